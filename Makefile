@@ -1,0 +1,52 @@
+# Samrådsdata. `make publish` and `make test` do all their own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help publish test ui readme lock clean
+
+help: ## show the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+publish: $(VENV)/.ready ## read raw/ and publish the data packages to outputs/samrad/latest/
+	@$(BIN)/samrad publish
+
+test: $(VENV)/.ready-test ## lint, type-check, hold the import rule, run the tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest
+
+ui: $(VENV)/.ready ## open the Dagster UI over the recorded runs
+	@$(BIN)/samrad ui
+
+readme: $(VENV)/.ready ## renew the data dictionary in README.md from schemas/
+	@$(BIN)/python -c 'from pathlib import Path; \
+		from pipeline.publishing.dictionary import renew; from pipeline.schema import load_schemas; \
+		renew(Path("README.md"), load_schemas(Path("schemas")).values())'
+
+lock: ## renew the pinned dependencies from pyproject.toml
+	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
+	$(call compile,--extra build,requirements.lock)
+	$(call compile,--extra build --extra test,requirements-test.lock)
+
+compile = build/lock/bin/uv pip compile pyproject.toml $(1) --universal --python-version 3.11 \
+	--upgrade --generate-hashes --no-header --no-annotate --no-strip-extras --quiet --output-file $(2)
+
+clean: ## remove the environment, the Dagster state and the caches, never raw/ or outputs/
+	rm -rf $(VENV) .dagster build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=/path/to/it")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
+	@echo "Installing the pinned dependencies into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready requirements-test.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
