@@ -1,0 +1,30 @@
+"""What the published tables are: their columns, types, constraints, keys and descriptions.
+
+The JSON files in `schemas/` state it once; this room reads them and projects them for the other
+rooms (Polars, Arrow, the canonical CSV form). It holds no rows, checks no rows and publishes
+nothing: see validation and publishing.
+"""
+
+from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, read_csv
+from pipeline.schema.dataset import Dataset, Licence, load_dataset
+from pipeline.schema.descriptor import SchemaError
+from pipeline.schema.model import Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.tables import check_references, load_schemas, table_schema
+
+__all__ = [
+    "CSV_DIALECT",
+    "CSV_ENCODING",
+    "Dataset",
+    "Field",
+    "ForeignKey",
+    "Licence",
+    "SchemaError",
+    "TableSchema",
+    "Translated",
+    "check_references",
+    "csv_bytes",
+    "load_dataset",
+    "load_schemas",
+    "read_csv",
+    "table_schema",
+]
