@@ -1,0 +1,70 @@
+"""Folding: how a stretch of a document's text becomes the value that a row quotes.
+
+White space, line breaks and page breaks become single spaces, and hyphenation at the end of a
+line is undone. Nothing else changes, so that `fold(text[char_start:char_end])` can be checked
+by anybody for every row.
+"""
+
+import re
+
+_HYPHEN_BREAK = re.compile(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=[^\W_])")
+_KEEPS_SPACE = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
+_WHITE = re.compile(r"\s+")
+_FOLDED = re.compile(r"(?:\S+(?: \S+)*)?")
+
+
+def fold(text: str) -> str:
+    """Return `text` on one line, hyphenation at line ends undone, without outer white space.
+
+    A hyphen at a line end disappears between two lower-case letters ("inklu-/derande"), stays
+    after a digit or a capital and before a capital ("25-/tal", "EU-/samråd"), and stays with a
+    space before a conjunction ("bildnings-/och").
+    """
+    if _FOLDED.fullmatch(text):
+        return text
+    return "".join(text[i] if i >= 0 else " " for i in fold_offsets(text))
+
+
+def fold_offsets(text: str) -> list[int]:
+    """Return, for each character of the folded text, its offset in `text`; -1 - i for a space.
+
+    A space that stands for a run of white space beginning at offset i is given as -1 - i.
+    """
+    offsets: list[int] = []
+    position = 0
+    for start, end, kept in _breaks(text):
+        offsets.extend(range(position, start))
+        offsets.extend(kept)
+        position = end
+    offsets.extend(range(position, len(text)))
+    while offsets and offsets[0] < 0:
+        del offsets[0]
+    while offsets and offsets[-1] < 0:
+        del offsets[-1]
+    return offsets
+
+
+def _breaks(text: str) -> list[tuple[int, int, list[int]]]:
+    """White space and hyphenation in `text`, as (start, end, offsets that stay)."""
+    found: list[tuple[int, int, list[int]]] = []
+    position = 0
+    for match in _WHITE.finditer(text):
+        start, end = match.span()
+        if start < position:
+            continue
+        hyphen = _HYPHEN_BREAK.match(text, start - 1) if start else None
+        if hyphen and hyphen.end() == end:
+            found.append((start - 1, end, _hyphen_stays(text, start - 1, end)))
+        else:
+            found.append((start, end, [-1 - start]))
+        position = end
+    return found
+
+
+def _hyphen_stays(text: str, hyphen: int, after: int) -> list[int]:
+    before, following = text[hyphen - 1], text[after]
+    if _KEEPS_SPACE.match(text, after):
+        return [hyphen, -1 - (hyphen + 1)]
+    if before.islower() and following.islower():
+        return []
+    return [hyphen]
