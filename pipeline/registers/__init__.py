@@ -1,0 +1,340 @@
+"""Reviewed data about the world that parsing consults: organisations, office holders, cue words.
+
+The knowledge stands in the YAML files beside this module, where it is reviewed like code; here
+are only the types, the strict reading of those files, and the lookups. What a document says, how
+its structure is recognised and how a name is cut out of a sentence belong in `parsing`; ids of
+meetings and the published tables belong in `tables`.
+
+A lookup either knows or returns None: nothing here resolves by similarity.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from slugify import slugify
+
+from pipeline.folding import fold
+from pipeline.registers.lexicon import Lexicon, load_lexicon
+
+_PUBLIC = frozenset({"government", "ministry", "agency", "local_government", "university"})
+ORGANISATION_TYPES = _PUBLIC | {"civil_society", "company", "other"}
+ROLES = frozenset({"minister", "state_secretary"})
+
+_ORGANISATION_KEYS = {
+    "name": str,
+    "type": str,
+    "acronym": str,
+    "aliases": list,
+    "former_names": list,
+    "organisation_number": str,
+    "wikidata_id": str,
+}
+_HOLDER_KEYS = {
+    "name": str,
+    "titles": list,
+    "role": str,
+    "ministry": str,
+    "from": date,
+    "to": date,
+}
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_APOSTROPHES = str.maketrans("’‘´`", "''''")
+_ACRONYM = re.compile(r"(?:\S*[A-ZÅÄÖÉ]){2}\S*")
+
+# libyaml's loader is ten times faster; where PyYAML comes without it, the slow one reads the same.
+_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class RegisterError(ValueError):
+    """A register file breaks a rule; the message names the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation under its canonical name; what nobody verified is None."""
+
+    name: str
+    acronym: str | None
+    type: str
+    organisation_number: str | None = None
+    wikidata_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRegister:
+    """Organisations by every way of writing them that the register knows.
+
+    `organisations` are in the file's order. `ambiguous` holds the normalised acronyms that several
+    organisations share; they resolve to none of them.
+    """
+
+    organisations: tuple[Organisation, ...]
+    ambiguous: frozenset[str]
+    _by_name: Mapping[str, Organisation]
+    _by_acronym: Mapping[str, Organisation]
+
+    def __iter__(self) -> Iterator[Organisation]:
+        """Iterate over the organisations in the file's order."""
+        return iter(self.organisations)
+
+    def names(self) -> Iterator[str]:
+        """Every way of writing an organisation that resolves, in the form names are compared in."""
+        yield from self._by_name
+        yield from self._by_acronym
+
+    def resolve(self, name: str) -> Organisation | None:
+        """Return the organisation written as `name`, or None if unknown or ambiguous.
+
+        Exact after `normalise`, over names, aliases, former names and acronyms that only one
+        organisation has. A trailing acronym in brackets or after a comma is ignored unless it is
+        another organisation's ("Synskadades Riksförbund, SRF"), and an acronym may be explained
+        by the name ("SRF (Synskadades Riksförbund)").
+        """
+        found = self._exact(name)
+        if found:
+            return found
+        head, addition = _without_addition(fold(name))
+        if not head or not addition:
+            return None
+        named, added = self._exact(head), self._exact(addition)
+        if named and (added == named or (not added and _ACRONYM.fullmatch(addition))):
+            return named
+        if added and not named and normalise(added.acronym or "") == normalise(head):
+            return added
+        return None
+
+    def _exact(self, name: str) -> Organisation | None:
+        key = normalise(name)
+        found = self._by_name.get(key)
+        if name.islower():
+            # Without a capital it may be a common word ("forum", "friends", "sida"). Only public
+            # bodies are written so ("regeringen"), and those whose very name has no capital.
+            known = found and (found.type in _PUBLIC or found.name == fold(name))
+            return found if known else None
+        return found or self._by_acronym.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """One person's time in one office, from `start` up to, not including, `end`.
+
+    `ministry` is the canonical name of the ministry, None where the office lay in more than one.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    role: str
+    ministry: str | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolderRegister:
+    """Office holders by name and by title. `holders` are in the file's order."""
+
+    holders: tuple[OfficeHolder, ...]
+    _by_key: Mapping[str, tuple[OfficeHolder, ...]]
+
+    def holder_on(self, name_or_title: str, day: date) -> OfficeHolder | None:
+        """Return who of that name or title held office on `day`; None if nobody or several."""
+        serving = [
+            holder
+            for holder in self._by_key.get(normalise(name_or_title), ())
+            if holder.start <= day < holder.end
+        ]
+        return serving[0] if len(serving) == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class Registers:
+    """All registers, read and checked. `given_names` are casefolded."""
+
+    organisations: OrganisationRegister
+    office_holders: OfficeHolderRegister
+    given_names: frozenset[str]
+    lexicon: Lexicon
+
+
+@cache
+def load_registers() -> Registers:
+    """Read the registers that ship with the package, once per process; RegisterError if wrong."""
+    room = resources.files(__name__)
+    organisations = read_organisations(
+        room.joinpath("organisations.yaml").read_text("utf-8"), "organisations.yaml"
+    )
+    office_holders = read_office_holders(
+        room.joinpath("office_holders.yaml").read_text("utf-8"),
+        "office_holders.yaml",
+        organisations,
+    )
+    given_names = _load(room.joinpath("given_names.yaml").read_text("utf-8"), "given_names.yaml")
+    if not _is(given_names, list):
+        raise RegisterError("given_names.yaml: must be a list of names")
+    return Registers(
+        organisations,
+        office_holders,
+        frozenset(normalise(str(name)) for name in given_names),  # type: ignore[attr-defined]
+        load_lexicon(),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise(name: str) -> str:
+    """Return the form in which names are compared: folded, casefolded, plain dashes and quotes."""
+    plain = unicodedata.normalize("NFC", fold(name)).translate(_DASHES).translate(_APOSTROPHES)
+    return plain.casefold()
+
+
+def organisation_id(name: str) -> str:
+    """Return the id of the organisation of canonical `name`: "Rädda Barnen" → "radda-barnen"."""
+    # The backend is named because the default takes whichever is installed.
+    return slugify(name, backend="text-unidecode")
+
+
+def read_organisations(text: str, file: str) -> OrganisationRegister:
+    """Read a register of organisations from YAML `text`; errors name `file` and the entry."""
+    by_name: dict[str, Organisation] = {}
+    by_acronym: dict[str, list[Organisation]] = {}
+    by_id: dict[str, Organisation] = {}
+    for entry, where in _entries(_load(text, file), file, _ORGANISATION_KEYS, {"name", "type"}):
+        organisation = Organisation(
+            entry["name"],
+            entry.get("acronym"),
+            entry["type"],
+            entry.get("organisation_number"),
+            entry.get("wikidata_id"),
+        )
+        if organisation.type not in ORGANISATION_TYPES:
+            raise RegisterError(f"{where}: unknown type {organisation.type!r}")
+        for name in (entry["name"], *entry.get("aliases", ()), *entry.get("former_names", ())):
+            other = by_name.get(normalise(name))
+            if other:
+                raise RegisterError(f"{where}: {name!r} is already a name of {other.name!r}")
+            by_name[normalise(name)] = organisation
+        identifier = organisation_id(organisation.name)
+        if not identifier:
+            raise RegisterError(f"{where}: its name has no letter or digit for an id")
+        other = by_id.setdefault(identifier, organisation)
+        if other is not organisation:
+            raise RegisterError(f"{where}: has the same id as {other.name!r}")
+        if organisation.acronym:
+            by_acronym.setdefault(normalise(organisation.acronym), []).append(organisation)
+    for key, holders in by_acronym.items():
+        for holder in holders:
+            if by_name.get(key, holder) is not holder:
+                raise RegisterError(
+                    f"{file}: {holder.name}: the acronym {holder.acronym!r} is a name of "
+                    f"{by_name[key].name!r}; an acronym that two share belongs in both acronyms"
+                )
+    return OrganisationRegister(
+        tuple(by_id.values()),
+        frozenset(key for key, holders in by_acronym.items() if len(holders) > 1),
+        by_name,
+        {key: holders[0] for key, holders in by_acronym.items() if len(holders) == 1},
+    )
+
+
+def read_office_holders(
+    text: str, file: str, organisations: OrganisationRegister
+) -> OfficeHolderRegister:
+    """Read a register of office holders from YAML `text`; errors name `file` and the entry.
+
+    The file gives `reviewed_until`, the day up to which (not including it) an entry without `to`
+    is vouched for, and the list `office_holders`.
+    """
+    document = _load(text, file)
+    if not isinstance(document, dict) or set(document) != {"reviewed_until", "office_holders"}:
+        raise RegisterError(f"{file}: must hold `reviewed_until` and `office_holders`, only")
+    reviewed = document["reviewed_until"]
+    if type(reviewed) is not date:
+        raise RegisterError(f"{file}: `reviewed_until` must be a date")
+    ministries = {each.name for each in organisations if each.type in ("ministry", "government")}
+    by_key: dict[str, list[OfficeHolder]] = {}
+    holders: list[OfficeHolder] = []
+    required = {"name", "titles", "role", "from"}
+    for entry, where in _entries(document["office_holders"], file, _HOLDER_KEYS, required):
+        holder = OfficeHolder(
+            entry["name"],
+            tuple(entry["titles"]),
+            entry["role"],
+            entry.get("ministry"),
+            entry["from"],
+            entry.get("to", reviewed),
+        )
+        if holder.role not in ROLES:
+            raise RegisterError(f"{where}: unknown role {holder.role!r}")
+        if holder.ministry is not None and holder.ministry not in ministries:
+            raise RegisterError(f"{where}: {holder.ministry!r} is no ministry of the register")
+        if holder.start >= holder.end:
+            raise RegisterError(f"{where}: ends on {holder.end}, before or as it begins")
+        for other in by_key.get(normalise(holder.name), ()):
+            if holder.start < other.end and other.start < holder.end:
+                raise RegisterError(f"{where}: overlaps with the entry from {other.start}")
+        holders.append(holder)
+        for key in {normalise(each) for each in (holder.name, *holder.titles)}:
+            by_key.setdefault(key, []).append(holder)
+    return OfficeHolderRegister(
+        tuple(holders), {key: tuple(found) for key, found in by_key.items()}
+    )
+
+
+def _without_addition(name: str) -> tuple[str, str]:
+    """Split a name from what stands in brackets at its end or after its last comma."""
+    if name.endswith(")"):
+        head, _, addition = name[:-1].rpartition("(")
+    else:
+        head, _, addition = name.rpartition(",")
+    return head.strip(), addition.strip()
+
+
+def _load(text: str, file: str) -> object:
+    try:
+        return yaml.load(text, Loader=_YamlLoader)
+    except yaml.YAMLError as error:
+        raise RegisterError(f"{file}: not YAML: {error}") from error
+
+
+def _entries(
+    found: object, file: str, kinds: Mapping[str, type], required: set[str]
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Give each entry of a list without its null values, and how errors are to name it."""
+    if not isinstance(found, list):
+        raise RegisterError(f"{file}: must be a list of entries")
+    for number, raw in enumerate(found, start=1):
+        where = f"{file}: entry {number}"
+        if not isinstance(raw, dict):
+            raise RegisterError(f"{where}: is no mapping")
+        where = f"{where} ({raw.get('name')})"
+        entry = {key: value for key, value in raw.items() if value is not None}
+        if missing := required - set(entry):
+            raise RegisterError(f"{where}: {_listed(missing)} missing")
+        if unknown := set(entry) - set(kinds):
+            raise RegisterError(f"{where}: unknown key {_listed(unknown)}")
+        for key, value in entry.items():
+            if not _is(value, kinds[key]):
+                raise RegisterError(f"{where}: {key} must be {_KIND_NAMES[kinds[key]]}")
+        yield entry, where
+
+
+_KIND_NAMES = {str: "folded text", list: "a list of folded texts", date: "a date"}
+
+
+def _is(value: object, kind: type) -> bool:
+    """Whether a YAML value is of a kind; texts not empty, white space as `fold` leaves it."""
+    if isinstance(value, list):
+        return kind is list and bool(value) and all(_is(each, str) for each in value)
+    if isinstance(value, str):
+        return kind is str and bool(value) and value == " ".join(value.split())
+    return type(value) is kind
+
+
+def _listed(names: Iterable[object]) -> str:
+    return ", ".join(sorted(map(repr, names)))

@@ -1,0 +1,186 @@
+"""The lookups, on the registers that ship and on small ones made here."""
+
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.registers import (
+    ORGANISATION_TYPES,
+    OrganisationRegister,
+    load_registers,
+    normalise,
+    organisation_id,
+    read_office_holders,
+    read_organisations,
+)
+
+ORGANISATIONS = load_registers().organisations
+HOLDERS = load_registers().office_holders
+
+
+def resolved(name: str, register: OrganisationRegister = ORGANISATIONS) -> str | None:
+    found = register.resolve(name)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("Stiftelsen Kvinna till Kvinna", "Kvinna till Kvinna"),
+        ("Amnesty Sverige", "Amnesty International Sverige"),
+        ("Svenska Amnesty", "Amnesty International Sverige"),
+        ("LO", "Landsorganisationen i Sverige"),
+        ("Handikappförbunden", "Funktionsrätt Sverige"),
+        ("SKL", "Sveriges Kommuner och Regioner"),
+        ("Sveriges Kvinnolobby", "Sveriges Kvinnoorganisationer"),
+        ("Göteborgs kommun", "Göteborgs stad"),
+        ("Länsstyrelsen Västra Götaland", "Länsstyrelsen i Västra Götalands län"),
+        ("Sveriges stadsmissioner", "Sveriges Stadsmissioner"),
+        ("Hela Sverige\n ska  leva", "Hela Sverige ska leva"),
+        (
+            "DHR - Delaktighet, Handlingskraft, Rörelsefrihet",
+            "DHR – Delaktighet, Handlingskraft, Rörelsefrihet",
+        ),
+    ],
+)
+def test_aliases_former_names_and_spellings_resolve(written: str, canonical: str) -> None:
+    assert resolved(written) == canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("Synskadades Riksförbund, SRF", "Synskadades Riksförbund"),
+        ("Myndigheten för delaktighet (MFD)", "Myndigheten för delaktighet"),
+        ("MFD (Myndigheten för delaktighet)", "Myndigheten för delaktighet"),
+        ("Hörselskadades Riksförbund (HRF)", "Hörselskadades Riksförbund"),
+        ("HRF (Hörselskadades Riksförbund)", "Hörselskadades Riksförbund"),
+        ("Rädda Barnen (RB)", "Rädda Barnen"),
+        (
+            "DHR – Delaktighet, Handlingskraft, Rörelsefrihet (DHR)",
+            "DHR – Delaktighet, Handlingskraft, Rörelsefrihet",
+        ),
+        ("Rädda Barnen ()", None),
+        ("Rädda Barnen, Uppsala", None),
+        ("Rädda Barnen (praktikant)", None),
+        ("Rädda Barnen, UNICEF", None),
+        ("Nyköpings tjejjour (Roks)", None),
+        ("Roks (Nyköpings tjejjour)", None),
+    ],
+)
+def test_an_acronym_beside_the_name_is_ignored_but_nothing_else(
+    written: str, canonical: str | None
+) -> None:
+    assert resolved(written) == canonical
+
+
+def test_a_shared_acronym_resolves_to_neither() -> None:
+    assert {"hrf", "skr"} <= ORGANISATIONS.ambiguous
+    for key in ORGANISATIONS.ambiguous:
+        assert resolved(key.upper()) is None
+        assert sum(normalise(each.acronym or "") == key for each in ORGANISATIONS) > 1
+
+
+def test_common_words_are_no_organisations_but_public_bodies_need_no_capital() -> None:
+    assert [resolved(word) for word in ("forum", "friends", "män", "sida", "formas")] == [None] * 5
+    assert resolved("regeringen") == "Sveriges regering"
+    assert resolved("Sida") == "Styrelsen för internationellt utvecklingssamarbete"
+
+
+def test_nothing_resolves_by_likeness() -> None:
+    assert resolved("Rädda Barnens") is None
+    assert resolved("Uppsala universitet och Lunds universitet") is None
+    assert resolved("") is None
+
+
+def test_every_canonical_name_resolves_to_itself_and_has_an_id_of_its_own() -> None:
+    ids = {organisation_id(each.name) for each in ORGANISATIONS}
+    assert len(ids) == len(ORGANISATIONS.organisations)
+    for each in ORGANISATIONS:
+        assert ORGANISATIONS.resolve(each.name) is each
+        assert each.type in ORGANISATION_TYPES
+
+
+def test_nothing_unverified_is_given() -> None:
+    for each in ORGANISATIONS:
+        assert (each.organisation_number, each.wikidata_id) == (None, None)
+
+
+def test_every_county_and_region_is_there() -> None:
+    names = [each.name for each in ORGANISATIONS]
+    assert sum(name.startswith("Länsstyrelsen i ") for name in names) == 21
+    assert (
+        sum(name.startswith("Region ") or name == "Västra Götalandsregionen" for name in names)
+        == 21
+    )
+
+
+def test_organisation_ids_are_readable_ascii() -> None:
+    assert organisation_id("É Romani Glinda") == "e-romani-glinda"
+    assert organisation_id("Rädda Barnen") == "radda-barnen"
+    assert organisation_id("Håll Sverige Rent") == "hall-sverige-rent"
+    assert organisation_id("Övriga & andra") == "ovriga-andra"
+
+
+@given(st.text())
+def test_resolving_and_ids_take_any_text(text: str) -> None:
+    found = ORGANISATIONS.resolve(text)
+    assert found is None or found in ORGANISATIONS.organisations
+    slug = organisation_id(text)
+    assert slug.isascii()
+    assert slug == slug.lower()
+
+
+def test_two_organisations_with_one_acronym_stay_two() -> None:
+    register = read_organisations(
+        "- {name: Alfa, type: other, acronym: AB}\n- {name: Avec, type: other, acronym: AB}",
+        "test.yaml",
+    )
+    assert register.ambiguous == {"ab"}
+    assert resolved("AB", register) is None
+    assert resolved("Alfa (AB)", register) == "Alfa"
+
+
+def test_holders_are_found_by_name_and_by_title() -> None:
+    by_name = HOLDERS.holder_on("Johan Pehrson", date(2023, 11, 7))
+    by_title = HOLDERS.holder_on("Arbetsmarknads- och\n integrationsminister", date(2023, 11, 7))
+    assert by_name is not None
+    assert by_name == by_title
+    assert by_name.ministry == "Arbetsmarknadsdepartementet"
+
+
+def test_a_period_ends_before_the_day_of_its_successor() -> None:
+    title = "utbildningsminister"
+    before = HOLDERS.holder_on(title, date(2024, 9, 9))
+    after = HOLDERS.holder_on(title, date(2024, 9, 10))
+    assert before is not None
+    assert after is not None
+    assert (before.name, after.name) == ("Mats Persson", "Johan Pehrson")
+    assert before.end == after.start
+
+
+def test_nobody_is_vouched_for_after_the_review_and_several_are_none() -> None:
+    register = read_office_holders(
+        "reviewed_until: 2020-01-01\n"
+        "office_holders:\n"
+        "- {name: A B, titles: [statsråd], role: minister, from: 2019-01-01}\n"
+        "- {name: C D, titles: [statsråd], role: state_secretary, from: 2019-06-01}\n",
+        "test.yaml",
+        ORGANISATIONS,
+    )
+    assert register.holder_on("A B", date(2019, 12, 31)) is register.holders[0]
+    assert register.holder_on("A B", date(2020, 1, 1)) is None
+    assert register.holder_on("statsråd", date(2019, 5, 31)) is register.holders[0]
+    assert register.holder_on("statsråd", date(2019, 6, 1)) is None
+
+
+def test_registers_can_be_sent_to_another_process() -> None:
+    registers = load_registers()
+    sent = pickle.loads(pickle.dumps(registers))
+    assert sent.organisations == registers.organisations
+    assert sent.given_names == registers.given_names
+    assert sent.lexicon.pattern("held") == registers.lexicon.pattern("held")
+    assert load_registers() is registers
