@@ -1,0 +1,177 @@
+"""Markdown: its markup becomes style, its words and list markers stay as they are.
+
+Block structure and emphasis come from markdown-it-py (CommonMark with tables); which lines are
+list items and where hard-wrapped lines join is decided by `reflow`, as for plain text.
+"""
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.extraction.lines import Line, split_lines
+from pipeline.extraction.model import Block, Span
+from pipeline.extraction.reflow import reflow
+
+_SIGNS = re.compile(
+    r"^#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|(?<!\w)\*[^\s*][^*\n]*[^\s*]\*(?!\w)|\]\(https?://|^\|.*\|$",
+    re.M,
+)
+_HEADING_MARK = re.compile(r"[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
+_PIECE = re.compile(r"[\w ]+|[^\w ]")
+_TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
+_PARSER = (
+    MarkdownIt("commonmark")
+    .enable("table")
+    .disable(
+        ["code", "fence", "html_block", "html_inline", "entity", "lheading", "hr", "backticks"]
+    )
+)
+
+
+@dataclass(frozen=True)
+class _Markup:
+    """What markup says of a text: characters that are markup, styled stretches, lines."""
+
+    removed: list[Span]
+    bold: list[Span]
+    italic: list[Span]
+    headings: dict[int, int]
+    hard_breaks: set[int]
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Return whether `text` uses headings, emphasis, links or tables of Markdown."""
+    return _SIGNS.search(text) is not None
+
+
+def read_markdown(text: str) -> tuple[str, tuple[Block, ...]]:
+    """Return the text of a Markdown source without its markup, and its blocks.
+
+    Emphasis marks, heading marks, escapes and link targets are markup; list markers are text.
+    """
+    source = html.unescape(text)
+    markup = _markup(source)
+    kept = _Kept(source, markup.removed)
+    if not kept.text.strip():
+        return "", ()
+    lines = list(_styled(split_lines(kept.text), kept, markup))
+    bold, italic = kept.spans(markup.bold), kept.spans(markup.italic)
+    return reflow(kept.text, lines, bold, italic)
+
+
+class _Kept:
+    """The source without its markup, and where its characters went."""
+
+    def __init__(self, source: str, removed: list[Span]) -> None:
+        parts, self._shifts, last, gone = [], [(0, 0)], 0, 0
+        for span in sorted(removed):
+            if span.start < last:
+                continue
+            parts.append(source[last : span.start])
+            gone += span.end - span.start
+            self._shifts.append((span.end, gone))
+            last = span.end
+        parts.append(source[last:])
+        self.text = "".join(parts)
+
+    def place(self, offset: int) -> int:
+        """Where the source's `offset`, not itself markup, stands in the text."""
+        low, high = 0, len(self._shifts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._shifts[middle][0] <= offset else (low, middle)
+        return offset - self._shifts[low][1]
+
+    def spans(self, spans: list[Span]) -> list[Span]:
+        """Move styled stretches, without the empty ones."""
+        moved = [Span(self.place(a), self.place(b)) for a, b in spans]
+        return [span for span in moved if span.start < span.end]
+
+
+def _styled(lines: list[Line], kept: _Kept, markup: _Markup) -> Iterator[Line]:
+    headings = sorted((kept.place(at), level) for at, level in markup.headings.items())
+    breaks = sorted(kept.place(at) for at in markup.hard_breaks)
+    for line in lines:
+        heading = bisect_left(headings, (line.start, 0))
+        headed = heading < len(headings) and headings[heading][0] <= line.end
+        ends = bisect_left(breaks, line.start)
+        yield replace(
+            line,
+            heading=headings[heading][1] if headed else 0,
+            hard=ends < len(breaks) and breaks[ends] <= line.end + 2,
+            furniture=line.furniture
+            or (line.text.startswith("|") and _TABLE_RULE.fullmatch(line.text) is not None),
+        )
+
+
+def _markup(source: str) -> _Markup:
+    markup = _Markup([], [], [], {}, set())
+    starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source)]
+    for token in _PARSER.parse(source):
+        if token.type != "inline" or token.map is None:
+            if token.type == "heading_open" and token.map is not None:
+                _heading(source, Span(starts[token.map[0]], starts[token.map[1]]), token, markup)
+            continue
+        _inline(source, starts[token.map[0]], token.children or [], markup)
+    return markup
+
+
+def _heading(source: str, span: Span, token: Token, markup: _Markup) -> None:
+    line = source[span.start : span.end].rstrip("\n")
+    for match in _HEADING_MARK.finditer(line):
+        markup.removed.append(Span(span.start + match.start(), span.start + match.end()))
+    opening = _HEADING_MARK.match(line)
+    markup.headings[span.start + (opening.end() if opening else 0)] = int(token.tag[1])
+
+
+def _inline(source: str, start: int, children: list[Token], markup: _Markup) -> None:
+    """Follow the inline tokens through the source and note every character they leave out.
+
+    Where the source cannot be followed (nested constructs that CommonMark resolves late), the
+    rest of the block keeps its markup as text: nothing is lost.
+    """
+    cursor = start
+    opened: list[int] = []
+    for token in children:
+        sought = _sought(token)
+        for piece in sought:
+            found = source.find(piece, cursor)
+            if found < 0:
+                return
+            if token.type in ("text", "hardbreak"):
+                escapes = (i for i in range(cursor, found) if source[i] == "\\")
+                markup.removed.extend(Span(i, i + 1) for i in escapes)
+            else:
+                markup.removed.append(Span(found, found + len(piece)))
+            cursor = found + len(piece)
+        if token.type in ("strong_open", "em_open"):
+            opened.append(cursor)
+        elif token.type in ("strong_close", "em_close") and opened:
+            styled = markup.bold if token.type == "strong_close" else markup.italic
+            styled.append(Span(opened.pop(), cursor - len(token.markup)))
+        elif token.type == "hardbreak":
+            markup.hard_breaks.add(cursor - 2)
+        elif token.type == "link_close" and source.startswith("](", cursor):
+            end = source.find(")", cursor) + 1
+            markup.removed.append(Span(cursor, max(end, cursor)))
+            cursor = max(end, cursor)
+
+
+def _sought(token: Token) -> list[str]:
+    """What of the source stands for `token`, piece by piece."""
+    match token.type:
+        case "text":
+            return [p.strip() for p in _PIECE.findall(token.content) if p.strip()]
+        case "strong_open" | "strong_close" | "em_open" | "em_close":
+            return [token.markup]
+        case "link_open":
+            return [] if token.info == "auto" else ["["]
+        case "hardbreak":
+            return ["\n"]
+        case _:
+            return []

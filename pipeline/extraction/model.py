@@ -1,0 +1,91 @@
+"""What every reader returns: the text of a document and its blocks. No reading happens here."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pipeline.folding import fold, fold_offsets
+
+BlockKind = Literal["paragraph", "heading", "list_item", "table_row", "furniture"]
+Status = Literal["read", "unreadable", "needs_ocr"]
+
+
+class UnreadableError(Exception):
+    """A file cannot be read; the message is the reason, one line."""
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, table row or piece of page furniture.
+
+    `span` covers the block with its list marker, `content` without it. `level` is the heading
+    level (1-6) or the list depth (from 1), else 0. `bold` and `italic` are stretches inside
+    `content`; `cells` are the cells of a table row, from left to right.
+    """
+
+    kind: BlockKind
+    span: Span
+    content: Span
+    level: int = 0
+    marker: str = ""
+    bold: tuple[Span, ...] = ()
+    italic: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The reading of one file: its text and blocks, or why there are none.
+
+    Blocks are in reading order, do not overlap, and together cover every character of `text`
+    that is not white space. `page_starts` holds the offset at which each page begins and is
+    empty for formats without pages. `reason` is one line, set unless `status` is "read".
+    """
+
+    media_type: str
+    status: Status = "read"
+    reason: str | None = None
+    text: str = ""
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    page_starts: tuple[int, ...] = ()
+
+    @property
+    def page_count(self) -> int | None:
+        """Number of pages, None for formats without pages."""
+        return len(self.page_starts) or None
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page (from 1) on which `offset` stands, None without pages."""
+        return bisect_right(self.page_starts, offset) or None
+
+
+class Folded:
+    """A stretch of a document's text as one line, each character traceable to its offset."""
+
+    def __init__(self, source: str, span: Span) -> None:
+        """Fold `source[span.start:span.end]`."""
+        self._source = source
+        self._span = span
+        self.text = fold(source[span.start : span.end])
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return fold_offsets(self._source[self._span.start : self._span.end])
+
+    def of(self, span: Span) -> str:
+        """Return another stretch of the same document, folded."""
+        return fold(self._source[span.start : span.end])
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the document of `text[start:end]`, which must not be empty."""
+        first, last = self._offsets[start], self._offsets[end - 1]
+        begin = self._span.start
+        return Span(begin + (first if first >= 0 else -1 - first), begin + abs(last) + (last >= 0))

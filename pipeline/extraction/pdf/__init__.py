@@ -1,0 +1,92 @@
+"""PDF: words from pdfium, lines and blocks from where they stand on the page.
+
+The steps, each in its module: `glyphs` asks pdfium for words (`structure` for the tree of tagged
+files), `rows` puts them on baselines, `furniture` sets headers and footers apart, `tables` finds
+ruled tables, `columns` gives the reading order, `reflow` joins lines to blocks, `writing` makes
+the text. A page is read as it is shown; nothing visible is left out.
+"""
+
+from contextlib import closing
+
+import pypdfium2 as pdfium
+
+from pipeline.extraction.limits import LimitError, Limits
+from pipeline.extraction.media_types import PDF
+from pipeline.extraction.model import Extraction, UnreadableError
+from pipeline.extraction.pdf.columns import lines_of
+from pipeline.extraction.pdf.furniture import body_size, split_furniture
+from pipeline.extraction.pdf.glyphs import read_pages
+from pipeline.extraction.pdf.model import Line, Page
+from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
+from pipeline.extraction.pdf.rows import Row, rows_of
+from pipeline.extraction.pdf.tables import find_tables
+from pipeline.extraction.pdf.writing import write
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(content: bytes, limits: Limits) -> Extraction:
+    """Read a PDF.
+
+    Args:
+        content: the file's bytes.
+        limits: what the file may cost.
+
+    Returns:
+        Its text and blocks; status "needs_ocr" if no page has text.
+
+    Raises:
+        UnreadableError: if it is broken, encrypted or beyond the limits.
+    """
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(_why(error)) from error
+    with closing(document):
+        if len(document) > limits.pages:
+            raise LimitError(f"{len(document)} pages; at most {limits.pages} are read")
+        if not len(document):
+            raise UnreadableError("no pages")
+        pages = list(read_pages(document, limits))
+    if not any(page.words for page in pages):
+        reason = f"no text on its {len(pages)} pages: scanned or drawn"
+        return Extraction(PDF, "needs_ocr", reason, page_starts=(0,) * len(pages))
+    return _blocks(pages)
+
+
+def _blocks(pages: list[Page]) -> Extraction:
+    rows = [rows_of(page.words) for page in pages]
+    body = body_size(rows)
+    ranges = split_furniture(pages, rows, body)
+    lines: list[Line] = []
+    headers: dict[int, list[Line]] = {}
+    footers: dict[int, list[Line]] = {}
+    for page, own, (start, end) in zip(pages, rows, ranges, strict=True):
+        headers[page.number] = [Line(page.number, row) for row in own[:start]]
+        footers[page.number] = [Line(page.number, row) for row in own[end:]]
+        body_lines = _body_lines(page, own[start:end], body)
+        mark_dotted(body_lines, page.dots)
+        lines += body_lines
+    elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
+    units = join_lines(lines, elements)
+    text, blocks, page_starts = write(units, headers, footers, len(pages))
+    return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts)
+
+
+def _body_lines(page: Page, rows: list[Row], body: float) -> list[Line]:
+    """The lines of a page's running text with its ruled tables in their places."""
+    lines: list[Line] = []
+    for table in find_tables(page, rows):
+        outside = [[w for w in row if id(w) not in table.words] for row in rows]
+        above = [row for row in outside if row and row[0].y > table.top]
+        rows = [row for row in outside if row and row[0].y <= table.top]
+        lines += [*lines_of(page.number, above, body), *table.lines]
+    return lines + lines_of(page.number, rows, body)
+
+
+def _why(error: pdfium.PdfiumError) -> str:
+    """Say in words why pdfium does not open a file."""
+    message = str(error)
+    if "password" in message.lower():
+        return "encrypted: it opens only with a password"
+    return "broken: pdfium cannot open it"

@@ -1,0 +1,128 @@
+"""Page furniture: what stands at the top and bottom of pages and is no part of the running text.
+
+Three signs count: a page number, the same words at the same height of several pages, and small
+print set apart at the foot of a page. What the words say does not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.extraction.pdf.model import Page
+from pipeline.extraction.pdf.rows import Row, text_of
+
+_ROWS_AT_EDGE = 8
+_SAME_HEIGHT = 4.0
+_FOOT = 0.14
+_SMALL = 0.92
+_APART = 2.2
+_NUMBER = re.compile(
+    r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"
+    r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?| ?\(\d{1,3}\))?",
+    re.IGNORECASE,
+)
+_ENDS_IN_NUMBER = re.compile(r".*\s\d{1,3} ?\( ?\d{1,3} ?\)")
+_DIGITS = re.compile(r"\d+")
+
+
+def split_furniture(
+    pages: Sequence[Page], rows: Sequence[list[Row]], body: float
+) -> list[tuple[int, int]]:
+    """Return for each page the range of its rows that are running text.
+
+    Rows before it are headers, rows behind it footers. `body` is the usual font size.
+    """
+    recurring = _recurring(pages, rows)
+    ranges = [_range(page, own, recurring) for page, own in zip(pages, rows, strict=True)]
+    if all(start == end for start, end in ranges):  # pages that are copies of each other
+        ranges = [_range(page, own, set()) for page, own in zip(pages, rows, strict=True)]
+    return [
+        (start, end - _small_print(page, own[start:end], body))
+        for page, own, (start, end) in zip(pages, rows, ranges, strict=True)
+    ]
+
+
+def _range(page: Page, rows: list[Row], recurring: set[tuple[int, int]]) -> tuple[int, int]:
+    start, end = 0, len(rows)
+    while start < min(end, _ROWS_AT_EDGE) and _is_header(page, rows, start, recurring):
+        start += 1
+    while end > max(start, len(rows) - _ROWS_AT_EDGE):
+        if not _is_footer(page, rows, end - 1, recurring):
+            break
+        end -= 1
+    return start, end
+
+
+def _is_header(page: Page, rows: list[Row], at: int, recurring: set[tuple[int, int]]) -> bool:
+    row = rows[at]
+    return (
+        (page.number, at) in recurring
+        or all(word.artifact for word in row)
+        or _is_number(row, page)
+        or (_ENDS_IN_NUMBER.fullmatch(text_of(row)) is not None and len(row) < 12)
+    )
+
+
+def _is_footer(page: Page, rows: list[Row], at: int, recurring: set[tuple[int, int]]) -> bool:
+    row = rows[at]
+    return (
+        (page.number, at) in recurring
+        or all(word.artifact for word in row)
+        or _is_number(row, page)
+    )
+
+
+def _is_number(row: Row, page: Page) -> bool:
+    text = text_of(row)
+    if _NUMBER.fullmatch(text):
+        return True
+    alone = text.isdigit() and int(text) == page.number
+    return alone and not page.bottom + 0.1 * page.top < row[0].y < 0.9 * page.top
+
+
+def _recurring(pages: Sequence[Page], rows: Sequence[list[Row]]) -> set[tuple[int, int]]:
+    """The rows near the edges whose words stand at the same height of another page too."""
+    keys: dict[tuple[int, int], str] = {}
+    heights: dict[str, list[tuple[int, float]]] = {}
+    for page, own in zip(pages, rows, strict=True):
+        for at in {*range(min(_ROWS_AT_EDGE, len(own)))} | {
+            *range(max(len(own) - _ROWS_AT_EDGE, 0), len(own))
+        }:
+            key = _DIGITS.sub("0", text_of(own[at]))
+            keys[page.number, at] = key
+            heights.setdefault(key, []).append((page.number, own[at][0].y))
+    found = set()
+    for (number, at), key in keys.items():
+        y = rows[number - 1][at][0].y
+        if any(n != number and abs(other - y) <= _SAME_HEIGHT for n, other in heights[key]):
+            found.add((number, at))
+    return found
+
+
+def body_size(rows: Sequence[list[Row]]) -> float:
+    """Return the font size in which most characters are set."""
+    sizes: Counter[float] = Counter()
+    for own in rows:
+        for row in own:
+            for word in row:
+                sizes[round(word.size, 1)] += len(word.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _small_print(page: Page, rows: list[Row], body: float) -> int:
+    """Count the last rows that are small print at the foot, set apart from the text above.
+
+    Rows that begin with a number are footnotes, which belong to the text.
+    """
+    foot = page.bottom + _FOOT * (page.top - page.bottom)
+    count = 0
+    for row in reversed(rows):
+        if row[0].y > foot or max(w.size for w in row) > _SMALL * body:
+            break
+        count += 1
+    if not count or count == len(rows):
+        return 0
+    first = rows[-count]
+    gap = rows[-count - 1][0].y - first[0].y
+    footnote = first[0].text[0].isdigit() and len(first[0].text) <= 2
+    return count if gap > _APART * body and not footnote else 0

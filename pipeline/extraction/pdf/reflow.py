@@ -1,0 +1,293 @@
+"""From lines to blocks by geometry: which lines are one paragraph, heading or list item.
+
+The best sign is whether the next word would have fitted on the line above. The structure tree
+of a tagged file comes before it, where it divides the page's text at all.
+"""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.pdf.measures import (
+    INDENT,
+    Measures,
+    adjacent,
+    column,
+    gap,
+    is_large,
+    length,
+    measure,
+    same_size,
+)
+from pipeline.extraction.pdf.model import Element, Line, Marker, Rule
+
+_PARAGRAPH_GAP = 1.22
+_MID_SENTENCE_GAP = 1.6
+_SLACK = 1.0
+_SPACE = 0.25
+_HEADING_LENGTH = 240
+_BULLET_GAP = 3.0
+_X_HEIGHT = 0.7
+_SHORT_OF_WIDTH = 0.92
+_HEADING_ROLE = re.compile(r"Title|H(?P<level>[1-6])?")
+
+
+@dataclass
+class Unit:
+    """The lines of one block to be: a list item, or anything else.
+
+    `element` is the block of the structure tree in which it begins, `level` its level (from 1)
+    if it is a heading.
+    """
+
+    lines: list[Line]
+    is_item: bool = False
+    element: Element | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text of its lines, one per line."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element]) -> list[Unit]:
+    """Join `lines`, in reading order, to units.
+
+    `elements` are the blocks of the structure tree by page and number.
+    """
+    measures = measure(lines)
+    letter_bullets = sum(line.form.text.startswith("o ") for line in lines) > 1
+    state = _State(measures, elements, letter_bullets)
+    for line, following in itertools.zip_longest(lines, lines[1:]):
+        state.add(line, following)
+    _set_levels(state.units, measures)
+    return state.units
+
+
+def _set_levels(units: Sequence[Unit], measures: Measures) -> None:
+    """Give headings their levels: they are set larger than the text, or bold in a text that is not.
+
+    Where the structure tree calls a block a heading, its level counts.
+    """
+    sizes: dict[int, float] = {}
+    tree: dict[int, int] = {}
+    for place, unit in enumerate(units):
+        first = unit.lines[0]
+        listed = unit.is_item and (first.marker is None or first.marker.kind != "number")
+        if listed or first.cells or len(unit.text) > _HEADING_LENGTH:
+            continue
+        tagged = _HEADING_ROLE.fullmatch(unit.element.role) if unit.element else None
+        if tagged:
+            tree[place] = int(tagged["level"] or 1)
+        if unit.text.endswith((".", ":", ",", ";")) or not any(map(str.isalpha, unit.text)):
+            continue
+        if is_large(first, measures):
+            sizes[place] = round(first.size, 1)
+        elif all(line.bold for line in unit.lines) and not measures.bold_body:
+            sizes[place] = 0.0
+    ranks = sorted(set(sizes.values()), reverse=True)
+    by_size = {place: min(ranks.index(size) + 1, 6) for place, size in sizes.items()}
+    for place, level in (by_size | tree).items():
+        units[place].level = level
+
+
+@dataclass
+class _State:
+    """The units so far; each line is added to the last of them or begins a new one."""
+
+    measures: Measures
+    elements: Mapping[tuple[int, int], Element]
+    letter_bullets: bool
+    units: list[Unit] = field(default_factory=list)
+    items: set[tuple[int, int]] = field(default_factory=set)
+    number: int = 0
+
+    def add(self, line: Line, following: Line | None) -> None:
+        """Add one line, which `following` comes after."""
+        current = self.units[-1] if self.units else None
+        item = self._opens_item(line, current)
+        introduces = _introduces(line, following) and self.units[-1:] != []
+        introduces = introduces and self.units[-1].lines[-1].form.terminated
+        if current is not None and not (item or introduces) and self._continues(current, line):
+            current.lines.append(line)
+            return
+        if item and line.marker and line.marker.kind == "number":
+            self.number = _ordinal(line.marker)
+        element = self._element(line)
+        if element is not None and element.item is not None and not element.begun:
+            first = (line.page, element.item) not in self.items
+            self.items.add((line.page, element.item))
+            item = item or (first and not line.cells)
+        self.units.append(Unit([line], item, element))
+
+    def _element(self, line: Line) -> Element | None:
+        number = line.element
+        return None if number is None else self.elements.get((line.page, number))
+
+    def _opens_item(self, line: Line, current: Unit | None) -> bool:
+        marker = line.marker
+        if marker is None or line.cells:
+            return line.dotted and not line.cells
+        if marker.text == "o":
+            return self.letter_bullets
+        if marker.kind == "bullet" or current is None:
+            return True
+        above = current.lines[-1]
+        reaches = not above.form.terminated and self._would_not_fit(above, line)
+        close = not adjacent(above, line) or self._spacing(above, line) < _PARAGRAPH_GAP
+        if marker.kind == "dash":
+            first = current.lines[0]
+            listed = current.is_item and first.marker is not None
+            listed = listed and first.marker == marker and abs(line.x0 - first.x0) < INDENT
+            if listed and (_hangs(current) or not reaches):
+                return True
+            return not (reaches and close and line.text[marker.length :][:1].islower())
+        return not (reaches and close and _ordinal(marker) != self.number + 1)
+
+    def _continues(self, current: Unit, line: Line) -> bool:
+        above, form = current.lines[-1], line.form
+        if above.cells or line.cells:
+            return False
+        if current.lines[0].form.bare_marker and len(current.lines) == 1:
+            return not form.bare_marker
+        tree = self._by_structure(above, line)
+        if tree is not None:
+            return tree
+        if not same_size(above, line):
+            return False
+        mid_sentence = form.continues and not above.form.terminated
+        if adjacent(above, line):
+            spacing = self._spacing(above, line)
+            if spacing > (_MID_SENTENCE_GAP if mid_sentence else _PARAGRAPH_GAP):
+                return False
+            if _stands_under_text(current, line):
+                return True
+            if not mid_sentence and self._shifted(current, line):
+                return False
+        if above.text.endswith(":") and not form.continues:
+            return False
+        if mid_sentence and not (self._styled_apart(current, line)):
+            return True
+        if self._styled_apart(current, line):
+            return False
+        if current.is_item and not line.form.marker and self.measures.right.characters:
+            needed = length(above) + 1 + len(line.form.first_word)
+            return needed > self.measures.right.characters
+        return self._would_not_fit(above, line) or self._nearly_full(above, line)
+
+    def _by_structure(self, above: Line, line: Line) -> bool | None:
+        """What the structure tree says, None where it says nothing.
+
+        Some writers give each line an element of its own: a sentence that goes on is not cut.
+        """
+        number = line.words[0].element
+        own = None if number is None else self.elements.get((line.page, number))
+        before = self._element(above)
+        if own is None or own.role not in _LEAVES or before is None:
+            return None
+        if own.item is not None and own.item != before.item and not own.begun:
+            return False
+        goes_on = line.form.continues and not above.form.terminated
+        if above.page != line.page:
+            return own.begun or (None if goes_on else False)
+        close = not adjacent(above, line) or self._spacing(above, line) < _MID_SENTENCE_GAP
+        if above.element == number:
+            return True if close else None
+        return None if goes_on and close else False
+
+    def _spacing(self, above: Line, line: Line) -> float:
+        return gap(above, line) / self.measures.leading
+
+    def _would_not_fit(self, above: Line, line: Line) -> bool:
+        right = self.measures.right.at(above)
+        if self.measures.justified and above.x1 < right - 3 and column(above) is None:
+            short = above.x1 + _SPACE * above.size + line.first_width < right + _SLACK
+            return not short
+        return above.x1 + _SPACE * above.size + line.first_width > right + _SLACK
+
+    def _nearly_full(self, above: Line, line: Line) -> bool:
+        """Whether a line that ends no sentence leaves hardly any room for the next word.
+
+        A large title whose width is not known goes on over lines set close.
+        """
+        label = line.form.first_word.endswith(":")
+        if label or above.form.terminated or not adjacent(above, line):
+            return False
+        right = self.measures.right.at(above)
+        if right == float("inf"):
+            return is_large(line, self.measures) and is_large(above, self.measures)
+        needed = above.x1 + _SPACE * above.size + line.first_width - above.x0
+        return needed > _SHORT_OF_WIDTH * (right - above.x0)
+
+    def _shifted(self, current: Unit, line: Line) -> bool:
+        """Whether a line begins where the lines of the unit do not."""
+        above = current.lines[-1]
+        expected = {above.x0}
+        if len(current.lines) == 1:
+            hangs = current.is_item and self.measures.hanging and above.text_x0 > above.x0
+            expected = {above.text_x0} if hangs else {above.x0, above.text_x0}
+        if any(abs(line.x0 - x0) < INDENT for x0 in expected):
+            return False
+        first_line_indented = len(current.lines) == 1 and line.x0 < above.x0
+        centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 2 * INDENT
+        if centred and not current.is_item:
+            return False
+        return not (
+            first_line_indented and not current.is_item and above.x0 - line.x0 < 4 * line.size
+        )
+
+    def _styled_apart(self, current: Unit, line: Line) -> bool:
+        """Whether a bold heading ends above `line`, or a bold heading begins with it."""
+        above_bold = all(each.bold for each in current.lines)
+        if self.measures.bold_body or above_bold == line.bold:
+            return False
+        if above_bold and not line.words[0].bold:
+            return not (line.form.continues and self._would_not_fit(current.lines[-1], line))
+        return line.bold and not line.form.continues and current.lines[-1].form.terminated
+
+
+_LEAVES = frozenset(
+    {"P", "LBody", "LI", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Lbl"}
+)
+
+
+def mark_dotted(lines: Sequence[Line], dots: Sequence[Rule]) -> None:
+    """Mark the lines of one page before whose text one of its `dots` is drawn as a bullet."""
+    for dot in dots:
+        middle = (dot.y0 + dot.y1) / 2
+        for line in lines:
+            beside = 0 < line.x0 - dot.x1 < _BULLET_GAP * line.size
+            if beside and line.y < middle < line.y + line.size * _X_HEIGHT:
+                line.dotted = True
+
+
+def _introduces(line: Line, following: Line | None) -> bool:
+    """Whether `line` alone leads in the list that follows."""
+    return line.text.endswith(":") and following is not None and following.marker is not None
+
+
+def _stands_under_text(unit: Unit, line: Line) -> bool:
+    """Whether `line` begins where the text of the item begins, clear of its marker."""
+    first = unit.lines[0]
+    return (
+        unit.is_item and first.text_x0 - first.x0 > INDENT and abs(line.x0 - first.text_x0) < INDENT
+    )
+
+
+def _hangs(unit: Unit) -> bool:
+    """Whether the text of an item stands clear of its marker in all its lines."""
+    first = unit.lines[0]
+    return first.text_x0 - first.x0 > INDENT and all(
+        line.x0 >= first.text_x0 - INDENT for line in unit.lines[1:]
+    )
+
+
+def _ordinal(marker: Marker) -> int:
+    """The number of a marker; letters count from a, and 0 stands for no number."""
+    digits = "".join(c for c in marker.text if c.isdigit())
+    letters = [c for c in marker.text if c.isalpha()]
+    if digits:
+        return int(digits)
+    return ord(letters[0].lower()) - ord("a") + 1 if letters else 0

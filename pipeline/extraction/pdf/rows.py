@@ -1,0 +1,67 @@
+"""From words to rows: what stands on one baseline of a page, detached bullets with their text."""
+
+from collections.abc import Sequence
+
+from pipeline.extraction.pdf.model import Word
+
+Row = list[Word]
+_SAME_BASELINE = 0.35
+_NO_SPACE = 0.08
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Return the rows of a page from top to bottom, each from left to right.
+
+    The order in the file does not matter, as some writers put all bullets last.
+    """
+    rows: list[Row] = []
+    base = 0.0
+    for place in sorted(range(len(words)), key=lambda i: (-words[i].y, i)):
+        word = words[place]
+        if rows and base - word.y <= _SAME_BASELINE * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            base = word.y
+    return [_whole_words(_in_order(row)) for row in rows]
+
+
+def _in_order(row: Row) -> Row:
+    """Sort by the left edge, glued pieces right behind the word that they belong to."""
+    groups: list[Row] = []
+    for word in row:
+        if word.glued and groups:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    groups.sort(key=lambda group: group[0].x0)
+    return [word for group in groups for word in group]
+
+
+def _whole_words(row: Row) -> Row:
+    """Put together what some writers place letter by letter: pieces with no space between them."""
+    whole = [row[0]]
+    for word in row[1:]:
+        last = whole[-1]
+        if not abs(word.x0 - last.x1) < _NO_SPACE * word.size:
+            whole.append(word)
+        elif (word.bold, word.italic, word.element) == (last.bold, last.italic, last.element):
+            whole[-1] = last._replace(text=last.text + word.text, x1=word.x1)
+        else:
+            whole.append(word._replace(glued=True))
+    return whole
+
+
+def text_of(row: Sequence[Word]) -> str:
+    """Return the words of a row with single spaces."""
+    return " ".join(word.text for word in row)
+
+
+def width_gaps(row: Sequence[Word]) -> list[float]:
+    """Return the gap before each word but the first, in points."""
+    gaps = []
+    right = row[0].x1
+    for word in row[1:]:
+        gaps.append(word.x0 - right)
+        right = max(right, word.x1)
+    return gaps

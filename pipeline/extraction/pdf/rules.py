@@ -1,0 +1,92 @@
+"""The straight lines and dots that a page draws, as pdfium knows its paths.
+
+What lines enclose is found in `tables`, whose bullets the dots are in `reflow`.
+"""
+
+import ctypes
+import itertools
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from pipeline.extraction.pdf.model import Rule
+
+_THIN = 2.5
+_LONG = 6.0
+_DOT = (2.0, 7.0)  # smallest and largest side, in points
+_STRAIGHT = 0.5
+_MAX_SEGMENTS = 200
+
+
+def read_rules(page: pdfium.PdfPage, objects: int) -> tuple[list[Rule], list[Rule]]:
+    """Return the upright and level lines of `page`, and the dots that it draws for bullets.
+
+    Thin filled boxes are lines too, as some writers draw the borders of cells. Of a page that
+    draws more than `objects` objects nothing is returned.
+    """
+    rules: list[Rule] = []
+    dots: list[Rule] = []
+    count = c.FPDFPage_CountObjects(page)
+    for index in range(count if count <= objects else 0):
+        drawn = c.FPDFPage_GetObject(page, index)
+        if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        box = _bounds(drawn)
+        wide, high = box.x1 - box.x0, box.y1 - box.y0
+        if _DOT[0] <= min(wide, high) and max(wide, high) <= _DOT[1]:
+            dots.append(box)
+        else:
+            rules += _rules_of(drawn, box)
+    return rules, dots
+
+
+def _bounds(path: c.FPDF_PAGEOBJECT) -> Rule:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    return Rule(left.value, bottom.value, right.value, top.value)
+
+
+def _rules_of(path: c.FPDF_PAGEOBJECT, box: Rule) -> Iterator[Rule]:
+    wide, high = box.x1 - box.x0, box.y1 - box.y0
+    if max(wide, high) < _LONG:
+        return
+    if min(wide, high) < _THIN:
+        yield _centre_line(box)
+        return
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if c.FPDFPath_GetDrawMode(path, mode, stroked) and stroked.value:
+        points = list(_points(path))
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            line = Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if min(line.x1 - line.x0, line.y1 - line.y0) < _STRAIGHT:
+                yield line
+
+
+def _centre_line(box: Rule) -> Rule:
+    if box.x1 - box.x0 > box.y1 - box.y0:
+        middle = (box.y0 + box.y1) / 2
+        return Rule(box.x0, middle, box.x1, middle)
+    middle = (box.x0 + box.x1) / 2
+    return Rule(middle, box.y0, middle, box.y1)
+
+
+def _points(path: c.FPDF_PAGEOBJECT) -> Iterator[tuple[float, float]]:
+    """The corners of a path on the page; a part that is closed ends where it began."""
+    matrix = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(path, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin: tuple[float, float] | None = None
+    for index in range(min(c.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
+        segment = c.FPDFPath_GetPathSegment(path, index)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if begin is None or c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO:
+            begin = point
+        yield point
+        if c.FPDFPathSegment_GetClose(segment):
+            yield begin

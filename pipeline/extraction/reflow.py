@@ -1,0 +1,362 @@
+"""From lines to blocks: which lines belong together, and where page furniture goes.
+
+The best sign that a line continues is that the first word of the next one would not have fitted
+on it. Furniture that a page break put into a paragraph is moved behind it, so that each block is
+one stretch of the text.
+"""
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.lines import Line
+from pipeline.extraction.model import Block, BlockKind, Span
+
+_SHORT_OF_WIDTH = 0.85
+_HANGING = 2
+_LOOSE_SHARE = 0.2
+_REGULAR_SHARE = 0.15
+_ENTRIES = 4
+_FULL_IN_LISTS = 0.5
+_MIN_LOOSE_GAPS = 3
+_LOOSE_BLANKS = 1
+_NEARBY_LINES = 6
+
+
+@dataclass
+class _Unit:
+    """The lines of one block to be, with the furniture found between them."""
+
+    lines: list[Line]
+    interrupted: list[Line] = field(default_factory=list)
+    is_item: bool = False
+    is_furniture: bool = False
+
+
+@dataclass(frozen=True)
+class _Spacing:
+    """What blank lines mean in a text.
+
+    `loose`: they also stand between the lines of one paragraph, as after some extractions;
+    `regular`: then a single one is inside a paragraph and more are between paragraphs;
+    `listed`: where lines begin that stand below one another as entries, each short of the width.
+    """
+
+    loose: bool
+    regular: bool
+    listed: frozenset[int]
+
+
+class _Widths:
+    """How wide lines are where they stand, from the lines nearby that certainly continue.
+
+    Widths differ within a document: between paragraphs and list items, and where it was typeset
+    in parts. Where no line is known to continue, nothing is wrapped and the width is infinite.
+    """
+
+    def __init__(self, lines: Sequence[Line], loose: bool) -> None:
+        self._full: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+        in_item = False
+        for above, line in itertools.pairwise(lines):
+            in_item = above.marker is not None or (in_item and not above.blanks)
+            if (loose or not line.blanks) and line.continues and not above.terminated:
+                self._full[in_item].append((above.start, len(above.text)))
+
+    def at(self, line: Line, in_item: bool) -> float:
+        """Return the width, in characters, around `line`."""
+        full = self._full[in_item] or self._full[not in_item]
+        place = bisect_left(full, (line.start, 0))
+        nearby = full[max(place - _NEARBY_LINES, 0) : place + _NEARBY_LINES]
+        return max((length for _, length in nearby), default=float("inf"))
+
+
+def reflow(
+    text: str, lines: Sequence[Line], bold: Sequence[Span] = (), italic: Sequence[Span] = ()
+) -> tuple[str, tuple[Block, ...]]:
+    """Join `lines` of `text` to blocks.
+
+    Args:
+        text: the normalised text.
+        lines: its lines, in order, furniture marked.
+        bold: stretches of `text` set in bold.
+        italic: stretches of `text` set in italics.
+
+    Returns:
+        The text with furniture moved out of paragraphs (otherwise unchanged) and its blocks.
+    """
+    units = _join(lines)
+    moved, starts = _render(text, units)
+    return moved, tuple(_blocks(units, starts, _Spans(bold, starts), _Spans(italic, starts)))
+
+
+def _join(lines: Sequence[Line]) -> list[_Unit]:
+    spacing = _spacing(lines)
+    widths = _Widths([line for line in lines if not line.furniture], spacing.loose)
+    letter_bullets = sum(line.text.startswith("o ") for line in lines) > 1
+    units: list[_Unit] = []
+    current: _Unit | None = None
+    waiting: list[Line] = []
+    detached = 0
+    number = 0
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if line.furniture:
+            waiting.append(line)
+            continue
+        item = _opens_item(line, current, widths, number, letter_bullets)
+        same = (
+            current is not None
+            and not item
+            and not (current.lines[-1].terminated and _introduces(line, following))
+            and (_continues(current, line, widths, spacing, bool(waiting)))
+        )
+        if same and current is not None:
+            current.interrupted.extend(waiting)
+            current.lines.append(line)
+            waiting = []
+            continue
+        units.extend(_Unit([furniture], is_furniture=True) for furniture in waiting)
+        waiting = []
+        if item and line.marker and line.marker["number"]:
+            number = _ordinal(line)
+        if current is not None and line.bare_marker and _only_marker(current):
+            detached += 1
+            current.is_item, current.is_furniture = False, True
+        elif detached and not item:
+            item = True
+            detached -= 1
+        current = _Unit([line], is_item=item)
+        units.append(current)
+    units.extend(_Unit([furniture], is_furniture=True) for furniture in waiting)
+    return units
+
+
+def _only_marker(unit: _Unit) -> bool:
+    return len(unit.lines) == 1 and unit.lines[0].bare_marker
+
+
+def _ordinal(line: Line) -> int:
+    digits = "".join(c for c in line.marker["number"] if c.isdigit()) if line.marker else ""
+    return int(digits) if digits else 0
+
+
+def _opens_item(
+    line: Line, current: _Unit | None, widths: _Widths, number: int, letter_bullets: bool
+) -> bool:
+    """Whether `line` begins a list item: its marker cannot be the middle of a sentence."""
+    marker = line.marker
+    if marker is None:
+        return False
+    if marker["dash"] == "o":
+        return letter_bullets
+    if marker["bullet"] or current is None:
+        return True
+    above = current.lines[-1]
+    mid_sentence = not above.terminated and _would_not_fit(above, line, widths, current.is_item)
+    if marker["dash"]:
+        rest = line.text[marker.end() :]
+        own = current.lines[0].marker
+        such_a_list = current.is_item and own is not None and own["dash"] == marker["dash"]
+        spaced_as_one = line.blanks >= current.lines[0].blanks
+        return (such_a_list and spaced_as_one) or not (mid_sentence and rest[:1].islower())
+    if line.blanks:
+        return True
+    return not (mid_sentence and _ordinal(line) != number + 1)
+
+
+def _continues(
+    current: _Unit, line: Line, widths: _Widths, spacing: _Spacing, at_page_break: bool
+) -> bool:
+    above = current.lines[-1]
+    if above.hard or above.heading or line.heading or len(above.cells) > 1 or len(line.cells) > 1:
+        return False
+    if above.stands_alone or line.stands_alone:
+        return False
+    if _only_marker(current):
+        return not line.bare_marker
+    if line.blanks and not (spacing.loose or at_page_break or line.page_break):
+        return False
+    if above.text.endswith(":") and not line.continues:
+        return False
+    if line.continues and not above.text.endswith((".", "?", "!", ":")):
+        return True
+    if above.start in spacing.listed and not current.is_item:
+        return False
+    if line.blanks > _LOOSE_BLANKS and not at_page_break:
+        return False
+    if spacing.regular and line.blanks == _LOOSE_BLANKS and not at_page_break:
+        return True
+    hangs = current.is_item and line.indent >= current.lines[0].indent + _HANGING
+    if hangs and (at_page_break or not line.blanks):
+        return True
+    if _would_not_fit(above, line, widths, current.is_item):
+        return True
+    needed = len(above.text) + 1 + len(line.first_word)
+    width = widths.at(above, current.is_item)
+    return needed > width * _SHORT_OF_WIDTH and not above.terminated
+
+
+def _introduces(line: Line, following: Line | None) -> bool:
+    """Whether `line` alone leads in the list that follows, or is the heading over it."""
+    heads = line.text.endswith(":") or (line.blanks > 0 and not line.terminated)
+    return heads and following is not None and following.marker is not None and not line.continues
+
+
+def _would_not_fit(above: Line, line: Line, widths: _Widths, in_item: bool) -> bool:
+    return len(above.text) + 1 + len(line.first_word) > widths.at(above, in_item)
+
+
+def _spacing(lines: Sequence[Line]) -> _Spacing:
+    gaps = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if b.blanks and not a.furniture and not b.furniture
+    ]
+    inside = sum(b.continues and not a.terminated for a, b in gaps)
+    loose = inside >= _MIN_LOOSE_GAPS and inside >= _LOOSE_SHARE * len(gaps)
+    wide = sum(b.blanks > _LOOSE_BLANKS for _, b in gaps)
+    widths = _Widths(lines, loose)
+    return _Spacing(loose, loose and wide >= _REGULAR_SHARE * len(gaps), _listed(lines, widths))
+
+
+def _listed(lines: Sequence[Line], widths: _Widths) -> frozenset[int]:
+    """The lines of runs without blank lines, of three or more, most of which had room for more."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and run and not line.blanks and line.marker is None:
+            run.append(line)
+            continue
+        full = sum(_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run))
+        if len(run) >= _ENTRIES and full < _FULL_IN_LISTS * (len(run) - 1):
+            found.update(each.start for each in run)
+        run = [line] if line is not None else []
+    return frozenset(found)
+
+
+def _render(text: str, units: Iterable[_Unit]) -> tuple[str, dict[int, int]]:
+    """Return the text with interruptions moved, and where each line (by its old start) begins."""
+    parts: list[str] = []
+    starts: dict[int, int] = {}
+    length = source = 0
+
+    def add(part: str) -> None:
+        nonlocal length
+        parts.append(part)
+        length += len(part)
+
+    for unit in units:
+        for line in unit.lines:
+            interrupted = bool(unit.interrupted) and line is not unit.lines[0]
+            between = text[source : line.start]
+            add("\n" if interrupted and between.strip() else between)
+            starts[line.start] = length
+            add(line.text)
+            source = line.end
+        for line in unit.interrupted:
+            add("\n")
+            starts[line.start] = length
+            add(line.text)
+    add(text[source:])
+    return "".join(parts), starts
+
+
+class _Spans:
+    """Styled stretches, moved with the lines they stand on."""
+
+    def __init__(self, spans: Sequence[Span], starts: dict[int, int]) -> None:
+        self._spans = sorted(spans)
+        self._ends = list(itertools.accumulate((span.end for span in self._spans), max))
+        self._starts = starts
+
+    def within(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+        """The stretches on `lines`, those that run over a line break in one piece."""
+        found: list[Span] = []
+        starts, ends = [line.start for line in lines], [line.end for line in lines]
+        begin = bisect_left(self._ends, lines[0].start + 1)
+        for span in itertools.islice(self._spans, begin, None):
+            if span.start >= lines[-1].end:
+                break
+            touched = lines[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+            if touched:
+                first, last = touched[0], touched[-1]
+                start = self._starts[first.start] + max(span.start - first.start, 0)
+                end = self._starts[last.start] + min(span.end, last.end) - last.start
+                found.append(Span(start, end))
+        return tuple(found)
+
+
+def _blocks(
+    units: Sequence[_Unit], starts: dict[int, int], bold: _Spans, italic: _Spans
+) -> Iterable[Block]:
+    depth: list[tuple[int, str]] = []
+    for unit in units:
+        first, last = unit.lines[0], unit.lines[-1]
+        span = Span(starts[first.start], starts[last.start] + len(last.text))
+        marker = first.marker.group().strip() if unit.is_item and first.marker else ""
+        marker = "" if _without_text(unit) else marker
+        content = span
+        if marker and first.marker:
+            after = (
+                starts[unit.lines[1].start] if _detached(unit) else span.start + first.marker.end()
+            )
+            content = Span(after, span.end)
+        kind, level = _kind(unit)
+        if kind == "list_item":
+            level = _depth(depth, first.indent, marker)
+        elif kind != "furniture":
+            depth.clear()
+        shift = starts[first.start] - first.start
+        cells = (
+            tuple(Span(a + shift, b + shift) for a, b in first.cells) if kind == "table_row" else ()
+        )
+        yield Block(
+            kind=kind,
+            span=span,
+            content=content,
+            level=level,
+            marker=marker,
+            bold=bold.within(unit.lines),
+            italic=italic.within(unit.lines),
+            cells=cells,
+        )
+        for line in unit.interrupted:
+            own = Span(starts[line.start], starts[line.start] + len(line.text))
+            yield Block(kind="furniture", span=own, content=own)
+
+
+def _without_text(unit: _Unit) -> bool:
+    first = unit.lines[0]
+    return (
+        len(unit.lines) == 1 and first.marker is not None and first.marker.end() == len(first.text)
+    )
+
+
+def _detached(unit: _Unit) -> bool:
+    return unit.lines[0].bare_marker and len(unit.lines) > 1
+
+
+def _kind(unit: _Unit) -> tuple[BlockKind, int]:
+    first = unit.lines[0]
+    if unit.is_furniture or _without_text(unit):
+        return "furniture", 0
+    if first.heading:
+        return "heading", first.heading
+    if len(first.cells) > 1:
+        return "table_row", 0
+    return ("list_item", 0) if unit.is_item else ("paragraph", 0)
+
+
+def _depth(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
+    """Return the depth of an item, from its indentation or, at the same one, its glyph."""
+    glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
+    while open_items and indent < open_items[-1][0] - 1:
+        open_items.pop()
+    level = [
+        i for i, (column, g) in enumerate(open_items) if g == glyph and abs(column - indent) <= 1
+    ]
+    if level:
+        del open_items[level[0] + 1 :]
+    elif not open_items or indent > open_items[-1][0] + 1 or glyph != open_items[-1][1]:
+        open_items.append((indent, glyph))
+    return len(open_items)
