@@ -1,0 +1,163 @@
+"""From the blocks of one document to its rows. Pure: no files, no Dagster.
+
+The steps, each in its module: `outline` finds the title, headings and lists; `classify` weighs
+what each piece is; `meeting`, `people`, `organisations` and `points` read facts from the pieces;
+`privacy` masks names that are personal data; `rows` gives what was read its ids and provenance.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.model import Extraction, Span
+from pipeline.parsing.attendance import read_attendance
+from pipeline.parsing.classify import classify
+from pipeline.parsing.entries import Attendance
+from pipeline.parsing.kinds import document_type, language
+from pipeline.parsing.links import Found, link_organisations
+from pipeline.parsing.meeting import read_facts
+from pipeline.parsing.mentions import Person, public_names
+from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
+from pipeline.parsing.organisations import local_names
+from pipeline.parsing.outline import outline
+from pipeline.parsing.people import find_people, keep_public
+from pipeline.parsing.points import Question, find_groups, find_points, find_questions
+from pipeline.parsing.privacy import Mask, listed_elsewhere, listed_in_prose, signatures, surnames
+from pipeline.parsing.rows import (
+    Organisations,
+    Source,
+    group_rows,
+    meeting_id,
+    meeting_row,
+    people_rows,
+    point_rows,
+    question_rows,
+    segment_rows,
+)
+from pipeline.registers import Registers
+
+__all__ = ["Metadata", "ParsedDocument", "Row", "parse"]
+
+
+def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> ParsedDocument:
+    """Read one document.
+
+    Args:
+        extraction: its text and blocks.
+        metadata: what is known of it beside its text.
+        registers: the organisations, office holders, names and cue words to consult.
+
+    Returns:
+        Its kind and, for minutes and reports of one meeting, its rows and segments.
+    """
+    context = Context(registers, metadata)
+    passages = outline(extraction, context)
+    segments = classify(passages, context)
+    attendance = read_attendance(segments, context)
+    context = replace(
+        context,
+        local_names=local_names(attendance.listed, context),
+        host_people=public_names((p.text for p in passages if p.part != "overlong"), context),
+    )
+    segments = classify(passages, context)
+    kind = document_type(passages, segments, context)
+    spoken = language(extraction.text, context)
+    if kind not in ("minutes", "report"):
+        return ParsedDocument(kind, spoken, "", {})
+    return _read(extraction, segments, kind, spoken, context)
+
+
+def _read(
+    extraction: Extraction,
+    segments: Sequence[Segment],
+    kind: str,
+    spoken: str | None,
+    context: Context,
+) -> ParsedDocument:
+    attendance = read_attendance(segments, context)
+    context = replace(context, local_names=local_names(attendance.listed, context))
+    listed = _listed_people(attendance)
+    people, attending = keep_public(find_people(segments, listed, context), context)
+    _employ(people, attendance)
+    facts = read_facts(segments, context, [p.title for p in people if p.title])
+    public = {person.name for person in people}
+    named = [
+        *attendance.private,
+        *attending,
+        *signatures(segments, context),
+        *listed_in_prose(segments, context),
+        *listed_elsewhere(segments, context),
+    ]
+    private = {name for name in named if name not in public}
+    mask = Mask(private | set(surnames(private, public)))
+    source = Source(context.metadata.document_id, extraction, mask(extraction.text))
+    key = meeting_id(facts, mask, source.document_id)
+    organisations = Organisations(key, source, mask, context)
+    questions = find_questions(segments, context)
+    points = find_points(segments, questions, context)
+    groups = find_groups(segments, context)
+    for host in facts.hosts:
+        organisations.link(host.organisation, "host", _span(host.segment, host.start, host.end))
+    host_id = organisations.add(facts.host) if facts.host else None
+    found = Found(segments, attendance, people, points)
+    link_organisations(organisations, found, context)
+    rows = {
+        "meetings": [meeting_row(key, facts, host_id, source, spoken)],
+        "meeting_people": people_rows(key, people, organisations, source, context),
+        "groups": group_rows(key, groups, source),
+        "questions": question_rows(key, questions, source),
+        "points": point_rows(key, points, questions, organisations, source),
+        "meeting_organisations": organisations.rows(),
+        "organisations": list(organisations.seen.values()),
+    }
+    rows = {table: [_masked(row, mask) for row in own] for table, own in rows.items()}
+    _point_to_rows(segments, questions, rows)
+    rows["segments"] = segment_rows(segments, source)
+    return ParsedDocument(kind, spoken, source.text, rows, tuple(segments))
+
+
+def _span(segment: Segment | None, start: int, end: int) -> Span | None:
+    """Where a stretch of a segment's text stands in the document."""
+    return segment.passage.span(segment.start + start, segment.start + end) if segment else None
+
+
+def _masked(row: Row, mask: Mask) -> Row:
+    """The row with private names masked; text of which nothing is left is unknown."""
+    return {
+        name: (mask(value) or None) if isinstance(value, str) else value
+        for name, value in row.items()
+    }
+
+
+def _listed_people(attendance: Attendance) -> list[Person]:
+    """The office holders and chairs that attendance lists name."""
+    people: dict[str, Person] = {}
+    for role, holders in (("attendee", attendance.office_holders), ("chair", attendance.chairs)):
+        for segment, start, end, title in holders:
+            name = segment.text[start:end]
+            person = people.setdefault(name, Person(name, segment, start, end, title))
+            person.roles.setdefault(role, (segment, start, end))
+    return list(people.values())
+
+
+def _employ(people: Sequence[Person], attendance: Attendance) -> None:
+    """Give people the employers that attendance lists name beside them."""
+    for person in people:
+        employer = attendance.employers.get(person.name)
+        if person.organisation is None and employer is not None:
+            person.organisation = employer.name
+            person.organisation_at = (employer.segment, employer.start, employer.end)
+
+
+def _point_to_rows(
+    segments: Sequence[Segment], questions: Sequence[Question], rows: dict[str, list[Row]]
+) -> None:
+    """Tell each segment which row it became."""
+    for question, row in zip(questions, rows["questions"], strict=True):
+        for segment in (question.segment, *question.repeats):
+            segment.table, segment.row_id = "questions", row["question_id"]
+    points = (segment for segment in segments if segment.type == "point")
+    for segment, row in zip(points, rows["points"], strict=True):
+        segment.table, segment.row_id = "points", row["point_id"]
+    title = next((s for s in segments if s.type == "title"), None)
+    if title is not None:
+        title.table, title.row_id = "meetings", rows["meetings"][0]["meeting_id"]

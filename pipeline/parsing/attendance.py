@@ -1,0 +1,399 @@
+"""Attendance and organisation lists: who came, who sent apologies, and whose names are private.
+
+A list gives organisations. The persons in it are private; ministers, state secretaries and heads
+of agencies excepted, who are public office holders.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parsing.entries import (
+    BLOC,
+    BRACKET,
+    PARTS,
+    WITH_BRACKET,
+    Attendance,
+    Entry,
+    OfficeHolder,
+    additions,
+    bloc_of,
+    cells_of,
+    column_of,
+    header_of,
+    parts_of,
+    person_columns,
+    public_office,
+    represented,
+    title_pattern,
+)
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
+from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+
+_LISTS = ("attendance_list", "organisation_list")
+_PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closing")
+_NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
+_EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
+_LATER_CLAUSE = 8
+
+
+def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance:
+    """Read every attendance and organisation list of a document, in lists and in prose."""
+    reader = _Reader(context)
+    reader.read_lists([s for s in segments if s.type in _LISTS])
+    for segment in segments:
+        if segment.type in _PROSE and segment.passage.part == "paragraph":
+            reader.read_prose(segment)
+    return reader.attendance
+
+
+class _Reader:
+    def __init__(self, context: Context) -> None:
+        self.attendance = Attendance()
+        self._context = context
+        self._lexicon = context.registers.lexicon
+
+    def read_lists(self, listing: Sequence[Segment]) -> None:
+        """Read lists in every form: lines, nested items, table rows, labels, sentences."""
+        persons = person_columns(listing, self._context)
+        columns: list[str] = []
+        column: str | None = None
+        umbrellas: list[tuple[int, str]] = []
+        for segment in listing:
+            whole = Entry(segment, 0, len(segment.text), bloc_of(segment, self._lexicon))
+            match segment.passage.part:
+                case "row":
+                    header = header_of(segment, self._lexicon)
+                    columns = header or columns
+                    if not header:
+                        self._read_row(segment, columns, persons)
+                case "entry" | "item" if self._is_heading(segment.text):
+                    continue
+                case "entry":
+                    if (kind := column_of(segment.text, self._lexicon)) is not None:
+                        column = kind
+                    else:
+                        self._read_entry(whole, column)
+                case "item":
+                    self._read_item(whole, umbrellas)
+                case "label":
+                    column = None
+                    self._read_labelled(Entry(segment, segment.passage.value, len(segment.text)))
+                case "paragraph":
+                    column = None
+                    self.read_prose(segment)
+
+    def _is_heading(self, text: str) -> bool:
+        """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
+        heads = self._lexicon.pattern("headings", "attendance").match(text)
+        return heads is not None and "," not in text and self._context.resolve(text) is None
+
+    def _read_labelled(self, value: Entry) -> None:
+        """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
+        first = next(iter(parts_of(value)), value)
+        bracketed = BRACKET.match(value.text, first.end - value.start) is not None
+        by_person = has_given_name(first.text, self._context) and not bracketed
+        is_entry = ": " in value.text or by_person
+        if is_entry and ";" not in value.text:
+            self._read_entry(value, None)
+        else:
+            self._read_names(value)
+
+    def _read_item(self, whole: Entry, umbrellas: list[tuple[int, str]]) -> None:
+        level = whole.segment.passage.block.level
+        while umbrellas and umbrellas[-1][0] >= level:
+            umbrellas.pop()
+        group = umbrellas[-1][1] if umbrellas else whole.group
+        count = len(self.attendance.listed)
+        self._read_entry(replace(whole, group=group), None)
+        if len(self.attendance.listed) > count:
+            umbrellas.append((level, self.attendance.listed[count].name))
+
+    def _read_entry(self, entry: Entry, kind: str | None) -> None:
+        """Read one entry: an organisation, a person, or both in any of their usual orders."""
+        if self._read_office_holder(entry):
+            return
+        count, known = len(self.attendance.listed), len(self.attendance.private)
+        self._read_named(entry, kind)
+        self._read_chair(entry)
+        employers = self.attendance.listed[count:]
+        if employers:
+            for name in self.attendance.private[known:]:
+                self.attendance.employers.setdefault(name, employers[0])
+
+    def _read_chair(self, entry: Entry) -> None:
+        """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
+        for match in WITH_BRACKET.finditer(entry.text):
+            if self._lexicon.anywhere("labels", "chair").fullmatch(match["role"]):
+                start, end = match.span("name")
+                self._add_chair(entry.part(start, end), None)
+        parts = [part for part in parts_of(entry) if part.text.strip()]
+        chair = self._lexicon.anywhere("labels", "chair")
+        if len(parts) > 1 and chair.fullmatch(parts[-1].text):
+            titles = (p.text for p in parts[1:] if self._is_title(p.text))
+            self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
+
+    def _add_chair(self, name: Entry, title: str | None) -> None:
+        if re.fullmatch(PERSON_NAME, name.text):
+            chair = OfficeHolder(name.segment, name.start, name.end, title)
+            self.attendance.chairs.append(chair)
+
+    def _read_named(self, entry: Entry, kind: str | None) -> None:
+        addition = additions(self._lexicon).search(entry.text)
+        if addition and addition.start():
+            entry = entry.part(0, addition.start())
+        head, acronym, members = self._head(entry)
+        if kind == "person":
+            self.attendance.private.append(head.text)
+        elif kind == "organisation" or (
+            self._is_organisation(head.text, acronym)
+            and len(self._joined_persons(head, False)) == 1
+        ):
+            self._list(head, acronym)
+        elif (bloc := self._bloc_of_names(head)) is not None:
+            self._read_names(bloc)
+        else:
+            self._read_parts(head, acronym)
+        group = head.text if self._context.resolve(head.text) or self._is_listed(head) else None
+        for member in members:
+            self._read_members(member, group)
+
+    def _head(self, entry: Entry) -> tuple[Entry, str | None, list[Entry]]:
+        """Part an entry from its brackets: an acronym, members; qualifiers are left out."""
+        text = entry.text
+        acronym, members, end = None, [], len(text)
+        for bracket in reversed(list(BRACKET.finditer(text))):
+            inner = bracket[1].strip()
+            if bracket.end() < len(text[:end].rstrip(" ,.;")):
+                continue
+            end = bracket.start()
+            if re.fullmatch(ACRONYM, inner):
+                acronym = inner
+            elif inner and not self._is_qualifier(inner):
+                members.append(entry.part(*bracket.span(1)))
+        while end and text[end - 1] in " ,.;":
+            end -= 1
+        return entry.part(0, end), acronym, members
+
+    def _is_qualifier(self, inner: str) -> bool:
+        return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
+
+    def _is_organisation(self, head: str, acronym: str | None) -> bool:
+        if self._context.resolve(head) is not None:
+            return True
+        if has_given_name(head, self._context):
+            return False
+        with_acronym = re.fullmatch(rf"([^,:]+), {ACRONYM}", head)
+        if with_acronym:
+            return looks_like_organisation(with_acronym[1], self._context)
+        if PARTS.search(head):
+            return False
+        looks = looks_like_organisation(head, self._context)
+        return looks or re.fullmatch(PERSON_NAME, head) is None
+
+    def _bloc_of_names(self, entry: Entry) -> Entry | None:
+        """The names in "Trossamfund: A, B", where what stands before them is no organisation."""
+        label = BLOC.match(entry.text)
+        if label is None or self._context.resolve(label[1]) is not None:
+            return None
+        rest = entry.part(label.end(), len(entry.text))
+        names = [rest.text[a:b] for a, b in split_names(rest.text, self._context)]
+        if len(names) < 2 or any(has_given_name(name, self._context) for name in names):
+            return None
+        named = sum(looks_like_organisation(name, self._context) for name in names)
+        if named * 2 < len(names):
+            return None
+        return replace(rest, group=label[1])
+
+    def _read_parts(self, head: Entry, acronym: str | None) -> None:
+        """Read an entry of parts: "Person, Org", "Org – Person", "Org: P1, P2", "P (ORG)"."""
+        parts = list(parts_of(head))
+        organisations = [p for p in parts if self._is_organisation_part(p.text)]
+        beside = bool(organisations) or acronym is not None
+        parts = [p for part in parts for p in self._joined_persons(part, beside)]
+        persons = [p for p in parts if p not in organisations and self._is_person(p.text, beside)]
+        rest = [
+            p
+            for p in parts
+            if p not in persons and p not in organisations and not self._is_title(p.text)
+        ]
+        self.attendance.private.extend(p.text for p in persons)
+        if persons and acronym is not None and not organisations:
+            at = head.segment.text.index(acronym, head.start)
+            self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
+        elif persons:
+            for part in organisations or rest[-1:]:
+                self._list(part, acronym)
+        elif len(parts) > 1 and len(organisations) == len(parts) and not self._are_one(parts):
+            for part in organisations:
+                self._list(part, None)
+        elif len(parts) == 1 and self._among_persons(head.text):
+            self.attendance.private.append(head.text)
+        else:
+            self._list(head, acronym)
+
+    def _are_one(self, parts: Sequence[Entry]) -> bool:
+        """Whether two parts are two names of one organisation, the first one short."""
+        if len(parts) != 2:
+            return False
+        first, second = (self._context.resolve(part.text) for part in parts)
+        return second is None and (first is not None or len(parts[0].text.split()) == 1)
+
+    def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
+        """Two persons joined by "och" as two, anything else as it is."""
+        joined = re.search(rf" (?:{self._lexicon.words('conjunctions')}|&) ", part.text)
+        if joined is None or self._context.resolve(part.text) is not None:
+            return [part]
+        halves = [part.part(0, joined.start()), part.part(joined.end(), len(part.text))]
+        both = all(self._is_person(half.text, beside_organisation) for half in halves)
+        return halves if both else [part]
+
+    def _is_organisation_part(self, text: str) -> bool:
+        return looks_like_organisation(text, self._context) and not has_given_name(
+            text, self._context
+        )
+
+    def _among_persons(self, text: str) -> bool:
+        """Whether the list so far names persons only, and `text` may be one more."""
+        only_persons = bool(self.attendance.private) and not self.attendance.listed
+        return only_persons and re.fullmatch(PERSON_NAME, text) is not None
+
+    def _is_person(self, text: str, beside_organisation: bool) -> bool:
+        if has_given_name(text, self._context):
+            return True
+        could_be = re.fullmatch(PERSON_NAME, text) is not None
+        return beside_organisation and could_be and not self._is_title(text)
+
+    def _is_title(self, text: str) -> bool:
+        return title_pattern(self._lexicon).match(text) is not None
+
+    def _read_office_holder(self, entry: Entry) -> bool:
+        """Note a minister, state secretary or head of agency; their names are public."""
+        for pattern in public_office(self._lexicon):
+            match = pattern.match(entry.text)
+            if match is not None:
+                start, end = match.span("name")
+                holder = OfficeHolder(
+                    entry.segment, entry.start + start, entry.start + end, match["title"]
+                )
+                self.attendance.office_holders.append(holder)
+                rest = _EMPLOYER.match(entry.text, match.end())
+                if rest and looks_like_organisation(rest[1], self._context):
+                    self._list(entry.part(*rest.span(1)), None)
+                    name = entry.text[slice(*match.span("name"))]
+                    self.attendance.employers[name] = self.attendance.listed[-1]
+                return True
+        return False
+
+    def _is_listed(self, entry: Entry) -> bool:
+        last = self.attendance.listed[-1:]
+        return any(x.segment is entry.segment and x.start == entry.start for x in last)
+
+    def _read_members(self, members: Entry, umbrella: str | None) -> None:
+        """Read what stands in brackets behind a name: members of an umbrella, or an employer.
+
+        Behind a person it is one employer, commas and all.
+        """
+        if umbrella is None:
+            first = next(iter(split_names(members.text, self._context)), None)
+            if first is not None:
+                self._list(members.part(*first), None)
+            return
+        for start, end in split_names(members.text, self._context):
+            part = members.part(start, end)
+            if has_given_name(part.text, self._context):
+                self.attendance.private.append(part.text)
+            else:
+                self._list(replace(part, group=umbrella), None)
+
+    def _read_names(self, entry: Entry) -> None:
+        """Read names joined by commas, semicolons and "och"."""
+        if ";" in entry.text:
+            for piece in re.finditer(r"[^;\s][^;]*", entry.text):
+                self._read_entry(
+                    entry.part(piece.start(), piece.start() + len(piece[0].rstrip())), None
+                )
+            return
+        for start, end in split_names(entry.text, self._context):
+            part = entry.part(start, end)
+            bracket = BRACKET.match(entry.text, end)
+            if has_given_name(part.text, self._context):
+                self.attendance.private.append(part.text)
+                if bracket and not self._is_qualifier(bracket[1]):
+                    self._read_members(entry.part(*bracket.span(1)), None)
+                continue
+            inner = bracket[1] if bracket else ""
+            self._list(part, inner if re.fullmatch(ACRONYM, inner) else None)
+            if bracket and not self._is_qualifier(inner):
+                names = re.finditer(_NAME_OR_INITIAL, inner)
+                self.attendance.private.extend(
+                    name[0] for name in names if self._is_private(name[0])
+                )
+
+    def _is_private(self, name: str) -> bool:
+        return name[1:2] == "." or has_given_name(name, self._context)
+
+    def _list(self, entry: Entry, acronym: str | None) -> None:
+        if entry.text.strip():
+            role = entry.role or entry.segment.role or "participant"
+            self.attendance.listed.append(
+                Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
+            )
+
+    def read_prose(self, segment: Segment) -> None:
+        """Read sentences such as "På mötet deltog representanter från A, B och C." """
+        for start, end in segment.passage.sentences:
+            if not segment.start <= start < segment.end:
+                continue
+            sentence = Entry(segment, start - segment.start, end - segment.start)
+            text = sentence.text
+            bloc = BLOC.match(text)
+            if (
+                bloc is not None
+                and segment.type in _LISTS
+                and self._begins_with_name(text[bloc.end() :])
+            ):
+                names = sentence.part(bloc.end(), len(text))
+                self._read_names(replace(names, group=bloc[1]))
+                continue
+            by = self._lexicon.pattern("represented_by").search(text)
+            if by is not None:
+                self._read_names(replace(sentence.part(by.end(), len(text)), role="representative"))
+                continue
+            absent = self._lexicon.pattern("absence").search(text)
+            came = self._lexicon.pattern("presence").search(text)
+            if absent is not None:
+                before = absent.start() > _LATER_CLAUSE
+                away = (0, absent.start()) if before else (absent.end(), len(text))
+                self._read_names(replace(sentence.part(*away), role="absent"))
+            elif came is not None and (region := self._region(text, came)) is not None:
+                self._read_names(sentence.part(*region))
+
+    def _region(self, text: str, came: re.Match[str]) -> tuple[int, int] | None:
+        """Where in a sentence the names stand: behind the verb, or before it."""
+        after = text[came.end() :]
+        stood_for = represented(self._lexicon).search(after)
+        if stood_for and self._begins_with_name(after[stood_for.end() :]):
+            return came.end() + stood_for.end(), len(text)
+        if re.match(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]", after) and self._begins_with_name(after):
+            return came.end(), len(text)
+        filler = re.match(rf"(?:{self._lexicon.words('opening_fillers')}) ", text, re.IGNORECASE)
+        start = filler.end() if filler else 0
+        mentions = list(find_organisations(text[start : came.start()], self._context))
+        return (start, came.start()) if mentions and mentions[0].start == 0 else None
+
+    def _begins_with_name(self, text: str) -> bool:
+        first = split_names(text, self._context)[:1]
+        return any(looks_like_organisation(text[a:b], self._context) for a, b in first)
+
+    def _read_row(self, segment: Segment, columns: Sequence[str], persons: set[int]) -> None:
+        for i, cell in enumerate(cells_of(segment)):
+            kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
+            self._read_entry(cell, kind)

@@ -1,0 +1,190 @@
+"""What each piece of a document is: the evidence of structure, cues and neighbours, weighed.
+
+A new cue is a line in the lexicon. The outline (`outline`) is settled before; the rows that
+segments become are read by the other modules.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.parsing.lists import classify_list, type_of_list
+from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.prose import classify_sentence
+from pipeline.parsing.speech import reported
+from pipeline.parsing.walk import (
+    LIST_PARTS,
+    ROLE_OF_LEAD,
+    TYPE_OF_HEADING,
+    State,
+    members_from,
+    whole,
+)
+
+_WORDS_OF_HEADING = 4
+
+
+def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
+    """Return the segments of a document, in order, covering every passage."""
+    state = State(context)
+    segments: list[Segment] = []
+    i = 0
+    while i < len(passages):
+        passage = passages[i]
+        if passage.part in LIST_PARTS:
+            members = members_from(passages, i)
+            segments.extend(classify_list(members, state))
+            i = members[-1].index + 1
+            continue
+        made = _classify_passage(passage, passages, state)
+        segments.extend(made)
+        i += 1
+    return segments
+
+
+def _classify_passage(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
+    match passage.part:
+        case "furniture":
+            return [whole(passage, "page_furniture", Evidence("layout", passage.text, 1))]
+        case "title":
+            return [whole(passage, "title", Evidence("outline", "title", 1))]
+        case "overlong":
+            return [whole(passage, "unclassified", Evidence("outline", "too long to be read", 1))]
+        case "letterhead":
+            return [whole(passage, "letterhead", Evidence("outline", "above the title", 1))]
+        case "label":
+            return [_classify_label(passage, state)]
+        case "heading":
+            return [_classify_heading(passage, passages, state)]
+        case _:
+            return _classify_paragraph(passage, passages, state)
+
+
+def _classify_label(passage: Passage, state: State) -> Segment:
+    label = passage.label or ""
+    evidence = Evidence(f"labels.{label}", passage.text[: passage.value], 1)
+    state.lead = None
+    match label:
+        case "attendance" | "absent" | "invited":
+            segment = whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[label])
+            state.lead, state.list_type, state.list_role = segment, segment.type, segment.role
+            return segment
+        case "signature":
+            return whole(passage, "signature", evidence)
+        case _:
+            return whole(passage, "letterhead", evidence)
+
+
+def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> Segment:
+    kind = passage.heading_kind
+    evidence = Evidence(f"headings.{kind}", passage.text, 1)
+    following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
+    inside_questions = state.lead is not None and state.lead.type == "question_lead"
+    if inside_questions and following is not None and _is_question_line(following):
+        return whole(passage, "theme_heading", evidence, role="question")
+    if _is_lead(passage, following, state.context):
+        return _classify_paragraph(passage, passages, state)[0]
+    if kind not in ("questions", "groups"):
+        state.heading = passage
+    state.heading_kind = kind
+    if kind == "question":
+        state.section_kind, state.lead, state.questions_seen = "question", None, True
+        return whole(passage, "question", evidence)
+    state.lead = None
+    if kind is not None:
+        state.section_kind = kind
+        state.list_type = TYPE_OF_HEADING[kind]
+        state.list_role = ROLE_OF_LEAD.get(kind)
+    questioned = following is not None and _is_question_line(following)
+    match kind:
+        case "signature":
+            return whole(passage, "signature", evidence)
+        case "attendance" | "absent" | "invited":
+            return whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])
+        case _:
+            goes_on = state.section_kind in ("points", "question")
+            if kind is None and state.list_type != "attendance_list" and not goes_on:
+                state.section_kind = None
+            role = "question" if questioned and kind != "questions" else None
+            return whole(passage, "theme_heading", evidence, role=role)
+
+
+def _is_lead(passage: Passage, following: Passage | None, context: Context) -> bool:
+    """Whether a line that looks like a heading is the sentence that leads in a list."""
+    if not passage.text.endswith(":") or following is None:
+        return False
+    return (
+        len(passage.text.split()) > _WORDS_OF_HEADING or reported(passage.text, context) is not None
+    )
+
+
+def _is_question_line(passage: Passage) -> bool:
+    return passage.part in LIST_PARTS and passage.text.endswith("?")
+
+
+def _lead_type(list_type: str) -> str:
+    return {"question": "question_lead", "point": "point_lead"}.get(list_type, list_type)
+
+
+def _classify_paragraph(
+    passage: Passage, passages: Sequence[Passage], state: State
+) -> list[Segment]:
+    following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
+    state.lead = None
+    segments: list[Segment] = []
+    for start, end in passage.sentences:
+        segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
+        segments.append(segment)
+    last = segments[-1]
+    introduces = last.text.endswith(":") if following and following.part == "heading" else True
+    if following is not None and introduces and _leads(last, state):
+        _mark_lead(last, following, passages, state)
+    return _merged(segments)
+
+
+def _leads(segment: Segment, state: State) -> bool:
+    """Whether a sentence introduces the list that follows, with or without a colon."""
+    if segment.text.endswith((":", " att")):
+        return True
+    lexicon = state.lexicon
+    return lexicon.pattern("leads_without_colon").search(segment.text) is not None and any(
+        lexicon.pattern("leads", kind).search(segment.text)
+        for kind in ("points", "questions", "groups")
+    )
+
+
+def _mark_lead(
+    last: Segment, following: Passage, passages: Sequence[Passage], state: State
+) -> None:
+    first = following
+    while first.part == "heading":
+        after = [p for p in passages[first.index + 1 :] if p.part != "furniture"]
+        if not after or not _is_question_line(after[0]):
+            return
+        first = after[0]
+    if first.part not in LIST_PARTS:
+        return
+    members = [p for p in members_from(passages, first.index) if p.part != "furniture"]
+    list_type, role, evidence = type_of_list(members, state, last.text)
+    last.type, last.role, last.evidence = _lead_type(list_type), role, evidence
+    state.lead, state.list_type, state.list_role = last, list_type, role
+
+
+def _merged(segments: Sequence[Segment]) -> list[Segment]:
+    """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
+    merged: list[Segment] = []
+    for segment in segments:
+        last = merged[-1] if merged else None
+        if last is not None and last.type == segment.type and _goes_on(last, segment):
+            last.end = segment.end
+            last.evidence += segment.evidence
+        else:
+            merged.append(segment)
+    return merged
+
+
+def _goes_on(last: Segment, segment: Segment) -> bool:
+    if segment.type != "point":
+        return segment.type not in ("point_lead", "question_lead", "group_list")
+    speech = segment.speech
+    if speech is None or speech.anaphoric or speech.start == speech.end:
+        return True
+    return last.speech is not None and last.speech.words == speech.words

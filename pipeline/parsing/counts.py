@@ -1,0 +1,115 @@
+"""Counts of those invited and those who came: "ett 40-tal organisationer", "drygt 50 deltagare"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.parsing.model import Context, Segment
+from pipeline.registers.lexicon import Lexicon
+
+_TELLING = ("invitation", "attendance_list", "opening", "procedure", "purpose", "background")
+
+
+class Count(NamedTuple):
+    """A count in a text: where its words stand, the number, and what was counted if it is said."""
+
+    start: int
+    end: int
+    number: int
+    unit: str | None
+
+
+class Stated(NamedTuple):
+    """A count as the table has it: number, words, unit."""
+
+    number: int
+    words: str
+    unit: str
+
+
+def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
+    """Return counts of organisations or people in `text`, in order.
+
+    The words of a count are its number with what qualifies it ("ett 40-tal", "närmare 90").
+    """
+    words = lexicon.values("number_words")
+    found = []
+    for match in _count(lexicon).finditer(text):
+        digits, word = match["digits"], match["word"]
+        number = int(re.sub(r"\D", "", digits)) if digits else words[word.lower()]
+        unit = "organisations" if match["organisations"] else "people" if match["people"] else None
+        found.append(Count(match.start(), match.end("number"), number, unit))
+    for match in _count_behind(lexicon).finditer(text):
+        digits = match["digits"]
+        found.append(Count(match.start("words"), match.end("words"), int(digits), None))
+    return sorted(found)
+
+
+def read_counts(
+    segments: Sequence[Segment], context: Context
+) -> tuple[Stated | None, Stated | None]:
+    """Return the number invited and the number who came; a unit left out is the one before."""
+    lexicon = context.registers.lexicon
+    invited: Stated | None = None
+    attended: Stated | None = None
+    unit = "people"
+    for segment in segments:
+        if segment.type not in _TELLING or segment.passage.part != "paragraph":
+            continue
+        for start, end in segment.passage.sentences:
+            if not segment.start <= start < segment.end:
+                continue
+            text = segment.passage.text[start:end]
+            for count in find_counts(text, lexicon):
+                unit = count.unit or unit
+                stated = Stated(count.number, text[count.start : count.end], unit)
+                if _is_of_invited(text, count, lexicon):
+                    invited = invited or stated
+                elif _is_of_attended(text, count, lexicon):
+                    attended = attended or stated
+    return invited, attended
+
+
+def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
+    """Whether inviting is the last thing said before the count, or the first after it."""
+    before, after = text[: count.start], text[count.end :]
+    if count.unit is None and lexicon.pattern("coming").search(after):
+        return False
+    inviting = [m.end() for m in lexicon.pattern("inviting").finditer(before)]
+    coming = [m.end() for m in lexicon.pattern("coming").finditer(before)]
+    if inviting:
+        return not coming or inviting[-1] > coming[-1]
+    invited = lexicon.pattern("invited_after").search(after)
+    came = lexicon.pattern("coming").search(after)
+    return invited is not None and (came is None or invited.start() < came.start())
+
+
+def _is_of_attended(text: str, count: Count, lexicon: Lexicon) -> bool:
+    return lexicon.pattern("coming").search(text) is not None
+
+
+@cache
+def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """A number right behind the verb, without what is counted: "Av dem deltog 34."."""
+    modifiers = lexicon.words("count_modifiers")
+    return re.compile(
+        rf"(?<!\w)(?:{lexicon.words('coming')}) "
+        rf"(?P<words>(?:(?:{modifiers}) )?(?P<digits>\d{{1,3}}))(?=[.,;]|$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _count(lexicon: Lexicon) -> re.Pattern[str]:
+    modifiers = lexicon.words("count_modifiers")
+    numbers = "|".join(sorted(lexicon.values("number_words"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
+        rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"
+        rf"(?: (?:(?!och\b|eller\b)[\wåäöÅÄÖ-]+ (?:- |och )?){{0,3}}?"
+        rf"(?:(?P<organisations>{lexicon.words('count_units', 'organisations')})"
+        rf"|(?P<people>{lexicon.words('count_units', 'people')}))"
+        rf"|(?= (?:av (?:dem|dessa) |of them )?(?:{lexicon.words('coming')})))",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,86 @@
+"""Dates as minutes write them, with or without a year, single or as a range."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.registers.lexicon import Lexicon
+
+_ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[ /.-]((?:19|20)\d{2})\b")
+
+
+class DateMention(NamedTuple):
+    """A date in a text: where it stands, its first and last day; `year` None if not written."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    end_day: int | None = None
+    end_month: int | None = None
+
+    def resolve(self, year: int | None) -> tuple[date, date | None] | None:
+        """Return first and last day with the written year, else `year`; None if impossible."""
+        year = self.year or year
+        if year is None:
+            return None
+        try:
+            first = date(year, self.month, self.day)
+            last = date(year, self.end_month or self.month, self.end_day) if self.end_day else None
+        except ValueError:
+            return None
+        return first, (last if last and last > first else None)
+
+
+def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
+    """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO."""
+    found = []
+    months = lexicon.values("months")
+    for match in _worded(lexicon).finditer(text):
+        groups = match.groupdict()
+        month = months[(groups["month"] or groups["month2"]).lower()]
+        end_month = months[groups["end_month"].lower()] if groups["end_month"] else None
+        start_month, last_month = month, end_month
+        found.append(
+            DateMention(
+                match.start(),
+                match.end(),
+                int(groups["day"] or groups["day2"]),
+                start_month,
+                int(groups["year"] or groups["year2"])
+                if groups["year"] or groups["year2"]
+                else None,
+                int(groups["end_day"] or groups["end_day2"])
+                if groups["end_day"] or groups["end_day2"]
+                else None,
+                last_month,
+            )
+        )
+    for match in _ISO.finditer(text):
+        year, month, day = map(int, match.groups())
+        found.append(DateMention(match.start(), match.end(), day, month, year))
+    for match in _NUMERIC.finditer(text):
+        day, month, year = map(int, match.groups())
+        found.append(DateMention(match.start(), match.end(), day, month, year))
+    return sorted(
+        mention for mention in found if 1 <= mention.month <= 12 and 1 <= mention.day <= 31
+    )
+
+
+@cache
+def _worded(lexicon: Lexicon) -> re.Pattern[str]:
+    month = "|".join(lexicon.values("months"))
+    ordinal = r"(?::?[ea]|st|nd|rd|th)?"
+    dash = r"\s?(?:[–—-]|och|till|to|and)\s?(?:den )?"
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}}){ordinal}"
+        rf"(?:{dash}(?P<end_day>\d{{1,2}}){ordinal})?"
+        rf" (?P<month>{month})\b"
+        rf"(?:{dash}(?P<end_day2>\d{{1,2}}){ordinal} (?P<end_month>{month})\b)?"
+        rf"(?:,? (?P<year>(?:19|20)\d{{2}}))?"
+        rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}}){ordinal},? (?P<year2>(?:19|20)\d{{2}})",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,152 @@
+"""What attendance lists are made of and give: entries, their parts and cells, what is read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import CAPITAL, PERSON_NAME, has_given_name
+from pipeline.parsing.organisations import Listed
+from pipeline.registers.lexicon import Lexicon
+
+BLOC = re.compile(r"([^:.,]{2,60}):\s+")
+BRACKET = re.compile(r"\s*\(([^()]*)\)")
+PARTS = re.compile(r":\s+|\s+[–—-]\s+|,\s+|\s*/\s*|\t+|\s*\|\s*")
+_COLUMN_OF_PERSONS = 0.4
+_TRAILING_BRACKETS = re.compile(r"\s*(?:\([^()]*\)\s*)+$")
+WITH_BRACKET = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<role>[^()]+)\)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry or cell of a list: a stretch of a segment's text.
+
+    `group` is the bloc it stands in, `role` what it says of those it names where that is not
+    what its segment says.
+    """
+
+    segment: Segment
+    start: int
+    end: int
+    group: str | None = None
+    role: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The entry's text."""
+        return self.segment.text[self.start : self.end]
+
+    def part(self, start: int, end: int) -> "Entry":
+        """Return a stretch of the entry."""
+        return replace(self, start=self.start + start, end=self.start + end)
+
+
+class OfficeHolder(NamedTuple):
+    """Somebody in a public role in a list: where the name is, which title if one is given."""
+
+    segment: Segment
+    start: int
+    end: int
+    title: str | None
+
+
+@dataclass
+class Attendance:
+    """What attendance lists give."""
+
+    listed: list[Listed] = field(default_factory=list)
+    private: list[str] = field(default_factory=list)
+    office_holders: list[OfficeHolder] = field(default_factory=list)
+    chairs: list[OfficeHolder] = field(default_factory=list)
+    employers: dict[str, Listed] = field(default_factory=dict)
+
+
+def cells_of(segment: Segment) -> list[Entry]:
+    """Return the cells of a table row in the coordinates of its folded text."""
+    cells = []
+    position = 0
+    for cell in segment.passage.block.cells:
+        text = segment.passage.folded.of(cell)
+        at = segment.text.find(text, position) if text else -1
+        if at >= 0:
+            cells.append(Entry(segment, at, at + len(text)))
+            position = at + len(text)
+    return cells
+
+
+def parts_of(entry: Entry) -> Iterator[Entry]:
+    """Give the parts of an entry between commas, dashes and colons, without brackets."""
+    position = 0
+    for separator in [*PARTS.finditer(entry.text), None]:
+        until = separator.start() if separator else len(entry.text)
+        bare = _TRAILING_BRACKETS.sub("", entry.text[position:until])
+        if bare.strip():
+            yield entry.part(position, position + len(bare))
+        position = separator.end() if separator else until
+
+
+def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
+    """Return the heading under which a list stands, if it only names a bloc of members."""
+    heading = segment.heading
+    if heading is None or heading.heading_kind is not None or segment.lead is not None:
+        return None
+    no_bloc = (lexicon.pattern("ways_to_attend"), lexicon.pattern("headings", "attendance"))
+    if any(pattern.match(heading.text) for pattern in no_bloc):
+        return None
+    return heading.text.rstrip(":")
+
+
+def column_of(text: str, lexicon: Lexicon) -> str | None:
+    """Return what a line is the head of a column of: "person", "organisation", or None."""
+    words = text.rstrip(": ")
+    if not lexicon.anywhere("column_headers").fullmatch(words):
+        return None
+    of_persons = lexicon.anywhere("column_headers_of_persons").fullmatch(words)
+    return "person" if of_persons else "organisation"
+
+
+def header_of(segment: Segment, lexicon: Lexicon) -> list[str]:
+    """Return what the columns under a head line hold; empty where the row is no head line."""
+    kinds = [column_of(cell.text, lexicon) for cell in cells_of(segment)]
+    return [kind or "other" for kind in kinds] if kinds and all(kinds[:2]) else []
+
+
+def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
+    """Return the columns of table rows in which many cells are names of persons."""
+    seen: dict[int, list[bool]] = {}
+    for segment in listing:
+        if segment.passage.part == "row":
+            for i, cell in enumerate(cells_of(segment)):
+                seen.setdefault(i, []).append(has_given_name(cell.text, context))
+    return {i for i, named in seen.items() if sum(named) >= len(named) * _COLUMN_OF_PERSONS}
+
+
+@cache
+def additions(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what may follow an entry and is no name."""
+    return re.compile(rf"\s*(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
+
+
+@cache
+def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a part that is a title."""
+    return re.compile(
+        rf"(?:[\w-]+ )?(?:{lexicon.words('person_titles')})\w{{0,2}}(?: .*)?$", re.IGNORECASE
+    )
+
+
+@cache
+def public_office(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a public office before and after its holder's name."""
+    prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
+    title = rf"(?P<title>{prefixes}(?:{lexicon.words('public_titles')})(?:n|en|t|et)?)"
+    name = rf"(?P<name>{PERSON_NAME})"
+    return re.compile(rf"(?i:{title}) {name}"), re.compile(rf"{name}, (?i:{title})(?!\w)")
+
+
+@cache
+def represented(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what stands between a verb of attending and the names."""
+    return re.compile(rf"\b(?:{lexicon.words('represented')})\s+(?=[{CAPITAL}])")

@@ -1,0 +1,70 @@
+"""What kind of document it is, and in which language."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.model import Context, Passage, Segment
+from pipeline.registers.lexicon import Lexicon
+
+_MIN_HELD = 3
+_OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
+_LISTED = ("item", "entry", "row", "label")
+_LEAST_WORDS = 5
+
+
+def document_type(
+    passages: Sequence[Passage], segments: Sequence[Segment], context: Context
+) -> str:
+    """Return "minutes", "report", "invitation" or "other": what it calls itself, its tense."""
+    lexicon = context.registers.lexicon
+    text = "\n".join(p.text for p in passages if p.part not in ("furniture", "overlong"))
+    title = " ".join(p.text for p in passages if p.part == "title")
+    letterhead = " ".join(p.text for p in passages if p.part == "letterhead")
+    first = "" if title or letterhead else " ".join(p.text for p in passages[:3])
+    called = _called(title, lexicon) or _called(letterhead or first, lexicon)
+    held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
+    announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(text)}
+    content = {s.type for s in segments} & {
+        "point",
+        "question",
+        "attendance_list",
+        "invitation",
+        "organisation_list",
+    }
+    meeting = any(
+        lexicon.pattern("meeting_types", kind).search(text)
+        for kind in lexicon.kinds("meeting_types")
+    )
+    if called == "minutes" and (held or content) and len(content) > 0:
+        return "minutes"
+    if called in ("invitation", "other") and len(held) <= len(announced) + 1:
+        return called
+    if len(announced) > len(held):
+        return "invitation" if meeting else "other"
+    if meeting and len(held) >= _MIN_HELD and "point" in content:
+        listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
+        return "minutes" if listed and called is None else "report"
+    return "other"
+
+
+def _called(text: str, lexicon: Lexicon) -> str | None:
+    """What a title or letterhead calls the document, the first word for it deciding."""
+    named = {
+        kind: match.start()
+        for kind in lexicon.kinds("document_types")
+        if (match := lexicon.pattern("document_types", kind).search(text))
+    }
+    return min(named, key=named.__getitem__) if named else None
+
+
+def language(text: str, context: Context) -> str | None:
+    """Return "sv" or "en" by the commonest little words, None where neither is in sight."""
+    lexicon = context.registers.lexicon
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    counts = {
+        kind: sum(word in common for word in words)
+        for kind in lexicon.kinds("languages")
+        if (common := set(lexicon.words("languages", kind).split("|")))
+    }
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= _LEAST_WORDS else None

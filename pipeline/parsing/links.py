@@ -1,0 +1,107 @@
+"""Which organisations took part in a meeting, and how: what was read of them becomes links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.model import Span
+from pipeline.parsing.entries import Attendance
+from pipeline.parsing.mentions import Person
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import find_organisations
+from pipeline.parsing.organisations import canonical, named_organisations
+from pipeline.parsing.people import presenting_organisations
+from pipeline.parsing.points import Point
+from pipeline.parsing.rows import Organisations
+from pipeline.parsing.speech import reported
+from pipeline.registers import Organisation
+
+_MENTIONING = frozenset({"invitation", "background", "purpose", "opening"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was read of a document that tells of organisations."""
+
+    segments: Sequence[Segment]
+    attendance: Attendance
+    people: Sequence[Person]
+    points: Sequence[Point]
+
+
+def link_organisations(organisations: Organisations, found: Found, context: Context) -> None:
+    """Link every organisation to the meeting in the roles that the document gives it."""
+    for listed in found.attendance.listed:
+        organisation = canonical(listed.name, listed.acronym, context)
+        if "host" not in organisations.roles(organisation):
+            row_id = organisations.link_listed(listed)
+            if row_id and listed.segment.passage.part in ("item", "entry", "row"):
+                listed.segment.table, listed.segment.row_id = "meeting_organisations", row_id
+    for segment, mention in presenting_organisations(found.segments, context):
+        span = segment.passage.span(segment.start + mention.start, segment.start + mention.end)
+        organisations.link(mention.organisation, "presenter", span)
+    _link_employers(organisations, found.people, context)
+    for point in found.points:
+        _link_speakers(organisations, point, context)
+    _link_framing(organisations, found.segments, context)
+
+
+def _link_employers(
+    organisations: Organisations, people: Sequence[Person], context: Context
+) -> None:
+    """The employer of a person with a role; it presents where its own official presents for it."""
+    lexicon = context.registers.lexicon
+    for person in people:
+        if person.organisation is None or person.organisation_at is None:
+            continue
+        employer = canonical(person.organisation, None, context)
+        if "host" in organisations.roles(employer):
+            continue
+        academic = lexicon.pattern("academic_titles").search(person.title or "")
+        presents = "presenter" in person.roles and not academic and employer.type != "university"
+        segment, start, end = person.organisation_at
+        span = segment.passage.span(segment.start + start, segment.start + end)
+        organisations.link(employer, "presenter" if presents else "affiliation", span)
+
+
+def _link_speakers(organisations: Organisations, point: Point, context: Context) -> None:
+    """Whoever is named as speaking in a point took part."""
+    if point.speaker_type != "participants":
+        return
+    segment = point.segment
+    for start, end in segment.passage.sentences:
+        speech = reported(segment.passage.text[start:end], context)
+        if not segment.start <= start < segment.end or speech is None:
+            continue
+        for mention in named_organisations(speech.words, context):
+            if not organisations.roles(mention.organisation):
+                at = start + speech.start + mention.start
+                span = segment.passage.span(at, at + mention.end - mention.start)
+                organisations.link(mention.organisation, "participant", span)
+
+
+def _link_framing(
+    organisations: Organisations, segments: Sequence[Segment], context: Context
+) -> None:
+    """Who planned the meeting with the host, and who else the framing mentions."""
+    planning = context.registers.lexicon.pattern("planning")
+    mentioned: list[tuple[Organisation, Span]] = []
+    for segment in segments:
+        if segment.type not in _MENTIONING:
+            continue
+        for start, end in segment.passage.sentences:
+            if not segment.start <= start < segment.end:
+                continue
+            sentence = segment.passage.text[start:end]
+            planned = planning.search(sentence)
+            at = planned.end() if planned else len(sentence)
+            for mention in named_organisations(sentence[at:], context):
+                planner = mention.moved(start + at)
+                if "host" not in organisations.roles(planner.organisation):
+                    span = segment.passage.span(planner.start, planner.end)
+                    organisations.link(planner.organisation, "planner", span)
+            for mention in find_organisations(sentence[:at], context):
+                span = segment.passage.span(start + mention.start, start + mention.end)
+                mentioned.append((mention.organisation, span))
+    for organisation, span in mentioned:
+        if not organisations.roles(organisation):
+            organisations.link(organisation, "mentioned", span)

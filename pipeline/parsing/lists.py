@@ -1,0 +1,186 @@
+"""What a list is: its lead, heading, shape and place tell questions from points and names."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.names import (
+    has_given_name,
+    looks_like_organisation,
+    looks_like_person,
+)
+from pipeline.parsing.speech import reported, speaker_type_of_lead
+from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
+from pipeline.registers.lexicon import Lexicon
+
+_LONG_ITEM = 60
+_MOST = 0.6
+_HALF = 0.5
+_SOME = 0.3
+_LABEL_AND_NAMES = re.compile(r"[^:.]{2,60}: [A-ZÅÄÖ]")
+_KIND_OF_SECTION = {
+    "point": "points",
+    "presentation": "points",
+    "question": "questions",
+    "group_list": "groups",
+    "procedure": "agenda",
+    "closing": "next_steps",
+}
+_TYPE_OF_KIND = {
+    "question": "question",
+    "representative": "organisation_list",
+    "attendance": "attendance_list",
+    "absent": "attendance_list",
+    "invited": "attendance_list",
+    "groups": "group_list",
+    "agenda": "procedure",
+    "next_steps": "closing",
+}
+ListType = tuple[str, str | None, tuple[Evidence, ...]]
+
+
+def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
+    """Return the segments of a run of list lines, all of one type."""
+    listed = [p for p in members if p.part != "furniture"]
+    if _is_signature_row(listed[0], state.lexicon):
+        state.section_kind = "signature"
+    named = _Shape(listed, state.context).persons >= _SOME
+    if state.section_kind == "signature" or (state.section_kind == "other" and not named):
+        by_heading = Evidence(f"headings.{state.section_kind}", "", 1)
+        return [
+            whole(p, "page_furniture" if p.part == "furniture" else state.section_kind, by_heading)
+            for p in members
+        ]
+    lead_text = state.lead.text if state.lead else ""
+    heading_text = state.heading.text if state.heading and state.lead is None else ""
+    list_type, role, evidence = type_of_list(listed, state, lead_text or heading_text)
+    if list_type == "question":
+        state.questions_seen = True
+    segments = []
+    for passage in members:
+        if passage.part == "furniture":
+            segments.append(whole(passage, "page_furniture", Evidence("layout", passage.text, 1)))
+            continue
+        segment = whole(passage, list_type, *evidence, role=role)
+        segment.lead, segment.heading = state.lead, state.heading
+        if list_type == "point":
+            first = passage.text[slice(*passage.sentences[0])]
+            segment.speech = reported(first, state.context)
+        segments.append(segment)
+    return segments
+
+
+def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
+    """Weigh what a list is; return its type, its role or whose points it holds, the evidence."""
+    scores = Scores()
+    shape = _Shape(members, state.context)
+    _weigh_shape(scores, shape)
+    _weigh_lead(scores, introduction, state.lexicon)
+    _weigh_section(scores, state)
+    _weigh_names(scores, shape)
+    if state.list_type == "attendance_list" and shape.names >= _HALF:
+        scores.add("attendance", "neighbours", "an attendance list goes on", 1)
+    if shape.questions < _MOST:
+        scores.found.pop("questions", None)
+    elif "questions" in scores.found:
+        scores.found["question"] += scores.found.pop("questions")
+    if "agenda" in scores.found and shape.sentences >= _HALF:
+        scores.add("agenda", "shape", "sentences are no agenda", -2)
+    best = scores.best()
+    if best is None:
+        kind = "point" if state.questions_seen or shape.sentences >= _HALF else "other"
+        return kind, None, (Evidence("position", "", 0.5),)
+    kind, evidence = best
+    if kind in _TYPE_OF_KIND:
+        return _TYPE_OF_KIND[kind], ROLE_OF_LEAD.get(kind), evidence
+    return "point", _whose_points(introduction, state), evidence
+
+
+class _Shape:
+    """The shares of items that ask, that read as sentences, that are names, that name persons."""
+
+    def __init__(self, members: Sequence[Passage], context: Context) -> None:
+        texts = [p.text for p in members]
+        self.questions = sum(text.endswith("?") for text in texts) / len(texts)
+        self.sentences = sum(_reads_as_sentence(text) for text in texts) / len(texts)
+        self.names = sum(_is_named(p, context) for p in members) / len(texts)
+        self.persons = sum(_names_person(p, context) for p in members) / len(texts)
+
+
+def _weigh_shape(scores: Scores, shape: _Shape) -> None:
+    if shape.questions >= _MOST:
+        words = f"{shape.questions:.0%} of the items ask"
+        scores.add("question", "shape", words, 3 * shape.questions)
+    if shape.sentences >= _HALF:
+        scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
+        for kind in (*ROLE_OF_LEAD, "groups"):
+            scores.add(kind, "shape", "sentences are no names", -1.5)
+
+
+def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
+    for kind in lexicon.kinds("leads"):
+        match = lexicon.pattern("leads", kind).search(introduction)
+        if match and kind not in ("host_points", "presenter_points"):
+            scores.add(kind, f"leads.{kind}", match.group(), 1.5)
+
+
+def _weigh_names(scores: Scores, shape: _Shape) -> None:
+    """Names weigh for the kind of list that the lead or heading tells, else for attendance."""
+    if shape.names >= _HALF and shape.sentences < _HALF:
+        told = [kind for kind in ROLE_OF_LEAD if kind in scores.found and kind != "attendance"]
+        words = f"{shape.names:.0%} of the items are names"
+        scores.add(told[0] if told else "attendance", "shape", words, 2 * shape.names)
+
+
+def _weigh_section(scores: Scores, state: State) -> None:
+    section = state.heading_kind or state.section_kind
+    if section is None:
+        return
+    weight = 2.0 if state.heading_kind and not state.lead else 1.0
+    kind = TYPE_OF_HEADING[section]
+    if kind == "attendance_list":
+        target: str | None = section if section in ROLE_OF_LEAD else "attendance"
+    else:
+        target = _KIND_OF_SECTION.get(kind)
+    if target is not None:
+        words = state.heading.text if state.heading else ""
+        scores.add(target, f"headings.{section}", words, 1.0 if kind == "presentation" else weight)
+
+
+def _whose_points(introduction: str, state: State) -> str:
+    """Whose points a list holds: as its lead says, else the host's where the host informs."""
+    if introduction:
+        return speaker_type_of_lead(introduction, state.context)
+    section = state.heading_kind or state.section_kind
+    informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
+    return "host" if informs else "participants"
+
+
+def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the cells of a row are what stands over signatures."""
+    cells = [passage.folded.of(cell) for cell in passage.block.cells]
+    signed = lexicon.pattern("headings", "signature")
+    return bool(cells) and all(signed.match(cell) for cell in cells)
+
+
+def _reads_as_sentence(text: str) -> bool:
+    """Whether an item is a sentence or long, and no label with names behind it."""
+    names = _LABEL_AND_NAMES.match(text)
+    return text.endswith(".") or (len(text) > _LONG_ITEM and names is None)
+
+
+def _pieces(passage: Passage) -> list[str]:
+    cells = [passage.folded.of(cell) for cell in passage.block.cells]
+    return cells or [passage.text]
+
+
+def _is_named(passage: Passage, context: Context) -> bool:
+    """Whether a line is the name of an organisation or a person, or a row with such a cell."""
+    return any(
+        looks_like_organisation(piece, context) or looks_like_person(piece, context)
+        for piece in _pieces(passage)
+    )
+
+
+def _names_person(passage: Passage, context: Context) -> bool:
+    return any(has_given_name(piece, context) for piece in _pieces(passage))

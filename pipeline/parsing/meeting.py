@@ -1,0 +1,336 @@
+"""The facts of a meeting: title, type, day, host, theme, counts, reference number."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline.parsing.counts import Stated, read_counts
+from pipeline.parsing.dates import DateMention, find_dates
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import find_organisations
+from pipeline.parsing.organisations import canonical
+from pipeline.parsing.outline import CLOCK, REFERENCE
+from pipeline.parsing.place import read_place
+from pipeline.registers import Organisation
+from pipeline.registers.lexicon import Lexicon
+
+_LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]*[/-]\d[\d:/-]*")
+_TRAILING = " .,;:"
+_UNIT_WORDS = 12
+_TOLD = ("invitation", "opening", "attendance_list")
+_HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
+_NO_HOST = -3.0
+
+
+@dataclass(frozen=True)
+class Host:
+    """A body that holds the meeting, and where the document first names it as such."""
+
+    organisation: Organisation
+    segment: Segment | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the row of a meeting says, apart from its id; `hosts` begins with the first host."""
+
+    title: str | None
+    meeting_type: str
+    day: date | None
+    end_day: date | None
+    date_source: str | None
+    hosts: tuple[Host, ...]
+    host_unit: str | None
+    theme: str | None
+    location: str | None
+    mode: str | None
+    invited: Stated | None
+    attended: Stated | None
+    reference_number: str | None
+
+    @property
+    def host(self) -> Organisation | None:
+        """The body that holds the meeting, the first of several."""
+        return self.hosts[0].organisation if self.hosts else None
+
+
+def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[str]) -> Facts:
+    """Gather the facts of the meeting; `titles` are those of the people with a role in it."""
+    title = " ".join(s.text for s in segments if s.type == "title") or None
+    day, end_day, source = _date(segments, context)
+    location, mode = read_place(segments, _framing(segments), context)
+    invited, attended = read_counts(segments, context)
+    return Facts(
+        title=title,
+        meeting_type=_meeting_type(title, segments, context),
+        day=day,
+        end_day=end_day,
+        date_source=source,
+        hosts=tuple(_hosts(segments, context, day, titles)),
+        host_unit=_host_unit(segments, context),
+        theme=_theme(title, segments, context),
+        location=location,
+        mode=mode,
+        invited=invited,
+        attended=attended,
+        reference_number=_reference(segments),
+    )
+
+
+def _labelled(segments: Sequence[Segment], label: str) -> Iterator[str]:
+    for segment in segments:
+        if segment.passage.label == label:
+            yield segment.text[segment.passage.value :]
+
+
+def _framing(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments that tell of the meeting, the invitation before the others."""
+    kinds = ("invitation", "attendance_list", "purpose", "background", "opening", "procedure")
+    framing = [s for s in segments if s.type in kinds and s.passage.part == "paragraph"]
+    return sorted(framing, key=lambda s: s.type != "invitation")
+
+
+def _letterhead(segments: Sequence[Segment]) -> Iterator[str]:
+    """The lines of the letterhead, each cell of a line with wide gaps by itself."""
+    for segment in segments:
+        if segment.type == "letterhead" and segment.passage.label is None:
+            cells = segment.passage.block.cells
+            yield from (segment.passage.folded.of(c) for c in cells) if cells else [segment.text]
+
+
+def _meeting_type(title: str | None, segments: Sequence[Segment], context: Context) -> str:
+    lexicon = context.registers.lexicon
+    for text in [title or "", *(s.text for s in segments if s.type == "invitation")]:
+        about = _without_organisations(text, context)
+        found = {
+            kind: match.start()
+            for kind in lexicon.kinds("meeting_types")
+            if (match := lexicon.pattern("meeting_types", kind).search(about)) and kind != "möte"
+        }
+        if found:
+            return min(found, key=found.__getitem__)
+    return "möte"
+
+
+def _without_organisations(text: str, context: Context) -> str:
+    """Blank out names of organisations, whose "råd" or "forum" is no kind of meeting."""
+    for mention in find_organisations(text, context):
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _date(
+    segments: Sequence[Segment], context: Context
+) -> tuple[date | None, date | None, str | None]:
+    """The day of the meeting: from labels, title and text; from the letterhead at last."""
+    lexicon = context.registers.lexicon
+    letterhead = list(_letterhead(segments))
+    texts = [*_labelled(segments, "date"), *(line for line in letterhead if CLOCK.search(line))]
+    texts += [s.text for s in segments if s.type == "title"]
+    texts += [s.text for s in _framing(segments) if s.type in _TOLD][: len(_TOLD)]
+    mentions = [m for text in texts for m in _days_of_meeting(text, lexicon)]
+    above = [m for line in letterhead for m in find_dates(line, lexicon)]
+    for mention in mentions:
+        if mention.year is not None and (days := mention.resolve(None)):
+            return *days, "text"
+    for mention in mentions:
+        year = _year_before(mention, above, context)
+        if year is not None and (days := mention.resolve(year)):
+            return *days, "metadata"
+    for mention in above:
+        if mention.year is not None and (days := mention.resolve(None)):
+            return *days, "metadata"
+    return None, None, None
+
+
+def _days_of_meeting(text: str, lexicon: Lexicon) -> list[DateMention]:
+    """Dates in a text, without those by which something is due or since when it is."""
+    return [m for m in find_dates(text, lexicon) if not _due(lexicon).search(text[: m.start])]
+
+
+@cache
+def _due(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('due')})(?: den)? $", re.IGNORECASE)
+
+
+def _year_before(
+    mention: DateMention, above: Sequence[DateMention], context: Context
+) -> int | None:
+    """The year that a letterhead date or the day of publication, which come after, imply."""
+    later = [days[0] for m in above if (days := m.resolve(None))]
+    if context.metadata.published_date is not None:
+        later.append(context.metadata.published_date)
+    for day in later:
+        for year in (day.year, day.year - 1):
+            days = mention.resolve(year)
+            if days and days[0] <= day:
+                return year
+    return None
+
+
+def _hosts(
+    segments: Sequence[Segment], context: Context, day: date | None, titles: Sequence[str]
+) -> Iterator[Host]:
+    """Weigh who holds the meeting: letterhead, title, who invited or held it."""
+    scores: dict[str, float] = {}
+    hosts: dict[str, Host] = {}
+    for segment, weight in _naming_hosts(segments):
+        for place, (start, end) in enumerate(_bodies(segment, context)):
+            organisation = canonical(segment.text[start:end], None, context)
+            hosts.setdefault(organisation.name, Host(organisation, segment, start, end))
+            score = weight + _host_rank(organisation) - place * 0.5
+            scores[organisation.name] = scores.get(organisation.name, 0) + score
+    if scores:
+        first = max(scores, key=scores.__getitem__)
+        yield hosts[first]
+        yield from _further_hosts(segments, hosts[first], context)
+        return
+    for title in titles:
+        holder = context.registers.office_holders.holder_on(title, day) if day else None
+        ministry = context.resolve(holder.ministry) if holder and holder.ministry else None
+        if ministry is not None:
+            yield Host(ministry, None, 0, 0)
+            return
+
+
+def _naming_hosts(segments: Sequence[Segment]) -> Iterator[tuple[Segment, float]]:
+    """The segments that name the host, with what naming it there weighs."""
+    for segment in segments:
+        if segment.passage.label == "host":
+            yield segment, 4.0
+        elif segment.type == "title" or (
+            segment.type == "letterhead" and segment.passage.label is None
+        ):
+            yield segment, 3.0
+        elif segment.type == "invitation" and segment.passage.part == "paragraph":
+            yield segment, 2.0
+
+
+def _host_rank(organisation: Organisation) -> float:
+    return _HOST_RANK.get(organisation.type, _NO_HOST)
+
+
+def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
+    """Public bodies that a segment names, those named as guests or planners left out."""
+    text = segment.text
+    lexicon = context.registers.lexicon
+    ends = [
+        match.start()
+        for category in ("presence", "planning")
+        if segment.type == "invitation" and (match := lexicon.pattern(category).search(text))
+    ]
+    limit = min(ends, default=len(text))
+    found = [
+        (m.start, m.end)
+        for m in find_organisations(text, context)
+        if m.start < limit and _host_rank(m.organisation) >= 0
+    ]
+    for match in lexicon.pattern("host_words").finditer(text):
+        inside = any(a <= match.start() < b for a, b in found)
+        if match.start() < limit and text[match.start()].isupper() and not inside:
+            found.append(match.span())
+    return sorted(found)
+
+
+def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
+    """Ministries and agencies that invite together with the first host."""
+    lexicon = context.registers.lexicon
+    for segment in segments:
+        if segment.type != "invitation" or segment.passage.part != "paragraph":
+            continue
+        inviting = lexicon.pattern("inviting_verb").search(segment.text)
+        if inviting is None:
+            continue
+        named = [
+            m for m in find_organisations(segment.text, context) if _host_rank(m.organisation) > 1
+        ]
+        previous = inviting.end()
+        for mention in named:
+            joined = _joined(lexicon).fullmatch(segment.text, previous, mention.start)
+            if mention.start >= inviting.end() and joined is None:
+                break
+            previous = mention.end
+            if mention.organisation.name != first.organisation.name and joined:
+                yield Host(mention.organisation, segment, mention.start, mention.end)
+        return
+
+
+@cache
+def _joined(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:,? (?:{lexicon.words('conjunctions')}) |, | )")
+
+
+def _host_unit(segments: Sequence[Segment], context: Context) -> str | None:
+    pattern = context.registers.lexicon.pattern("unit_words")
+    pieces = (piece for line in _letterhead(segments) for piece in line.split(", "))
+    for piece in pieces:
+        is_body = context.resolve(piece) is not None
+        if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
+            return piece
+    return None
+
+
+def _theme(title: str | None, segments: Sequence[Segment], context: Context) -> str | None:
+    for value in _labelled(segments, "theme"):
+        return value.rstrip(_TRAILING)
+    lexicon = context.registers.lexicon
+    sentences = [
+        s.passage.text[a:b]
+        for s in segments
+        if s.type == "invitation" and s.passage.part == "paragraph"
+        for a, b in s.passage.sentences
+        if s.start <= a < s.end
+    ]
+    themes = (_theme_in(text, lexicon) for text in (*sentences, title or ""))
+    return next((theme for theme in themes if theme), None)
+
+
+def _theme_in(text: str, lexicon: Lexicon) -> str | None:
+    match = _theme_pattern(lexicon).search(text)
+    if match is None:
+        return None
+    theme = match["theme"]
+    stop = _theme_end(lexicon).search(theme)
+    return (theme[: stop.start()] if stop else theme).strip(_TRAILING + ' ”"') or None
+
+
+@cache
+def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    between = r"(?: (?:med|mellan|för|between) [^,.]{0,120}?)?"
+    when = r"(?: (?:den |on )?\d{1,2}[^,.]{0,20}? \d{4})?"
+    leads = lexicon.words("theme_leads")
+    return re.compile(
+        rf"(?<!\w)(?:{kinds})\w*\b{between}{when},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE
+    )
+
+
+@cache
+def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
+        rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
+        rf"| {lexicon.words('roles_after_theme')}\b.*$",
+        re.IGNORECASE,
+    )
+
+
+def _reference(segments: Sequence[Segment]) -> str | None:
+    for value in _labelled(segments, "reference"):
+        match = REFERENCE.search(value) or _LOOSE_REFERENCE.search(value)
+        if match:
+            return match.group()
+    lines = [
+        *_letterhead(segments),
+        *(s.text for s in segments if s.type in ("title", "page_furniture")),
+    ]
+    for line in lines:
+        marked = re.match(r"dnr\.?\s+(\S+)$", line, re.IGNORECASE)
+        match = REFERENCE.search(line)
+        if match or marked:
+            return match.group() if match else marked[1] if marked else None
+    return None

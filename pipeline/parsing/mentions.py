@@ -1,0 +1,233 @@
+"""Mentions of people in a segment: with a title, by a known name, by office alone."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    looks_like_organisation,
+)
+from pipeline.parsing.speech import PAST_TENSE
+from pipeline.registers.lexicon import Lexicon
+
+
+@dataclass
+class Person:
+    """Somebody named in the document: the name's first place, title, employer, and roles."""
+
+    name: str
+    segment: Segment
+    start: int
+    end: int
+    title: str | None = None
+    organisation: str | None = None
+    organisation_at: tuple[Segment, int, int] | None = None
+    roles: dict[str, tuple[Segment, int, int]] = field(default_factory=dict)
+    subordinate: bool = False
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """One mention of a person in a segment's text, by name or by office.
+
+    `start` and `end` bound the name (or the office that stands for it), `begin` and `finish` the
+    mention with title and employer; `subordinate` people are named for those who act.
+    """
+
+    name: str
+    start: int
+    end: int
+    begin: int
+    finish: int
+    title: str | None = None
+    organisation: tuple[int, int] | None = None
+    subordinate: bool = False
+
+
+def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
+    """Return the full names and surnames that `texts` give together with an office of the host."""
+    names: set[str] = set()
+    pattern = _titled(context.registers.lexicon)
+    host = re.compile(context.registers.lexicon.words("host_speakers"), re.IGNORECASE)
+    for text in texts:
+        for match in pattern.finditer(text):
+            title = match["title"] or match["title_after"] or ""
+            if host.search(title):
+                name = match["name"] or match["name_before"]
+                names |= {name, name.split()[-1]}
+    return frozenset(names)
+
+
+@cache
+def _titled(lexicon: Lexicon) -> re.Pattern[str]:
+    kinds = lexicon.words("person_titles")
+    before = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
+    title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
+    at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
+    place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]*?)(?: \([^()]*\))?)?"
+    subject = r"(?: (?:i|of|in) [\w-]+(?: (?!vid|på|för|hos|at)[\w-]+){0,2})?"
+    link = rf" (?P<link>{lexicon.words('employer_links')})"
+    return re.compile(
+        rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
+        rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
+        rf"(?:{link} (?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
+    )
+
+
+def find_mentions(
+    segment: Segment, people: Mapping[str, Person], context: Context
+) -> list[PersonMention]:
+    """Return the people of a segment, in order; `people` are those of the document so far."""
+    text = segment.text
+    lexicon = context.registers.lexicon
+    found: list[PersonMention] = []
+    for match in _titled(lexicon).finditer(text):
+        named = _titled_mention(match, text, context)
+        if named is not None:
+            found.append(named)
+    taken = [(m.begin, m.finish) for m in found]
+    for match in re.finditer(PERSON_NAME, text):
+        name, start = _known_part(match, people, context)
+        if name and not any(b <= start < f for b, f in taken):
+            found.append(
+                PersonMention(
+                    name, start, start + len(name), start, start + len(name), None, None, False
+                )
+            )
+    found.extend(_by_office(text, people, found, context))
+    if segment.passage.label == "chair" and not found:
+        start = segment.passage.value
+        name = text[start:]
+        if re.fullmatch(PERSON_NAME, name):
+            end = len(text)
+            found.append(PersonMention(name, start, end, start, end))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _titled_mention(match: re.Match[str], text: str, context: Context) -> PersonMention | None:
+    group = "name" if match["name"] else "name_before"
+    name = match[group]
+    if looks_like_organisation(name, context):
+        return None
+    start, end = match.span(group)
+    title = match["title"] or match["title_after"]
+    if title is None and not match["org_after"]:
+        return None
+    organisation = None
+    for place in ("org", "org_after"):
+        if match[place] and match["link" if place == "org_after" else "title"] != "hos":
+            organisation = _organisation_within(text, *match.span(place), context)
+    before = text[: match.start()]
+    if organisation is None and group == "name":
+        organisation = _owner_before(before, context) or _sender(text, match.start(), context)
+    if organisation is None and group == "name":
+        following = re.match(r", ([^,.;:]+),", text[end:])
+        if following and looks_like_organisation(following[1], context):
+            organisation = (end + following.start(1), end + following.end(1))
+    subordinate = _on_behalf(context.registers.lexicon).search(before) is not None
+    finish = max(match.end(group), match.end("title_after"), organisation[1] if organisation else 0)
+    return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
+
+
+@cache
+def _on_behalf(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.words('on_behalf')}) $", re.IGNORECASE)
+
+
+def _organisation_within(
+    text: str, start: int, end: int, context: Context
+) -> tuple[int, int] | None:
+    mention = next(iter(find_organisations(text[start:end], context)), None)
+    if mention is not None and mention.start == 0:
+        return start, start + mention.end
+    ends = context.registers.lexicon.words("relative_words")
+    cut = re.search(rf" (?:{ends}) |(?={PAST_TENSE})", text[start:end])
+    end = start + cut.start() if cut else end
+    return (start, end) if looks_like_organisation(text[start:end], context) else None
+
+
+def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:
+    """The organisation with which a sentence begins: "Från X medverkade utredaren N.N."."""
+    start = max(text.rfind(". ", 0, before) + 2, 0) if ". " in text[:before] else 0
+    opening = re.match(r"Från ", text[start:])
+    if opening is None:
+        return None
+    rest = text[start + opening.end() : before]
+    mention = next(iter(find_organisations(rest, context)), None)
+    if mention is None or mention.start != 0 or mention.is_government:
+        return None
+    return start + opening.end(), start + opening.end() + mention.end
+
+
+def _owner_before(before: str, context: Context) -> tuple[int, int] | None:
+    """The organisation in the genitive right before a title: "Skolverkets generaldirektör X"."""
+    for mention in find_organisations(before, context):
+        if before[mention.end :] in ("s ", ":s ", " "):
+            return mention.start, mention.end
+    return None
+
+
+def _known_part(
+    match: re.Match[str], people: Mapping[str, Person], context: Context
+) -> tuple[str | None, int]:
+    """The person known already, or evident from the given name, within capitalised words."""
+    words = match.group()
+    for name in people:
+        at = words.find(name)
+        if at >= 0:
+            return name, match.start() + at
+    if looks_like_organisation(words, context):
+        return None, 0
+    given = words.split()[0].split("-")[0].casefold()
+    if given in context.registers.given_names:
+        return words, match.start()
+    return None, 0
+
+
+def _by_office(
+    text: str, people: Mapping[str, Person], found: Sequence[PersonMention], context: Context
+) -> list[PersonMention]:
+    """Later mentions by office or surname alone, where one person of the document holds it."""
+    named = []
+    chair = context.registers.lexicon.anywhere("labels", "chair")
+    for match in _surname_alone(context.registers.lexicon).finditer(text):
+        holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
+        if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
+            named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
+    for match in _office_alone(context.registers.lexicon).finditer(text):
+        office = match["office"].casefold()
+        holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
+        holders = holders or [
+            p
+            for p in people.values()
+            if (p.title or "").casefold().endswith(office) and not p.subordinate
+        ]
+        if chair.fullmatch(match["office"]):
+            holders = [p for p in people.values() if "chair" in p.roles]
+        inside = any(m.begin <= match.start() < m.finish for m in found)
+        if len(holders) == 1 and not inside:
+            named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
+    return named
+
+
+def _office(title: str | None) -> str:
+    return (title or "").casefold().removesuffix("n")
+
+
+@cache
+def _surname_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    before = rf"(?i:(?<!\w)(?:{lexicon.words('forms_of_address')}))"
+    return re.compile(rf"{before} (?P<surname>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?)")
+
+
+@cache
+def _office_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:(?P<office>{lexicon.words('person_titles')})(?:n|en|t|et))"
+        rf"(?! [{CAPITAL}])(?!\w)"
+    )

@@ -1,0 +1,175 @@
+"""What the steps of parsing hand on to each other. No decisions are made here."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from pipeline.extraction.model import Block, Folded, Span
+from pipeline.registers import Organisation, Registers, normalise
+
+Row = dict[str, Any]
+Part = Literal[
+    "furniture",
+    "title",
+    "letterhead",
+    "label",
+    "heading",
+    "item",
+    "entry",
+    "row",
+    "paragraph",
+    "overlong",
+]
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What is known of a document beside its text; None is unknown."""
+
+    document_id: str
+    published_date: date | None = None
+
+
+@dataclass
+class Passage:
+    """One block of the document, its text on one line, and the part it plays.
+
+    `sentences` are stretches of `text`; `label` is the label of a "Label: value" line and
+    `value` where its value begins in `text`.
+    """
+
+    index: int
+    block: Block
+    folded: Folded
+    part: Part = "paragraph"
+    heading_kind: str | None = None
+    label: str | None = None
+    value: int = 0
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The passage's text on one line, without its list marker."""
+        return self.folded.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the document."""
+        return self.folded.span(start, end)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One reason for a decision: which cue matched what, and how much it weighs."""
+
+    cue: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Who is reported to have spoken in a sentence.
+
+    `start` and `end` bound the words that say who (equal where it is impersonal); `anaphoric`
+    says that they only refer back to the speaker before.
+    """
+
+    words: str
+    start: int
+    end: int
+    speaker_type: str
+    anaphoric: bool = False
+
+
+@dataclass
+class Segment:
+    """A stretch of one passage with its type and the evidence for it.
+
+    `start` and `end` are offsets in the passage's text; the first segment of a passage also
+    covers its list marker. `table` and `row_id` name the row it became.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    type: str
+    evidence: tuple[Evidence, ...] = ()
+    role: str | None = None
+    lead: "Segment | None" = None
+    heading: "Passage | None" = None
+    speech: Speech | None = None
+    table: str | None = None
+    row_id: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The segment's text on one line."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where the segment's text stands in the document."""
+        return self.passage.span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class ParsedDocument:
+    """The reading of one document.
+
+    `rows` holds, by table, the rows as the schemas have them, except that `documents` and
+    `organisations` are completed when all documents are combined. `text` is the text to be
+    published, private names masked.
+    """
+
+    document_type: str
+    language: str | None
+    text: str
+    rows: Mapping[str, list[Row]]
+    segments: tuple[Segment, ...] = field(default=(), repr=False)
+
+
+_WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")
+_LONGEST_NAME = 12
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+
+
+def first_words(names: Iterable[str]) -> dict[str, int]:
+    """The first word of every name, with the length in words of the longest name it begins."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = _WORD.findall(name)
+        if words:
+            key = words[0].casefold()
+            longest[key] = max(longest.get(key, 0), min(len(words), _LONGEST_NAME))
+    return longest
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What every step may consult: the registers, the metadata, and names met in the document.
+
+    `local_names` are organisations that the document's own lists name, by every way they are
+    written there (normalised); `host_people` are names of people who speak for the host.
+    """
+
+    registers: Registers
+    metadata: Metadata
+    local_names: Mapping[str, Organisation] = field(default_factory=dict)
+    host_people: frozenset[str] = frozenset()
+
+    @cached_property
+    def first_words(self) -> dict[str, int]:
+        """The first word of every local name, with the length in words of the longest such name."""
+        return first_words(self.local_names)
+
+    def resolve(self, name: str) -> Organisation | None:
+        """Return the organisation of that name in the register or the document, else None."""
+        plain = _ARTICLE.sub("", name)
+        return (
+            self.local_names.get(normalise(name))
+            or self.registers.organisations.resolve(name)
+            or (self.registers.organisations.resolve(plain) if plain != name else None)
+        )

@@ -1,0 +1,124 @@
+"""Names of persons and organisations: what they look like and where they stand in a text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.parsing.model import Context, first_words
+from pipeline.registers import Organisation, Registers
+
+CAPITAL = "A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽĆČ"
+_NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]*\w)?"
+_PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
+PERSON_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
+_PERSON = re.compile(PERSON_NAME)
+_CAPITALISED = re.compile(rf"(?<![\w-])[{CAPITAL}]")
+_ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
+_MAX_NAME = 120
+
+
+class Mention(NamedTuple):
+    """An organisation named in a text: where, and which."""
+
+    start: int
+    end: int
+    organisation: Organisation
+
+    def moved(self, shift: int) -> "Mention":
+        """Return the mention in a text that begins `shift` characters earlier."""
+        return self._replace(start=self.start + shift, end=self.end + shift)
+
+    @property
+    def is_government(self) -> bool:
+        """Whether it is a ministry or the government, which speak as the host."""
+        return self.organisation.type in ("ministry", "government")
+
+
+def looks_like_person(text: str, context: Context) -> bool:
+    """Return whether `text`, a whole entry or cell, is the name of a person and nothing else."""
+    if not _PERSON.fullmatch(text) or looks_like_organisation(text, context):
+        return False
+    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
+    return first.casefold() in context.registers.given_names or not _ACRONYM.search(text)
+
+
+def has_given_name(text: str, context: Context) -> bool:
+    """Return whether `text` is a name whose first word is a given name that the register knows."""
+    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0] if text.strip() else ""
+    return (
+        first.casefold() in context.registers.given_names
+        and _PERSON.fullmatch(text) is not None
+        and context.resolve(text) is None
+    )
+
+
+def looks_like_organisation(text: str, context: Context) -> bool:
+    """Return whether `text`, a whole entry or cell, is the name of an organisation."""
+    if len(text) > _MAX_NAME or not text:
+        return False
+    registers = context.registers
+    if context.resolve(text) is not None:
+        return True
+    if text.endswith((".", "?", ":", "!")) or not _CAPITALISED.match(text):
+        return False
+    if _ACRONYM.fullmatch(text):
+        return True
+    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0].casefold()
+    words = registers.lexicon.anywhere("organisation_words")
+    if first in registers.given_names and not words.search(text.split(maxsplit=1)[-1]):
+        return False
+    return words.search(text) is not None
+
+
+def find_organisations(text: str, context: Context) -> Iterator[Mention]:
+    """Give the organisations of the register that `text` names, the longest name at each place.
+
+    A genitive's s is no part of the mention: "Skolverkets chef" mentions "Skolverket".
+    """
+    known = (_register_words(context.registers), context.first_words)
+    position = 0
+    for word in re.finditer(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*", text):
+        if word.start() < position:
+            continue
+        key = word.group().casefold()
+        longest = max(
+            names.get(written, 0)
+            for names in known
+            for written in (key, key.removesuffix("s"), key.removesuffix(":s"))
+        )
+        if not longest:
+            continue
+        found = _longest_at(text, word.start(), longest, context)
+        if found is not None:
+            position = found.end
+            yield found
+
+
+def _longest_at(text: str, start: int, longest: int, context: Context) -> Mention | None:
+    ends = [m.end() for m in re.finditer(r"[\w&’'/.:-]*[\w&-]", text[start : start + _MAX_NAME])]
+    for end in reversed(ends[:longest]):
+        name = text[start : start + end]
+        for written in dict.fromkeys((name, name.removesuffix(":s"), name.removesuffix("s"))):
+            organisation = context.resolve(written)
+            if organisation is not None and not _is_common_word(written, organisation, context):
+                return Mention(start, start + len(written), organisation)
+    return None
+
+
+def _is_common_word(written: str, organisation: Organisation, context: Context) -> bool:
+    """Whether a capital at the beginning of a sentence may be all that makes a word a name.
+
+    An acronym counts only as it is written, in capitals.
+    """
+    acronym = organisation.acronym or ""
+    if acronym.casefold() == written.casefold() and written not in (acronym, organisation.name):
+        return True
+    lexicon = context.registers.lexicon
+    word = written.casefold()
+    return word == "regeringen" or word in lexicon.kinds("meeting_types")
+
+
+@cache
+def _register_words(registers: Registers) -> dict[str, int]:
+    return first_words(registers.organisations.names())

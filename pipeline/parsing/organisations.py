@@ -1,0 +1,143 @@
+"""Organisations by their names: which one a name means, and the names in a list in prose."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import (
+    CAPITAL,
+    Mention,
+    find_organisations,
+    looks_like_organisation,
+)
+from pipeline.registers import Organisation, normalise
+from pipeline.registers.lexicon import Lexicon
+
+ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
+_WITH_ACRONYM = re.compile(rf"(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
+_LONGEST_NEW_NAME = 8  # words
+_CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
+_NAME_START = re.compile(rf"[{CAPITAL}\"”]")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An organisation that a segment names, in which role; `start` and `end` in its text."""
+
+    segment: Segment
+    start: int
+    end: int
+    role: str
+    acronym: str | None = None
+    group: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name as written."""
+        return self.segment.text[self.start : self.end]
+
+
+def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
+    """Return the organisation written as `name`: the register's, the document's, or a new one."""
+    found = context.resolve(name) or (context.resolve(f"{name} ({acronym})") if acronym else None)
+    if found is not None:
+        return found
+    head = _WITH_ACRONYM.fullmatch(name)
+    if head:
+        return Organisation(head["head"], head["acronym"], _type_of(head["head"], context))
+    short = context.resolve(name.split(", ", maxsplit=1)[0]) if name.count(", ") == 1 else None
+    return short or Organisation(name, acronym, _type_of(name, context))
+
+
+def _type_of(name: str, context: Context) -> str:
+    """What the words of a name tell of the kind of organisation, else "unknown"."""
+    lexicon = context.registers.lexicon
+    for kind in lexicon.kinds("organisation_types"):
+        if lexicon.anywhere("organisation_types", kind).search(name):
+            return kind
+    return "unknown"
+
+
+def local_names(listed: Iterable[Listed], context: Context) -> dict[str, Organisation]:
+    """Return the document's own organisations by every way its lists write them."""
+    names: dict[str, Organisation] = {}
+    for each in listed:
+        organisation = canonical(each.name, each.acronym, context)
+        names.setdefault(normalise(each.name), organisation)
+        names.setdefault(normalise(organisation.name), organisation)
+        for acronym in {each.acronym, organisation.acronym} - {None}:
+            names.setdefault(normalise(str(acronym)), organisation)
+    return names
+
+
+def named_organisations(text: str, context: Context) -> list[Mention]:
+    """Return the organisations that prose names: known ones, and those whose names tell.
+
+    An unknown name tells by a word such as "förbundet" and by two capitals or more, so that
+    "Några organisationer" names none.
+    """
+    found = list(find_organisations(text, context))
+    for start, end in split_names(text, context):
+        name = text[start:end]
+        if len(name.split()) > _LONGEST_NEW_NAME:
+            continue
+        new = all(m.end <= start or end <= m.start for m in found)
+        if new and len(_CAPITALS.findall(name)) > 1 and looks_like_organisation(name, context):
+            found.append(Mention(start, end, canonical(name, None, context)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def split_names(text: str, context: Context) -> list[tuple[int, int]]:
+    """Return the names in a list in prose, as (start, end).
+
+    Commas, semicolons and conjunctions before a capital part names, except inside a name that is
+    known: "A, B samt Sveriges Kommuner och Regioner" holds three.
+    """
+    known = [(m.start, m.end) for m in find_organisations(text, context)]
+    names = []
+    position = 0
+    for cut in [*_separator(context.registers.lexicon).finditer(text), None]:
+        if cut is not None and (
+            any(a < cut.start() < b for a, b in known) or text[cut.start() - 1 : cut.start()] == "-"
+        ):
+            continue
+        until = cut.start() if cut else len(text)
+        name = _trimmed(text, position, until, known, context)
+        if name is not None:
+            names.append(name)
+        position = cut.end() if cut else until
+    return names
+
+
+def _trimmed(
+    text: str, start: int, end: int, known: Sequence[tuple[int, int]], context: Context
+) -> tuple[int, int] | None:
+    """The name in one part of a list, without what leads it in or what is said of it."""
+    bracket = text.find("(", start, end)
+    end = bracket if bracket > start else end
+    inside = [(a, b) for a, b in known if start <= a < end]
+    if inside:
+        return inside[0]
+    capital = _NAME_START.search(text, start, end)
+    if capital is None:
+        return None
+    stop = _name_end(context.registers.lexicon).search(text, capital.start(), end)
+    end = stop.start() if stop else end
+    while end > capital.start() and text[end - 1] in " ,.;:":
+        end -= 1
+    return (capital.start(), end) if end - capital.start() > 1 else None
+
+
+@cache
+def _separator(lexicon: Lexicon) -> re.Pattern[str]:
+    joined = lexicon.words("conjunctions")
+    return re.compile(
+        rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?=[\"”({CAPITAL}]|\w+ från )|;\s+"
+    )
+
+
+@cache
+def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\.(?:\s|$)| (?:{lexicon.words('after_names')}) ")

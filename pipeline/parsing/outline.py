@@ -1,0 +1,341 @@
+"""The outline of a document: its title, what stands above it, labels, headings and lines of lists.
+
+Only form and position count here, with the words of the lexicon that name headings and labels.
+What sentences say is decided in `classify`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.extraction.model import Extraction, Folded
+from pipeline.parsing.dates import find_dates
+from pipeline.parsing.model import Context, Passage
+from pipeline.parsing.sentences import split_sentences
+from pipeline.registers.lexicon import Lexicon
+
+_LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
+_TITLE_WITHIN = 14
+_TITLE_LENGTH = 400
+_HEADING_LENGTH = 120
+_LETTERHEAD_LINE = 160
+_RUN_OF_LINES = 3
+_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other"})
+_FRONT_PASSAGES = 12
+_LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
+REFERENCE = re.compile(
+    r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
+)
+CLOCK = re.compile(r"\bkl\.? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2}")
+_MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
+_TITLE_FRONT = 4
+_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
+
+
+def outline(extraction: Extraction, context: Context) -> list[Passage]:
+    """Return the passages of a document, each with the part it plays in the outline."""
+    lexicon = context.registers.lexicon
+    passages = [
+        Passage(i, block, Folded(extraction.text, block.content))
+        for i, block in enumerate(extraction.blocks)
+    ]
+    for passage in passages:
+        if len(passage.text) > _LONGEST_PASSAGE:
+            passage.part, passage.sentences = "overlong", [(0, len(passage.text))]
+        else:
+            passage.sentences = split_sentences(passage.text, lexicon)
+            _by_form(passage)
+    _mark_quotations(passages, lexicon)
+    title = _title(passages, lexicon)
+    _mark_front(passages, title, lexicon)
+    front_end = (title.index if title else 0) + _FRONT_PASSAGES
+    for passage in passages:
+        _mark_label(passage, passage.index <= front_end, lexicon)
+    _mark_numbered_headings(passages)
+    _mark_short_lines(passages, title, lexicon)
+    for passage in passages:
+        if passage.part == "heading":
+            passage.heading_kind = heading_kind(passage.text, lexicon)
+    return passages
+
+
+def heading_kind(text: str, lexicon: Lexicon) -> str | None:
+    """Return what stands under a heading of these words, None if they do not say."""
+    words = strip_ordinal(text, lexicon).rstrip(": ")
+    if words.endswith("?"):
+        return "question"
+    best: tuple[int, str] | None = None
+    for kind in lexicon.kinds("headings"):
+        match = lexicon.pattern("headings", kind).search(words)
+        if match and kind in _NAMED_FIRST and match.start() and len(words.split()) > 2:
+            continue
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), kind)
+    return best[1] if best else None
+
+
+def strip_ordinal(text: str, lexicon: Lexicon) -> str:
+    """Return a heading or question without its number: "Fråga 1. Vad …?" gives "Vad …?"."""
+    return text[ordinal_length(text, lexicon) :]
+
+
+def ordinal_length(text: str, lexicon: Lexicon) -> int:
+    """Return how many characters of `text` are the number in front of it."""
+    match = _ordinal(lexicon).match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+@cache
+def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
+        r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
+        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
+        re.IGNORECASE,
+    )
+
+
+def _by_form(passage: Passage) -> None:
+    match passage.block.kind:
+        case "furniture":
+            passage.part = "furniture"
+        case "heading":
+            passage.part = "heading"
+        case "list_item":
+            passage.part = "item"
+        case "table_row":
+            passage.part = "row"
+        case "paragraph":
+            passage.part = "paragraph"
+
+
+def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    """A dash before a quotation is no list marker."""
+    for passage in passages:
+        dash = passage.part == "item" and passage.block.marker in ("–", "—", "-")
+        if dash and lexicon.anywhere("quotation").search(passage.text):
+            passage.part = "paragraph"
+
+
+def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
+    """Find the passage that calls the document minutes of a meeting, or the first heading."""
+    best: tuple[float, Passage] | None = None
+    candidates = [p for p in passages if p.part in ("heading", "paragraph", "row", "item")]
+    for place, passage in enumerate(candidates[:_TITLE_WITHIN]):
+        score = _title_score(passage, lexicon) - place * 0.1
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, passage)
+    if best is None:
+        return None
+    title = best[1]
+    if title.part == "row" or _is_only_kind(title.text, lexicon):
+        named = next(
+            (p for p in candidates[:_TITLE_WITHIN] if _names_meeting(p, title, lexicon)), None
+        )
+        if named is not None:
+            title.part = "letterhead"
+            title = named
+    title.part = "title"
+    return title
+
+
+def _is_only_kind(text: str, lexicon: Lexicon) -> bool:
+    """Whether a title says no more than "Minnesanteckningar"."""
+    return (
+        len(text.split()) <= 2
+        and lexicon.pattern("document_types", "minutes").match(text) is not None
+    )
+
+
+def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage near a bare title is the meeting's own name."""
+    if passage is title or len(passage.sentences) > 1 or passage.text.endswith((".", ":")):
+        return False
+    front = " ".join(passage.text.split()[:_TITLE_FRONT])
+    begins = any(
+        lexicon.pattern("meeting_types", kind).search(front)
+        for kind in lexicon.kinds("meeting_types")
+    )
+    return begins or (passage.block.kind == "heading" and passage.block.level == 1)
+
+
+def _title_score(passage: Passage, lexicon: Lexicon) -> float:
+    text = passage.text
+    if len(text) > _TITLE_LENGTH or len(passage.sentences) > 1 or text.endswith((":", ",", ";")):
+        return 0
+    score = 0.0
+    named = [
+        match
+        for kind in lexicon.kinds("document_types")
+        if (match := lexicon.pattern("document_types", kind).search(text))
+    ]
+    if named:
+        score += 3 if min(match.start() for match in named) <= 25 else 0.5
+    if any(
+        lexicon.pattern("meeting_types", kind).search(text)
+        for kind in lexicon.kinds("meeting_types")
+    ):
+        score += 1
+    if passage.block.kind == "heading":
+        score += 2 if passage.block.level == 1 else 0.5
+    if _all_bold(passage):
+        score += 0.5
+    return score - (1 if text.endswith(".") else 0)
+
+
+def _all_bold(passage: Passage) -> bool:
+    content = passage.block.content
+    return any(b.start <= content.start and b.end >= content.end - 1 for b in passage.block.bold)
+
+
+def _mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexicon) -> None:
+    """Mark the letterhead: short lines above the title, and dates and units right below it."""
+    if title is None:
+        return
+    for passage in passages[: title.index]:
+        if passage.part != "furniture" and len(passage.text) <= _HEADING_LENGTH:
+            passage.part = "letterhead"
+    for passage in passages[title.index + 1 : title.index + 5]:
+        if passage.part not in ("paragraph", "row") or not _is_letterhead_line(
+            passage.text, lexicon
+        ):
+            break
+        passage.part = "letterhead"
+
+
+def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
+    if len(text) > _LETTERHEAD_LINE or text.endswith((".", ":", "?")):
+        return False
+    if _MARKED_REFERENCE.fullmatch(text):
+        return True
+    dates = find_dates(text, lexicon)
+    if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or CLOCK.search(text)):
+        return True
+    return all(_is_body(piece, lexicon) for piece in text.split(", "))
+
+
+def _is_body(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is no more than the name of a public body or one of its units."""
+    host = lexicon.pattern("host_words").fullmatch(text)
+    return host is not None or lexicon.pattern("unit_words").match(text) is not None
+
+
+def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
+    """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
+    if passage.part not in ("paragraph", "letterhead", "heading"):
+        return
+    match = _label(lexicon).match(passage.text)
+    if match is None:
+        return
+    anywhere = match.lastgroup in _LABELS_ANYWHERE
+    if match.end() == len(passage.text) or not (anywhere or in_front):
+        return
+    if passage.part == "heading" and not anywhere:
+        return
+    passage.part = "label"
+    passage.label = match.lastgroup
+    passage.value = match.end()
+
+
+@cache
+def _label(lexicon: Lexicon) -> re.Pattern[str]:
+    kinds = "|".join(
+        f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
+    )
+    return re.compile(rf"(?:{kinds})\s?:\s*", re.IGNORECASE)
+
+
+def _mark_numbered_headings(passages: Sequence[Passage]) -> None:
+    """Mark numbered items as headings where text, not the next number, follows each of them."""
+    body = [p for p in passages if p.part != "furniture"]
+    for i, passage in enumerate(body):
+        if not _is_numbered(passage) or not _is_heading_like(passage.text):
+            continue
+        before = body[i - 1] if i else None
+        after = body[i + 1] if i + 1 < len(body) else None
+        follows_sibling = (
+            before is not None
+            and _is_numbered(before)
+            and before.part == "item"
+            and _ordinal_value(passage) > _ordinal_value(before)
+        )
+        leads_sibling = after is not None and _is_numbered(after)
+        led_in = before is not None and before.text.endswith(":")
+        if after is not None and not follows_sibling and not leads_sibling and not led_in:
+            passage.part = "heading"
+
+
+def _ordinal_value(passage: Passage) -> int:
+    digits = re.sub(r"\D", "", passage.block.marker)
+    return int(digits) if digits else 0
+
+
+def _is_numbered(passage: Passage) -> bool:
+    marker = passage.block.marker
+    return passage.block.kind == "list_item" and any(c.isdigit() for c in marker)
+
+
+def _is_heading_like(text: str) -> bool:
+    return (
+        len(text) <= _HEADING_LENGTH
+        and not text.endswith(_NOT_ENDING_HEADINGS)
+        and not text[:1].islower()
+    )
+
+
+def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexicon: Lexicon) -> None:
+    """Tell headings from entries: single short lines lead text, runs of them are lists."""
+    start = title.index + 1 if title else 0
+    body = [p for p in passages[start:] if p.part != "furniture"]
+    run: list[Passage] = []
+    for i, passage in enumerate(body):
+        following = body[i + 1] if i + 1 < len(body) else None
+        if (
+            passage.part == "paragraph"
+            and _is_heading_like(passage.text)
+            and len(passage.sentences) == 1
+        ):
+            run.append(passage)
+            if (
+                following is not None
+                and following.part == "paragraph"
+                and _is_heading_like(following.text)
+            ):
+                continue
+        if run and run[-1] is passage:
+            _mark_run(run, following, lexicon)
+        run = []
+
+
+def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> None:
+    """Mark the headings and entries of a run of short lines; `following` comes behind it."""
+    if len(run) >= _RUN_OF_LINES:
+        headings = {
+            i
+            for i, passage in enumerate(run)
+            if passage.text.endswith(":") or _names_heading(passage.text, lexicon)
+        }
+    elif following is not None:
+        headings = set(range(len(run)))
+    else:
+        headings = _cued(run, lexicon)
+        if not headings:
+            return
+    for i, passage in enumerate(run):
+        passage.part = "heading" if i in headings else "entry"
+
+
+def _cued(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
+    return {i for i, passage in enumerate(run) if heading_kind(passage.text, lexicon)}
+
+
+def _names_heading(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with the words of a known heading and says little more."""
+    words = strip_ordinal(text, lexicon)
+    if text != words:
+        return True
+    for kind in lexicon.kinds("headings"):
+        match = lexicon.pattern("headings", kind).match(words)
+        if match and match.end() >= len(words) * 0.5:
+            return True
+    return False

@@ -1,0 +1,249 @@
+"""People in a public or programme role: who invited, opened, presented, chaired, closed, came.
+
+Attendance lists and signatures are not read here: their names are private (`privacy`).
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from pipeline.parsing.mentions import Person, PersonMention, find_mentions
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import Mention, find_organisations
+from pipeline.registers.lexicon import Lexicon
+
+_FRAMING = frozenset(
+    [
+        "letterhead",
+        "invitation",
+        "background",
+        "purpose",
+        "opening",
+        "presentation",
+        "procedure",
+        "closing",
+        "attendance_list",
+        "point_lead",
+        "question_lead",
+        "group_list",
+        "other",
+        "unclassified",
+    ]
+)
+_PRESENTING = ("presentation", "opening", "procedure")
+_JOINED_SUBJECTS = re.compile(r"(?:(?:,| och| samt) [^.;:]*)? ?")
+_FEW_WORDS = 3
+_AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
+_NOT_PROSE = ("item", "entry", "row", "overlong")
+_INVITING = ("invitation", "attendance_list", "purpose", "opening")
+
+
+def find_people(
+    segments: Sequence[Segment], listed: Sequence[Person], context: Context
+) -> list[Person]:
+    """Return the people of the framing text with their roles, in order of first mention."""
+    people = {person.name: person for person in listed}
+    for segment in segments:
+        if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
+            continue
+        if segment.type == "letterhead" and segment.passage.label != "chair":
+            continue
+        mentions = find_mentions(segment, people, context)
+        for mention in mentions:
+            _remember(people, segment, mention)
+        _give_roles(people, segment, mentions, context)
+    people = {person.name: person for person in people.values()}
+    _forget_later_inviters(people.values(), segments)
+    for person in people.values():
+        if not person.roles and is_public(person, context):
+            person.roles = {"mentioned": (person.segment, person.start, person.end)}
+    return [person for person in people.values() if person.roles]
+
+
+def _forget_later_inviters(people: Iterable[Person], segments: Sequence[Segment]) -> None:
+    """Who invites to something else once the talks have begun did not invite to this meeting."""
+    talks = (s.passage.index for s in segments if s.type in ("question", "point"))
+    begun = next(talks, len(segments))
+    for person in people:
+        invited = person.roles.get("inviter")
+        if person.roles and invited and invited[0].passage.index > begun:
+            del person.roles["inviter"]
+
+
+def _remember(people: dict[str, Person], segment: Segment, mention: PersonMention) -> None:
+    person = people.get(mention.name)
+    if person is None and (
+        longer := [p for p in people.values() if p.name.endswith(f" {mention.name}")]
+    ):
+        person = people[mention.name] = longer[0]
+    if person is None:
+        person = people[mention.name] = Person(mention.name, segment, mention.start, mention.end)
+        person.subordinate = mention.subordinate
+    if person.title is None:
+        person.title = mention.title
+    if person.organisation is None and mention.organisation is not None:
+        start, end = mention.organisation
+        person.organisation = segment.text[start:end]
+        person.organisation_at = (segment, start, end)
+
+
+def is_public(person: Person, context: Context) -> bool:
+    """Return whether somebody holds a public office: minister, state secretary, head of agency."""
+    public = context.registers.lexicon.pattern("public_titles")
+    return bool(person.title and public.search(person.title.split("- och ")[-1]))
+
+
+def keep_public(people: Sequence[Person], context: Context) -> tuple[list[Person], list[str]]:
+    """Part the people whose role is public from the names of those who merely came."""
+    kept, private = [], []
+    for person in people:
+        if not is_public(person, context):
+            person.roles.pop("attendee", None)
+        if person.roles:
+            kept.append(person)
+        else:
+            private.append(person.name)
+    return kept, private
+
+
+def _give_roles(
+    people: dict[str, Person], segment: Segment, mentions: Sequence[PersonMention], context: Context
+) -> None:
+    lexicon = context.registers.lexicon
+    acting = [m for m in mentions if not m.subordinate]
+    if segment.passage.label == "chair":
+        for mention in acting:
+            _add(people, segment, mention, "chair")
+        return
+    offset = segment.start
+    for start, end in segment.passage.sentences:
+        if start < segment.start or start >= segment.end:
+            continue
+        sentence = (start - offset, end - offset)
+        inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
+        if inside:
+            _roles_in_sentence(people, segment, inside, sentence, lexicon)
+
+
+def _roles_in_sentence(
+    people: dict[str, Person],
+    segment: Segment,
+    mentions: Sequence[PersonMention],
+    sentence: tuple[int, int],
+    lexicon: Lexicon,
+) -> None:
+    text = segment.text[: sentence[1]]
+    opened: set[str] = set()
+    for role in lexicon.kinds("roles"):
+        active, passive = _role_patterns(lexicon, role)
+        for match in passive.finditer(text, sentence[0]) if passive else ():
+            by = lexicon.pattern("agent_words").search(text, match.end() - _AGENT_WITHIN)
+            agents = [m for m in mentions if by and m.begin >= by.end() - 1]
+            for mention in _coordinated(agents, text, lexicon):
+                if role != "presenter" or mention.name not in opened:
+                    _add(people, segment, mention, role)
+                    opened.add(mention.name)
+        for match in active.finditer(text, sentence[0]):
+            subject = _subject(mentions, match, text, lexicon)
+            for mention in subject:
+                if role in ("presenter", "attendee") and mention.name in opened:
+                    continue
+                if role == "presenter" and text[mention.start : mention.end] != mention.name:
+                    continue
+                _add(people, segment, mention, role)
+                opened.add(mention.name)
+
+
+@cache
+def _role_patterns(lexicon: Lexicon, role: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    entry = lexicon.roles(role)
+    active = re.compile(rf"(?<!\w)(?:{'|'.join(entry['active'])})(?!\w)", re.IGNORECASE)
+    passive = entry["passive"]
+    return active, (
+        re.compile(rf"(?<!\w)(?:{'|'.join(passive)})(?!\w)", re.IGNORECASE) if passive else None
+    )
+
+
+def _subject(
+    mentions: Sequence[PersonMention], verb: re.Match[str], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """Who does what the verb says: those right before it, else the first right behind it."""
+    before = [m for m in mentions if m.finish <= verb.start()]
+    if before:
+        last = before[-1]
+        if ";" in text[last.finish : verb.start()]:
+            return []
+        return _coordinated_back(before, text, lexicon)
+    after = [m for m in mentions if m.begin >= verb.end()]
+    if not after:
+        return []
+    between = text[verb.end() : after[0].begin]
+    parted = lexicon.pattern("parting_words").search(between) is not None
+    inverted = len(between.split()) <= _FEW_WORDS and not parted
+    subordinate = text[: verb.start()].rstrip().endswith(" att")
+    return _coordinated(after, text, lexicon) if inverted and not subordinate else []
+
+
+def _coordinated(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """The first of `mentions` and those joined to it by "och", a comma or "tillsammans med"."""
+    joined = list(mentions[:1])
+    for previous, mention in itertools.pairwise(mentions):
+        if not _joining(lexicon).fullmatch(text, previous.finish, mention.begin):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _coordinated_back(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """The last of `mentions` and those before that are joined to it."""
+    joined = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not _joining(lexicon).fullmatch(text, mention.finish, joined[0].begin):
+            break
+        joined.insert(0, mention)
+    return joined
+
+
+@cache
+def _joining(lexicon: Lexicon) -> re.Pattern[str]:
+    words = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
+    return re.compile(rf"(?:,|,? (?:{words})) (?:[\w’-]+s )?(?:\w+ )?")
+
+
+def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:
+    person = people[mention.name]
+    if role == "inviter" and segment.type not in _INVITING:
+        return
+    by_name = segment.text[mention.start : mention.end] == person.name
+    place = (
+        (segment, mention.start, mention.end)
+        if by_name
+        else (person.segment, person.start, person.end)
+    )
+    person.roles.setdefault(role, place)
+
+
+def presenting_organisations(
+    segments: Sequence[Segment], context: Context
+) -> list[tuple[Segment, Mention]]:
+    """Return organisations that present themselves, as mentions in their segment's text."""
+    active, _ = _role_patterns(context.registers.lexicon, "presenter")
+    found = []
+    for segment in segments:
+        if segment.type not in _PRESENTING:
+            continue
+        for start, end in segment.passage.sentences:
+            sentence = segment.passage.text[start:end]
+            verb = active.search(sentence)
+            if verb is None or not segment.start <= start < segment.end:
+                continue
+            for mention in find_organisations(sentence[: verb.start()], context):
+                is_subject = _JOINED_SUBJECTS.fullmatch(sentence, mention.end, verb.start())
+                if is_subject and not mention.is_government:
+                    found.append((segment, mention.moved(start - segment.start)))
+    return found

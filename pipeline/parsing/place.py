@@ -1,0 +1,125 @@
+"""Where a meeting was held, and whether in a room, digitally or both."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.parsing.dates import find_dates
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.outline import CLOCK
+from pipeline.registers.lexicon import Lexicon
+
+_TRAILING = " .,;:"
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
+_ABOUT = 40
+_TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
+
+
+def read_place(
+    segments: Sequence[Segment], framing: Sequence[Segment], context: Context
+) -> tuple[str | None, str | None]:
+    """Return location and mode ("physical", "digital", "hybrid"), None where nothing tells.
+
+    `framing` are the segments that tell of the meeting, the most telling first.
+    """
+    lexicon = context.registers.lexicon
+    labelled = list(_labelled(segments, lexicon))
+    location = next((place for value in labelled if (place := _clean(value, lexicon))), None)
+    if location is None:
+        places = (_held_at(segment.text, lexicon) for segment in framing)
+        location = next((place for place in places if place), None)
+    digital = any(lexicon.pattern("digital").search(value) for value in labelled)
+    digital |= any(_says_digital(s, lexicon) for s in segments if s.type in _TELLING)
+    digital |= any(_attended_digitally(s, lexicon) for s in segments)
+    hybrid = any(lexicon.pattern("hybrid").search(s.text) for s in segments if s.type in _TELLING)
+    if location is not None:
+        return location, "hybrid" if digital or hybrid else "physical"
+    return None, "hybrid" if hybrid else "digital" if digital else None
+
+
+def _labelled(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
+    """What stands behind "Plats:", or behind the time in a line of the letterhead."""
+    for segment in segments:
+        if segment.passage.label == "place":
+            yield segment.text[segment.passage.value :]
+        elif segment.passage.label == "date" or (
+            segment.type == "letterhead" and segment.passage.label is None
+        ):
+            clock = _clock_end(segment.text, lexicon)
+            if clock is not None:
+                yield segment.text[clock:]
+
+
+def _clock_end(text: str, lexicon: Lexicon) -> int | None:
+    clocks = list(CLOCK.finditer(text))
+    if not clocks:
+        return None
+    behind = re.match(
+        r"(?:[.:]\d{2})?(?:\s?[–-]\s?\d{1,2}(?:[.:]\d{2})?)?", text[clocks[-1].end() :]
+    )
+    end = clocks[-1].end() + (behind.end() if behind else 0)
+    rest = text[end:].strip(_TRAILING)
+    return end if rest[:1].isupper() and not find_dates(rest, lexicon) else None
+
+
+def _says_digital(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether a word such as "digital" says how the meeting was held, not what it was about."""
+    for match in lexicon.pattern("digital").finditer(segment.text):
+        before = segment.text[max(match.start() - _ABOUT, 0) : match.start()]
+        after = segment.text[match.end() : match.end() + _ABOUT]
+        if lexicon.pattern("held_digitally_after").match(after.lstrip()) or not after.strip(" .,;"):
+            return True
+        if segment.type != "title" and _before_digital(lexicon).search(before):
+            return True
+    return False
+
+
+@cache
+def _before_digital(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('held_digitally_before')}) $", re.IGNORECASE)
+
+
+def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether a list says that some came digitally, in a bracket or as the heading over them."""
+    digital = lexicon.pattern("digital")
+    if segment.type == "attendance_list":
+        return any(digital.search(inner) for inner in re.findall(r"\(([^()]*)\)", segment.text))
+    way = lexicon.pattern("ways_to_attend").match(segment.text)
+    alone = way is not None and way.end() >= len(segment.text.rstrip(": ")) - 1
+    return segment.type == "theme_heading" and alone and digital.match(segment.text) is not None
+
+
+def _clean(value: str, lexicon: Lexicon) -> str | None:
+    """Return a place without what is said of it, None if it is none."""
+    value = value.strip(_TRAILING)
+    stop = _end(lexicon).search(value)
+    value = (value[: stop.start()] if stop else value).strip(_TRAILING)
+    bracket = _BRACKETED.search(value)
+    if bracket and lexicon.pattern("digital").search(bracket[1]):
+        value = value[: bracket.start()]
+    return value if value and not lexicon.pattern("digital").match(value) else None
+
+
+@cache
+def _end(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[.;](?:\s|$)|,?\s(?:{lexicon.words('after_place')})", re.IGNORECASE)
+
+
+def _held_at(text: str, lexicon: Lexicon) -> str | None:
+    for match in _held(lexicon).finditer(text):
+        place = match["place"]
+        if place[:1].isupper() or place[:1].isdigit():
+            return _clean(place, lexicon)
+    return None
+
+
+@cache
+def _held(lexicon: Lexicon) -> re.Pattern[str]:
+    when = r"(?: den [\d–-]+(?: och \d+)? \w+(?: \d{4})?)?"
+    how = rf"(?: (?:{lexicon.words('ways_to_attend')}))?"
+    return re.compile(
+        rf"(?<!\w)(?:(?:{lexicon.words('sentences', 'place')}){how}{when}"
+        rf" (?:{lexicon.words('place_prepositions')})|{lexicon.words('place_statements')})"
+        rf" (?P<place>\S.*)",
+        re.IGNORECASE,
+    )

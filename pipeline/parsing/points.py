@@ -1,0 +1,206 @@
+"""Questions, groups and points: the rows of what was asked and what was said."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.model import Span
+from pipeline.parsing.model import Context, Passage, Segment, Speech
+from pipeline.parsing.organisations import named_organisations
+from pipeline.parsing.outline import ordinal_length
+from pipeline.parsing.speech import speaker_of_lead
+from pipeline.registers import Organisation
+
+_FOCUS = re.compile(
+    r"\s*\((?P<bracketed>[^()]*\bfo[ck]us[^()]*)\)"
+    r"|, (?P<added>(?:med|with) [^()]*\bfo[ck]us[^()]*)$",
+    re.IGNORECASE,
+)
+_NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
+_NUMBERED_GROUP = re.compile(r"(?:grupp|group) \w{1,2}\s?[:.–-]", re.IGNORECASE)
+_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s+samt\s+")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question put to the participants; `start` leaves its number out.
+
+    `repeats` are the headings by which it is taken up again.
+    """
+
+    segment: Segment
+    start: int
+    theme: Passage | None
+    repeats: list[Segment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A thematic group: its name and focus within the segment's text."""
+
+    segment: Segment
+    start: int
+    end: int
+    focus: str | None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point: under what it stands, who held it, and the point above it if it is a sub-bullet."""
+
+    segment: Segment
+    section: str | None
+    heading: str | None
+    question: Question | None
+    parent: "Point | None"
+    attribution: str | None
+    organisation: Organisation | None
+    speaker_type: str
+
+
+def find_questions(segments: Sequence[Segment], context: Context) -> list[Question]:
+    """Return the questions, each with the theme heading above it in the list of questions."""
+    questions: dict[str, Question] = {}
+    theme: Passage | None = None
+    for segment in segments:
+        if segment.type == "theme_heading":
+            theme = segment.passage if segment.role == "question" else None
+        elif segment.type not in ("question", "page_furniture"):
+            theme = None
+        if segment.type == "question":
+            number = ordinal_length(segment.text, context.registers.lexicon)
+            words = segment.text[number:]
+            if words in questions:
+                questions[words].repeats.append(segment)
+            else:
+                questions[words] = Question(segment, segment.start + number, theme)
+    return list(questions.values())
+
+
+def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
+    """Return the thematic groups: list items, names behind a colon, headings "Grupp 1: ..."."""
+    groups = []
+    for segment in segments:
+        if segment.type == "theme_heading" and _NUMBERED_GROUP.match(segment.text):
+            start = ordinal_length(segment.text, context.registers.lexicon)
+            groups.append(_group(segment, start, len(segment.text)))
+        if segment.type != "group_list":
+            continue
+        if segment.passage.part in ("item", "entry"):
+            groups.append(_group(segment, 0, len(segment.text)))
+        elif ":" in segment.text and not segment.text.endswith(":"):
+            groups.extend(_inline_groups(segment))
+    return groups
+
+
+def _inline_groups(segment: Segment) -> Iterator[Group]:
+    text = segment.text
+    position = text.index(":") + 1
+    end = len(text.rstrip(" ."))
+    pieces = []
+    for cut in [*_GROUP_CUT.finditer(text, position, end), None]:
+        until = cut.start() if cut else end
+        if text[position:until].strip():
+            pieces.append((position, until))
+        position = cut.end() if cut else end
+    if len(pieces) > 1 and " och " in text[slice(*pieces[-1])] and "samt" not in text:
+        start, stop = pieces.pop()
+        cut_at = text.index(" och ", start, stop)
+        pieces += [(start, cut_at), (cut_at + 5, stop)]
+    for start, stop in pieces:
+        lead = len(text[start:stop]) - len(text[start:stop].lstrip())
+        yield _group(segment, start + lead, stop)
+
+
+def _group(segment: Segment, start: int, end: int) -> Group:
+    focus = _FOCUS.search(segment.text, start, end)
+    name_end = focus.start() if focus else end
+    while name_end > start and segment.text[name_end - 1] in " .,;":
+        name_end -= 1
+    return Group(
+        segment, start, name_end, (focus["bracketed"] or focus["added"]) if focus else None
+    )
+
+
+def find_points(
+    segments: Sequence[Segment], questions: Sequence[Question], context: Context
+) -> list[Point]:
+    """Return the points, in order."""
+    by_passage = {s.passage.index: q for q in questions for s in (q.segment, *q.repeats)}
+    points: list[Point] = []
+    open_items: list[tuple[int, Point]] = []
+    for segment in segments:
+        if segment.type != "point":
+            if segment.type != "page_furniture":
+                open_items.clear()
+            continue
+        level = segment.passage.block.level if segment.passage.part == "item" else 0
+        while open_items and open_items[-1][0] >= level:
+            open_items.pop()
+        parent = open_items[-1][1] if open_items and level else None
+        point = _point(segment, by_passage, parent, context)
+        points.append(point)
+        if level:
+            open_items.append((level, point))
+    return points
+
+
+def _point(
+    segment: Segment, questions: dict[int, Question], parent: Point | None, context: Context
+) -> Point:
+    heading = segment.heading
+    if heading is not None and heading.heading_kind in _NOT_OVER_POINTS:
+        heading = None
+    question = questions.get(heading.index) if heading else None
+    heading_text = None
+    if heading is not None:
+        heading_text = heading.text[
+            ordinal_length(heading.text, context.registers.lexicon) :
+        ].rstrip(":")
+    section = segment.lead.text.rstrip(": ") if segment.lead else None
+    speech = _speech(segment, heading_text, context)
+    speaker_type = _speaker_type(segment, speech)
+    attribution = speech.words if speech and speech.words else None
+    return Point(
+        segment,
+        section,
+        heading_text,
+        question,
+        parent,
+        attribution,
+        _one_organisation(attribution, context),
+        speaker_type,
+    )
+
+
+def _speech(segment: Segment, heading: str | None, context: Context) -> Speech | None:
+    if segment.speech is not None and segment.speech.words:
+        return segment.speech
+    if segment.lead is not None and (lead := speaker_of_lead(segment.lead.text, context)):
+        return lead
+    if heading is not None and (named := speaker_of_lead(heading, context)):
+        return named
+    return segment.speech
+
+
+def _speaker_type(segment: Segment, speech: Speech | None) -> str:
+    if speech is not None and speech.words:
+        return speech.speaker_type
+    return segment.role or "participants"
+
+
+def _one_organisation(attribution: str | None, context: Context) -> Organisation | None:
+    if attribution is None:
+        return None
+    named = {m.organisation.name: m.organisation for m in named_organisations(attribution, context)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def emphasis(segment: Segment) -> list[Span]:
+    """Return the stretches of a segment that are set in bold."""
+    span = segment.span
+    return [
+        Span(max(bold.start, span.start), min(bold.end, span.end))
+        for bold in segment.passage.block.bold
+        if bold.start < span.end and span.start < bold.end
+    ]

@@ -1,0 +1,83 @@
+"""Names that are personal data are masked, each character but spaces, so that offsets hold.
+
+The names in attendance lists are found with the lists (`attendance`); here are those under
+signatures and in lists in running prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import PERSON_NAME, has_given_name, looks_like_organisation
+
+MASK = "█"
+_LINES = ("item", "entry", "row")
+_SHORTEST_SURNAME = 4
+_FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
+_WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
+
+
+def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
+    """Give the names under signatures and of those who took or approved the minutes."""
+    for segment in segments:
+        if segment.type != "signature":
+            continue
+        cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
+        for text in cells or [segment.text[segment.passage.value :]]:
+            for match in re.finditer(PERSON_NAME, text):
+                if not looks_like_organisation(match.group(), context):
+                    yield match.group()
+
+
+def listed_elsewhere(segments: Sequence[Segment], context: Context) -> Iterator[str]:
+    """Give the names in lines of lists that were not read as attendance: better safe."""
+    for segment in segments:
+        if segment.type in ("other", "unclassified") and segment.passage.part in _LINES:
+            cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
+            for text in cells or [segment.text]:
+                for match in re.finditer(PERSON_NAME, text):
+                    if has_given_name(match.group(), context):
+                        yield match.group()
+
+
+def surnames(names: Iterable[str], public: Iterable[str]) -> Iterator[str]:
+    """Give the surnames of `names` by which they may be mentioned alone.
+
+    A surname that somebody public bears is left out: it would mask them too.
+    """
+    known = {word for name in public for word in name.split()}
+    for name in names:
+        surname = name.split()[-1]
+        if len(name.split()) > 1 and len(surname) >= _SHORTEST_SURNAME and surname not in known:
+            yield surname
+
+
+def listed_in_prose(segments: Sequence[Segment], context: Context) -> Iterator[str]:
+    """Give the names that framing sentences list with their organisations: "N.N. (Org)"."""
+    for segment in segments:
+        if segment.type in _FRAMING and segment.passage.part == "paragraph":
+            for match in _WITH_EMPLOYER.finditer(segment.text):
+                employed = looks_like_organisation(match["employer"], context)
+                if employed and has_given_name(match["name"], context):
+                    yield match["name"]
+
+
+class Mask:
+    """Masks the names given: each of their characters but spaces, wherever they stand."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Mask `names`, also over line breaks and in the genitive."""
+        patterns = (
+            r"\s+".join(re.escape(word) for word in name.split())
+            for name in sorted(set(names), key=len, reverse=True)
+        )
+        joined = "|".join(pattern for pattern in patterns if pattern)
+        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?:s\b|(?!\w))") if joined else None
+
+    def __call__(self, text: str) -> str:
+        """Return `text`, in the same length, with the names masked."""
+        return self._pattern.sub(_masked, text) if self._pattern else text
+
+
+def _masked(match: re.Match[str]) -> str:
+    return re.sub(r"\S", MASK, match.group())

@@ -1,0 +1,108 @@
+"""What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
+
+from pipeline.parsing.model import Passage, Segment, Speech
+from pipeline.parsing.names import find_organisations
+from pipeline.parsing.speech import reported
+from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
+
+_ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
+_TALKS = ("points", "question")
+
+
+def classify_sentence(
+    passage: Passage, start: int, end: int, before: Segment | None, state: State
+) -> Segment:
+    """Weigh what a sentence of running prose does; `before` is the one before it, if any."""
+    text = passage.text[start:end]
+    scores = Scores()
+    _weigh_cues(scores, text, state)
+    told = set(scores.found)
+    _weigh_section(scores, state.section_kind)
+    if before is not None:
+        scores.add(before.type, "neighbours", "the sentence before", _nearness(before, told))
+    speech = _weigh_speech(scores, text, before, state)
+    if not state.met and "invitation" in scores.found:
+        scores.add("invitation", "position", "the first account of the meeting", 1)
+    if not scores.found and text.endswith("?"):
+        scores.add("question", "shape", "asks", 1)
+    kind, evidence = scores.best() or ("unclassified", ())
+    state.met |= kind == "invitation"
+    segment = Segment(passage, start, end, kind, evidence, heading=state.heading)
+    match kind:
+        case "organisation_list":
+            segment.role = "representative"
+        case "attendance_list":
+            segment.role = ROLE_OF_LEAD.get(state.section_kind or "")
+        case "point":
+            segment.speech = speech
+            segment.role = speech.speaker_type if speech else "participants"
+    return segment
+
+
+def _nearness(before: Segment, told: set[str]) -> float:
+    """What the sentence before weighs: a point goes on until a cue of `told` says otherwise."""
+    return 1.3 if before.type == "point" and not told & _ENDING_POINTS else 0.4
+
+
+def _weigh_cues(scores: Scores, text: str, state: State) -> None:
+    lexicon = state.lexicon
+    for kind in lexicon.kinds("sentences"):
+        match = lexicon.pattern("sentences", kind).search(text)
+        if match:
+            target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
+            weight = 3.0 if kind == "point_lead" else 1.0
+            scores.add(target, f"sentences.{kind}", match.group(), weight)
+    grouped = lexicon.pattern("leads", "groups").search(text)
+    if grouped and ":" in text[grouped.end() :].rstrip(":"):
+        scores.add("group_list", "leads.groups", grouped.group(), 3)
+    represented = lexicon.pattern("represented_by").search(text)
+    if represented:
+        scores.add("organisation_list", "represented_by", represented.group(), 2)
+
+
+def _weigh_section(scores: Scores, section: str | None) -> None:
+    if section is None or section in ("questions", "groups"):
+        return
+    if section in ROLE_OF_LEAD:
+        weight = 1.5
+    elif section in ("signature", "other"):
+        weight = 3.2
+    else:
+        weight = 0.9 if section in _TALKS else 1.2
+    scores.add(TYPE_OF_HEADING[section], f"headings.{section}", "", weight)
+
+
+def _weigh_speech(scores: Scores, text: str, before: Segment | None, state: State) -> Speech | None:
+    """Weigh whose words a sentence reports; return who speaks, None where nobody does."""
+    procedural = "procedure" in scores.found and " att " not in text
+    if "point_lead" in scores.found or procedural:
+        return None
+    speech = reported(text, state.context)
+    if speech is None:
+        return None
+    if text.endswith(":"):
+        scores.add("point_lead", "shape", "leads on", 3)
+        return None
+    if speech.anaphoric and (before is None or before.type != "point"):
+        scores.add("presentation", "speech", speech.words, 1)
+        return None
+    talks = state.section_kind in _TALKS
+    if speech.speaker_type == "participants":
+        says_what = " att " in text[speech.end :] or _took_part(speech, state)
+        itself = state.lexicon.pattern("self_presentation").search(text, speech.end)
+        if itself:
+            scores.add("presentation", "self_presentation", itself.group(), 2)
+            says_what = False
+        scores.add("point", "speech", speech.words, 2.5 if talks or says_what else 1.2)
+        if not talks and "presentation" in scores.found and not says_what:
+            scores.add("presentation", "position", "before the points", 1)
+    elif speech.speaker_type == "host" and talks:
+        scores.add("presentation", "speech", speech.words, 2)
+    return speech
+
+
+def _took_part(speech: Speech, state: State) -> bool:
+    """Whether an organisation that the document's lists name is who speaks."""
+    listed = {organisation.name for organisation in state.context.local_names.values()}
+    mentions = find_organisations(speech.words, state.context)
+    return any(mention.organisation.name in listed for mention in mentions)

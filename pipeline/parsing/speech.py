@@ -1,0 +1,255 @@
+"""Who is reported to have said something: the speaker of a sentence or a bullet."""
+
+import re
+from functools import cache
+
+from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
+from pipeline.registers.lexicon import Lexicon
+
+_LONGEST_SPEAKER = 14
+_AUXILIARIES = "hade|skulle|borde|kunde|ville|måste|både|inte|ofta|deltog|medverkade"
+PAST_TENSE = (
+    rf" (?!(?:{_AUXILIARIES})\b)"
+    r"(?:\w+(?:ade|dde|rde|nde|lde|vde|gde|ste|kte|pte|tte|fte|xte)|\w+(?:öll|öd|rök|åg|ög)"
+    r"|lyfte|tog|gav|bad)\b"
+)
+_PAST_TENSE = re.compile(PAST_TENSE)
+_SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
+
+
+def reported(text: str, context: Context) -> Speech | None:
+    """Return who is reported to have spoken in the sentences `text`; the first one decides.
+
+    None where nobody is reported to have held anything.
+    """
+    lexicon = context.registers.lexicon
+    colon = _SPEAKER_COLON.match(text)
+    if colon and _are_speakers(colon[1], context):
+        return Speech(colon[1], 0, colon.end(1), "participants")
+    opening = _according_to(_according(lexicon).match(text), text, context)
+    subject = opening or _subject_that_acted(text, context)
+    if subject is not None:
+        return subject
+    for verb in _verbs(lexicon).finditer(text):
+        before = text[: verb.start()].rstrip(" ,")
+        answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
+        if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
+            break
+        speech = _speaker_before(before, answers, context) or _speaker_after(
+            text, verb.end(), before, context
+        )
+        if speech is not None:
+            return speech
+    closing = _according_to(_according_behind(lexicon).search(text), text, context)
+    if closing is not None:
+        return closing
+    impersonal = lexicon.pattern("impersonal_verbs").search(text)
+    if impersonal:
+        place = lexicon.pattern("places_of_speech").match(text)
+        if place:
+            return Speech(place.group(), 0, place.end(), "participants")
+        return Speech("", 0, 0, "participants")
+    return None
+
+
+def speaker_of_lead(text: str, context: Context) -> Speech | None:
+    """Return the speaker a lead or heading names: an organisation, or some of those present."""
+    words = text.rstrip(": ")
+    if looks_like_organisation(words, context) and context.resolve(words):
+        return Speech(words, 0, len(words), "participants")
+    speech = reported(text, context)
+    if speech is None or speech.start == speech.end or speech.speaker_type != "participants":
+        return None
+    specific = context.registers.lexicon.word("quantifiers").match(speech.words) or any(
+        find_organisations(speech.words, context)
+    )
+    return speech if specific else None
+
+
+def speaker_type_of_lead(text: str, context: Context) -> str:
+    """Return whose points a lead introduces: "participants", "host" or "presenter"."""
+    lexicon = context.registers.lexicon
+    speech = reported(text, context)
+    named = speech is not None and speech.start < speech.end
+    if speech is not None and named and speech.speaker_type == "participants":
+        return "participants"
+    if lexicon.pattern("leads", "presenter_points").search(text):
+        return "presenter"
+    if speech is not None and speech.speaker_type == "host":
+        return "host"
+    informed = lexicon.pattern("leads", "host_points").search(text)
+    return "host" if informed and speech is None else "participants"
+
+
+def _subject_that_acted(text: str, context: Context) -> Speech | None:
+    """An organisation that opens a sentence, with any verb in the past tense behind it."""
+    lexicon = context.registers.lexicon
+    mentions = list(find_organisations(text, context))
+    if not mentions or mentions[0].start != 0:
+        return None
+    end = mentions[0].end
+    for mention in mentions[1:]:
+        if text[end : mention.start] not in (", ", " och ", " samt ", " and "):
+            break
+        end = mention.end
+    verb = _PAST_TENSE.match(text, end)
+    if verb is None or _presents(verb.group().strip(), lexicon):
+        return None
+    host = all(m.is_government for m in mentions if m.end <= end)
+    return Speech(text[:end], 0, end, "host" if host else "participants")
+
+
+def _presents(verb: str, lexicon: Lexicon) -> bool:
+    """Whether a verb is one of presenting and not of holding something."""
+    presenting = "|".join(lexicon.roles("presenter")["active"])
+    return re.fullmatch(presenting, verb) is not None and not _verbs(lexicon).fullmatch(verb)
+
+
+def _are_speakers(words: str, context: Context) -> bool:
+    """Whether what stands before a colon is known organisations, or "Flera organisationer"."""
+    lexicon = context.registers.lexicon
+    names = re.split(rf", | (?:{lexicon.words('conjunctions')}) ", words)
+    if context.resolve(words) or all(context.resolve(name) for name in names):
+        return True
+    quantified = lexicon.word("quantifiers").match(words) is not None
+    return quantified and lexicon.word("collective_speakers").search(words) is not None
+
+
+def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
+    """The organisation right behind "according to"."""
+    if words is None:
+        return None
+    mention = next(iter(find_organisations(text[words.end() :], context)), None)
+    if mention is None or mention.start:
+        return None
+    start, end = words.end(), words.end() + mention.end
+    return Speech(text[start:end], start, end, "participants")
+
+
+@cache
+def _according(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('according')})\s+", re.IGNORECASE)
+
+
+@cache
+def _according_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf", (?:{lexicon.words('according')}) (?=[^,.]+\.?$)", re.IGNORECASE)
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{lexicon.words('reporting_verbs')})\b")
+
+
+@cache
+def _subordinate(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.words('subordinators')})\b|[;:]")
+
+
+def _relative_subject(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before the verb are a speaker with a relative clause: "De som ..."."""
+    head = before.split(" som ", maxsplit=1)[0]
+    return (
+        " som " in before
+        and len(before.split()) <= _LONGEST_SPEAKER
+        and (lexicon.word("collective_speakers").search(head) is not None)
+    )
+
+
+def _speaker_before(before: str, answers: bool, context: Context) -> Speech | None:
+    lexicon = context.registers.lexicon
+    if not before or len(before.split()) > _LONGEST_SPEAKER:
+        return None
+    words = _without_fillers(before, lexicon)
+    if not words:
+        return None
+    end = len(words)
+    if lexicon.word("anaphora").fullmatch(words):
+        return Speech(words, 0, end, "participants", anaphoric=True)
+    mentions = list(find_organisations(words, context))
+    if lexicon.word("host_speakers").match(words) and not (
+        mentions and mentions[0].start == 0 and not mentions[0].is_government
+    ):
+        return Speech(words, 0, end, "host")
+    if mentions and mentions[0].start == 0:
+        return Speech(words, 0, end, "participants")
+    if lexicon.word("adverbials").match(words):
+        return None
+    if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
+        words
+    ):
+        return Speech(words, 0, end, "participants")
+    if words.split()[-1] in context.host_people or words.startswith(tuple(context.host_people)):
+        return Speech(words, 0, end, "host")
+    if re.fullmatch(PERSON_NAME, words) or _is_name_phrase(words, context):
+        person = re.match(PERSON_NAME, words)
+        by_person = answers and person is not None and has_given_name(person[0], context)
+        return Speech(words, 0, end, "host" if by_person else "participants")
+    return None
+
+
+def _is_name_phrase(words: str, context: Context) -> bool:
+    """Whether `words` are names joined by "och", each beginning with a capital."""
+    parts = re.split(rf",| (?:{context.registers.lexicon.words('conjunctions')}) ", words)
+    return all(
+        part.strip()[:1].isupper()
+        and len(part.split()) <= 6
+        and (
+            looks_like_organisation(part.strip(), context)
+            or len(re.findall(rf"\b[{CAPITAL}]", part)) > 1
+        )
+        for part in parts
+    )
+
+
+def _without_fillers(words: str, lexicon: Lexicon) -> str:
+    fillers = _fillers(lexicon)
+    while (match := fillers.search(words)) is not None:
+        words = words[: match.start()]
+    return words.rstrip(" ,")
+
+
+@cache
+def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[ ,]+(?:{lexicon.words('fillers')}|har|hade|har bl\.a\.)$", re.IGNORECASE)
+
+
+def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> Speech | None:
+    """The speaker behind the verb, where an adverbial stands first."""
+    lexicon = context.registers.lexicon
+    if before and not lexicon.word("adverbials").match(before):
+        return None
+    rest = text[verb_end:]
+    start = verb_end + len(rest) - len(rest.lstrip())
+    rest = text[start:]
+    filler = re.match(rf"(?:(?:{lexicon.words('fillers')}) )+", rest, re.IGNORECASE)
+    if filler:
+        start += filler.end()
+        rest = text[start:]
+    mention = next(iter(find_organisations(rest, context)), None)
+    if mention is not None and mention.start == 0:
+        kind = "host" if mention.is_government else "participants"
+        return Speech(rest[: mention.end], start, start + mention.end, kind)
+    host = lexicon.word("host_speakers").match(rest)
+    if host:
+        return Speech(host.group(), start, start + host.end(), "host")
+    phrase = _speaker_phrase(lexicon).match(rest)
+    if phrase:
+        return Speech(phrase.group(), start, start + phrase.end(), "participants")
+    return None
+
+
+@cache
+def _speaker_phrase(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{lexicon.words('quantifiers')}) (?:av )?(?:de |[\wåäö]+ )??)?"
+        rf"(?:{lexicon.words('collective_speakers')})(?!\w)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,93 @@
+"""What the walk through a document carries along: where it is, and evidence as it gathers."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.registers.lexicon import Lexicon
+
+LIST_PARTS = ("item", "entry", "row")
+ROLE_OF_LEAD = {
+    "representative": "representative",
+    "absent": "absent",
+    "invited": "invited",
+    "attendance": "participant",
+}
+TYPE_OF_HEADING = {
+    "background": "background",
+    "purpose": "purpose",
+    "opening": "opening",
+    "presentation": "presentation",
+    "closing": "closing",
+    "points": "point",
+    "agenda": "procedure",
+    "signature": "signature",
+    "other": "other",
+    "questions": "question",
+    "groups": "group_list",
+    "attendance": "attendance_list",
+    "absent": "attendance_list",
+    "invited": "attendance_list",
+    "question": "point",
+}
+
+
+@dataclass
+class Scores:
+    """Evidence gathered for each type a piece may have."""
+
+    found: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, kind: str, cue: str, words: str, weight: float) -> None:
+        """Note one reason for `kind`."""
+        self.found[kind].append(Evidence(cue, words, weight))
+
+    def best(self) -> tuple[str, tuple[Evidence, ...]] | None:
+        """The type with the most weight, the first named of equals; None without evidence."""
+        totals = {kind: sum(e.weight for e in reasons) for kind, reasons in self.found.items()}
+        totals = {kind: total for kind, total in totals.items() if total > 0}
+        if not totals:
+            return None
+        kind = max(totals, key=totals.__getitem__)
+        return kind, tuple(self.found[kind])
+
+
+@dataclass
+class State:
+    """Where in the document the walk is."""
+
+    context: Context
+    heading: Passage | None = None
+    heading_kind: str | None = None
+    section_kind: str | None = None
+    lead: Segment | None = None
+    list_type: str | None = None
+    list_role: str | None = None
+    questions_seen: bool = False
+    met: bool = False
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The cue words."""
+        return self.context.registers.lexicon
+
+
+def members_from(passages: Sequence[Passage], start: int) -> list[Passage]:
+    """Return the run of list lines of one kind from `start` on, page furniture between included."""
+    members = [passages[start]]
+    waiting: list[Passage] = []
+    for passage in passages[start + 1 :]:
+        if passage.part == "furniture":
+            waiting.append(passage)
+        elif passage.part == members[0].part:
+            members.extend([*waiting, passage])
+            waiting = []
+        else:
+            break
+    return members
+
+
+def whole(passage: Passage, kind: str, *evidence: Evidence, role: str | None = None) -> Segment:
+    """Return a segment of all of a passage."""
+    return Segment(passage, 0, len(passage.text), kind, evidence, role)

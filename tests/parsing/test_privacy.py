@@ -1,0 +1,93 @@
+"""Names in attendance lists and signatures are published nowhere, in whatever form they stand."""
+
+import json
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.registers import load_registers
+
+HEAD = (
+    "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+    "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om scenkonst.\n\n"
+)
+TAIL = (
+    "\n\nUnder samtalet lyftes bl.a.:\n\n- Scener utanför städerna behöver stöd.\n"
+    "- Maria Testberg undrade hur bidragen fördelas.\n- Flera organisationer saknade lokaler.\n"
+)
+FORMS = {
+    "person, organisation": "Närvarande:\n\nMaria Testberg, Teatercentrum\n"
+    "Oskar Provling, Danscentrum\n",
+    "organisation – person": "Närvarande:\n\nTeatercentrum – Maria Testberg\n"
+    "Danscentrum – Oskar Provling\n",
+    "organisation: persons": "Närvarande:\n\n- Teatercentrum: Maria Testberg, Oskar Provling\n",
+    "person (organisation)": "Deltagare\n\n- Maria Testberg (Teatercentrum)\n"
+    "- Oskar Provling (Danscentrum)\n",
+    "label": "Närvarande: Maria Testberg (Teatercentrum), Oskar Provling (Danscentrum)\n",
+    "qualifier": "Deltagare\n\n- Maria Testberg (praktikant), Teatercentrum\n"
+    "- Oskar Provling, Danscentrum\n",
+    "two on a line": "Deltagare\n\n- Maria Testberg och Oskar Provling, Teatercentrum\n",
+    "columns": "Deltagarförteckning\n\nNamn            Organisation\n"
+    "Maria Testberg          Teatercentrum\nOskar Provling          Danscentrum\n",
+    "blocks": "Deltagarförteckning\n\nNamn\nMaria Testberg\nOskar Provling\n\n"
+    "Organisation\nTeatercentrum\nDanscentrum\n",
+    "table": "## Deltagare\n\n| Namn | Organisation |\n|---|---|\n"
+    "| Maria Testberg | Teatercentrum |\n| Oskar Provling | Danscentrum |\n",
+    "semicolons": "Närvarande: Maria Testberg, Teatercentrum; Oskar Provling, Danscentrum\n",
+    "absent": "Förhinder: Maria Testberg (Teatercentrum) och Oskar Provling (Danscentrum)\n",
+}
+
+
+def published(document: ParsedDocument) -> str:
+    return json.dumps(document.rows, default=str, ensure_ascii=False) + document.text
+
+
+def read(text: str) -> ParsedDocument:
+    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_in_attendance_lists_are_masked(form: str) -> None:
+    document = read(HEAD + FORMS[form] + TAIL)
+    shown = published(document)
+    assert "Testberg" not in shown
+    assert "Provling" not in shown
+    assert "█████ ████████ undrade hur" in shown
+    names = {row["name_as_written"] for row in document.rows["meeting_organisations"]}
+    assert "Teatercentrum" in names
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Vid anteckningarna\n\nMaria Testberg\n",
+        "Vid pennan: Maria Testberg\n",
+        "Vid anteckningarna            Justeras\n\nMaria Testberg               Oskar Provling\n",
+    ],
+)
+def test_signatures_are_masked(signature: str) -> None:
+    tail = TAIL.replace("- Maria Testberg undrade hur bidragen fördelas.\n", "")
+    assert "Testberg" not in published(read(f"{HEAD}{tail}\n{signature}"))
+
+
+def test_offsets_hold_in_a_masked_text() -> None:
+    text = HEAD + FORMS["columns"] + TAIL
+    document = read(text)
+    assert len(document.text) == len(text)
+    assert [a == b for a, b in zip(document.text, text, strict=True)].count(False) == 39
+
+
+def test_people_on_the_programme_stay_public_though_they_are_listed() -> None:
+    chaired = HEAD + "Mötet leddes av kanslirådet Maria Testberg.\n\n" + FORMS["columns"] + TAIL
+    document = read(chaired)
+    assert [row["person_name"] for row in document.rows["meeting_people"]] == ["Maria Testberg"]
+    assert "Testberg" in document.text
+    assert "Provling" not in document.text
+
+
+def test_office_holders_in_a_list_are_people_of_the_meeting() -> None:
+    listed = "Närvarande:\n\n- Kulturminister Maria Testberg\n- Oskar Provling, Danscentrum\n"
+    document = read(HEAD + listed + TAIL)
+    rows = [(row["person_name"], row["role"]) for row in document.rows["meeting_people"]]
+    assert rows == [("Maria Testberg", "attendee")]

@@ -1,0 +1,90 @@
+"""What lines, headings and lists are, in the forms that minutes take."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, parse
+from pipeline.registers import load_registers
+
+HEAD = (
+    "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+    "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om scenkonst.\n\n"
+)
+POINTS = "\n\nUnder samtalet lyftes bl.a.:\n\n- Scener behöver stöd.\n- Hyran är hög.\n"
+
+
+def rows(text: str, document_id: str = "0" * 16) -> dict[str, Any]:
+    return dict(parse(extract(text.encode()), Metadata(document_id), load_registers()).rows)
+
+
+def participants(text: str) -> set[str]:
+    return {
+        row["name_as_written"]
+        for row in rows(text)["meeting_organisations"]
+        if row["role"] == "participant"
+    }
+
+
+def test_questions_taken_up_again_as_headings_are_one_row_each() -> None:
+    text = (
+        f"{HEAD}Följande frågor diskuterades:\n1) Vad är bra?\n2) Vad är dåligt?\n\n"
+        "1) Vad är bra?\n\n- Ett svar.\n\n2) Vad är dåligt?\n\n- Ett annat svar.\n"
+    )
+    found = rows(text)
+    assert [q["text"] for q in found["questions"]] == ["Vad är bra?", "Vad är dåligt?"]
+    assert [(p["heading"], p["question_id"][-3:]) for p in found["points"]] == [
+        ("Vad är bra?", "q01"),
+        ("Vad är dåligt?", "q02"),
+    ]
+
+
+def test_the_heading_over_a_list_of_names_does_not_reach_the_points() -> None:
+    points = rows(f"{HEAD}Närvarande\n\n- Scouterna\n- Unizon\n{POINTS}")["points"]
+    assert [point["heading"] for point in points] == [None, None]
+
+
+def test_a_bullet_that_ends_in_a_hyphen_is_no_page_number() -> None:
+    bullets = "- Det behövs mer pengar.\n- 25-\ntal i gruppen är lagom.\n"
+    text = f"{HEAD}Under samtalet lyftes:\n\n{bullets}"
+    assert [p["text"] for p in rows(text)["points"]] == [
+        "Det behövs mer pengar.",
+        "25-tal i gruppen är lagom.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "| Namn | Organisation |\n|---|---|\n| Kalle Ek | Unizon |\n| Lena Alm | Scouterna |\n",
+        "Bilaga: deltagare\n\nKalle Ek\tUnizon\nLena Alm\tScouterna\n",
+        "Deltagare från civilsamhället\n\nUnizon\nScouterna\nRädda Barnen\n",
+    ],
+)
+def test_lists_of_participants_without_a_heading_of_their_own(listed: str) -> None:
+    assert participants(f"{HEAD}{listed}{POINTS}") >= {"Unizon", "Scouterna"}
+    assert "Deltagare från civilsamhället" not in participants(f"{HEAD}{listed}{POINTS}")
+
+
+def test_the_unit_is_not_the_government_offices() -> None:
+    text = "Regeringskansliet\nKulturdepartementet\nEnheten för scenkonst\n\n" + HEAD[21:] + POINTS
+    assert rows(text)["meetings"][0]["host_unit"] == "Enheten för scenkonst"
+
+
+@pytest.mark.parametrize("kind", ["Detta är ett recept.\n\nVispa smeten.\n", "x" * 20_000])
+def test_what_is_no_minutes_has_no_rows(kind: str) -> None:
+    assert rows(kind) == {}
+
+
+def test_an_undated_meeting_never_shares_an_id_with_another() -> None:
+    text = HEAD.replace("den 3 april 2024", "").replace("Den 3 april 2024", "I går") + POINTS
+    ids = {rows(text, digit * 16)["meetings"][0]["meeting_id"] for digit in "01"}
+    assert len(ids) == 2
+
+
+def test_cells_have_no_white_space_around_them() -> None:
+    text = f"{HEAD}Synpunkter\n\nFrån flera håll betonades att hyran är hög.\n"
+    for own in rows(text).values():
+        for row in own:
+            assert all(value == value.strip() for value in row.values() if isinstance(value, str))
