@@ -1,0 +1,1 @@
+"""Measurements for developers: how well and how fast documents are read. Not installed."""

@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extraction import Extraction, extract
+from pipeline.folding import fold
+
+
+def blocks(text: str, name: str = "x.txt") -> list[tuple[str, int, str]]:
+    extraction = extract(text.encode(), name)
+    return [
+        (b.kind, b.level, fold(extraction.text[b.content.start : b.content.end]))
+        for b in extraction.blocks
+    ]
+
+
+def covered(extraction: Extraction) -> bool:
+    position = 0
+    for block in extraction.blocks:
+        if extraction.text[position : block.span.start].strip() or block.span.start < position:
+            return False
+        position = block.span.end
+    return not extraction.text[position:].strip()
+
+
+LINES = st.text(
+    alphabet=st.sampled_from("abcåÖ .:?-–•*o#|_1234()[]/\\<>&\n\n\n\t\f"), min_size=1, max_size=300
+)
+
+
+@given(LINES, st.sampled_from(["a.txt", "a.md"]))
+def test_blocks_cover_the_text_in_order(text: str, name: str) -> None:
+    assert covered(extract(text.encode(), name))
+
+
+@given(LINES)
+def test_plain_text_keeps_every_character(text: str) -> None:
+    extraction = extract(text.encode(), "a.txt")
+    if extraction.media_type == "text/plain" and extraction.status == "read":
+        assert sorted(extraction.text.split()) == sorted(text.split())
+
+
+def test_wrapped_lines_join_and_short_lines_end_paragraphs() -> None:
+    text = (
+        "Departementet bjöd in organisationer till ett samråd om språk och om\n"
+        "arbete för alla i landet.\nMötet hölls i maj.\n"
+    )
+    assert [b[2] for b in blocks(text)] == [
+        "Departementet bjöd in organisationer till ett samråd om språk och om "
+        "arbete för alla i landet.",
+        "Mötet hölls i maj.",
+    ]
+
+
+@pytest.mark.parametrize("number", ["2 (5)", "2 2(11)", "3/7", "- 4 -", "Sida 2 av 3"])
+def test_a_page_number_moves_behind_the_paragraph_it_interrupts(number: str) -> None:
+    first, second = (
+        "Föreningarna behöver stöd och bättre villkor för att kunna",
+        "arbeta långsiktigt.",
+    )
+    text = f"{first}\n\n{number}\n\n{second}\n"
+    assert blocks(text) == [
+        (
+            "paragraph",
+            0,
+            f"{first} {second}",
+        ),
+        ("furniture", 0, number),
+    ]
+
+
+def test_bullets_detached_from_their_texts() -> None:
+    assert blocks("•\nEtt\n•\nTvå\n") == [("list_item", 1, "Ett"), ("list_item", 1, "Två")]
+    assert [b[0] for b in blocks("•\n•\nEtt\nTvå\n")][-2:] == ["list_item", "list_item"]
+
+
+@pytest.mark.parametrize(
+    "text", ["• A\n  o B\n  o C\n• D\n", "- A\n  - B\n  - C\n- D\n", "• A\n– B\n– C\n• D\n"]
+)
+def test_sub_bullets_are_a_level_down(text: str) -> None:
+    assert [(level, t) for _, level, t in blocks(text)] == [(1, "A"), (2, "B"), (2, "C"), (1, "D")]
+
+
+def test_hyphenation_at_line_ends() -> None:
+    assert fold("inklu-\nderande") == "inkluderande"
+    assert fold("25-\ntal") == "25-tal"
+    assert fold("EU-\nsamråd") == "EU-samråd"
+    assert fold("bildnings-\noch") == "bildnings- och"
+
+
+def test_markdown_markup_becomes_style_and_words_stay() -> None:
+    source = (
+        "# Möte\n\n**Tid:** i dag  \nPlats: [här](https://example.org/a_b)\n\n"
+        "- *kursiv* och **fet \\* text**\n"
+    )
+    extraction = extract(source.encode(), "a.md")
+    assert extraction.text.split("\n") == [
+        "Möte",
+        "",
+        "Tid: i dag  ",
+        "Plats: här",
+        "",
+        "- kursiv och fet * text",
+        "",
+    ]
+    assert [(b.kind, b.level) for b in extraction.blocks] == [
+        ("heading", 1),
+        ("paragraph", 0),
+        ("paragraph", 0),
+        ("list_item", 1),
+    ]
+    item = extraction.blocks[-1]
+    assert [extraction.text[a:b] for a, b in item.bold] == ["fet * text"]
+    assert [extraction.text[a:b] for a, b in item.italic] == ["kursiv"]
+
+
+def test_cells_of_flattened_tables() -> None:
+    extraction = extract("Namn            Organisation\nEva Ek          Förbundet A\n".encode())
+    cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
+    assert cells == [["Namn", "Organisation"], ["Eva Ek", "Förbundet A"]]

@@ -1,0 +1,147 @@
+"""Where words stand decides what they belong to."""
+
+import textwrap
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.extraction import Extraction, extract
+from pipeline.folding import fold
+from tests.extraction.pdf_writer import Text, write_pdf
+
+PROSE = (
+    "Mötet inleddes med en genomgång av läget och av de frågor som hade kommit in i förväg. "
+    "Därefter diskuterades hur arbetet kan fortsätta under året och vilka som bör vara med. "
+    "Flera deltagare tog upp att tiden för förberedelser är kort och att underlag saknas."
+)
+TABLE = "40 760 m 400 760 l S 40 740 m 400 740 l S 40 720 m 400 720 l S "
+UPRIGHT = "40 760 m 40 720 l S 200 760 m 200 720 l S 400 760 m 400 720 l S "
+
+
+def lines(text: str, x: float, y: float, width: int, step: float = 12) -> list[Text]:
+    return [
+        Text(x, y - step * place, line) for place, line in enumerate(textwrap.wrap(text, width))
+    ]
+
+
+def blocks(pages: Sequence[Sequence[Text]], drawing: str = "") -> list[tuple[str, str]]:
+    extraction = extract(write_pdf(pages, drawing))
+    return [(block.kind, content(extraction, block.content)) for block in extraction.blocks]
+
+
+def content(extraction: Extraction, span: tuple[int, int]) -> str:
+    return fold(extraction.text[slice(*span)])
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert blocks([lines(PROSE, 72, 700, 70)]) == [("paragraph", PROSE)]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left, right = lines(PROSE, 60, 700, 38), lines(f"Sedan: {PROSE}", 320, 697, 38)
+    mixed = [text for pair in zip(left, right, strict=False) for text in pair]
+    mixed += left[len(right) :] + right[len(left) :]
+    assert blocks([mixed]) == [("paragraph", PROSE), ("paragraph", f"Sedan: {PROSE}")]
+
+
+def test_bullets_written_last_stand_before_their_text() -> None:
+    texts = [Text(90, 700, "Första punkten"), Text(90, 680, "Andra punkten")]
+    bullets = [Text(72, 700, "•"), Text(72, 680, "•")]
+    assert blocks([texts + bullets]) == [
+        ("list_item", "Första punkten"),
+        ("list_item", "Andra punkten"),
+    ]
+
+
+def test_a_paragraph_goes_on_over_a_page_break() -> None:
+    all_lines = lines(PROSE, 72, 130, 70)
+    first, second = all_lines[:2], all_lines[2:]
+    pages = [
+        [Text(72, 800, "Departementet"), *first, Text(72, 40, "Postadress 1", 7)],
+        [Text(72, 800, "Departementet"), *lines(" ".join(t.text for t in second), 72, 700, 70)],
+    ]
+    extraction = extract(write_pdf(pages))
+    kinds = [(b.kind, content(extraction, b.content)) for b in extraction.blocks]
+    assert ("paragraph", PROSE) in kinds
+    furniture = [text for kind, text in kinds if kind == "furniture"]
+    assert sorted(furniture) == ["Departementet", "Departementet", "Postadress 1"]
+    place = extraction.text.index("Postadress")
+    assert extraction.page_at(place) == 1
+    assert extraction.page_at(extraction.text.index("underlag")) == 2
+
+
+@pytest.mark.parametrize("number", ["{} ({})", "Sida {} av {}", "{}/{}"])
+def test_page_numbers_are_furniture(number: str) -> None:
+    pages = [
+        [Text(500, 810, number.format(i, 2)), *lines(f"Sida. {PROSE}", 72, 700, 70)] for i in (1, 2)
+    ]
+    assert blocks(pages)[0] == ("furniture", number.format(1, 2))
+
+
+def test_footnotes_stay_in_the_text() -> None:
+    page = [*lines(PROSE, 72, 300, 70), Text(72, 80, "1 Se betänkandet.", 8)]
+    assert ("paragraph", "1 Se betänkandet.") in blocks([page])
+
+
+def test_a_heading_wrapped_over_lines_is_one() -> None:
+    page = [
+        Text(72, 750, "Utbildningens roll för en lyckad", 14, "B"),
+        Text(72, 733, "integration och delaktighet", 14, "B"),
+        *lines(PROSE, 72, 700, 70),
+    ]
+    assert blocks([page])[0] == (
+        "heading",
+        "Utbildningens roll för en lyckad integration och delaktighet",
+    )
+
+
+def test_a_bold_phrase_is_found_to_the_character() -> None:
+    page = [*lines(PROSE, 72, 700, 70), Text(72, 600, "Viktigt:", 10, "B"), Text(114, 600, "att")]
+    extraction = extract(write_pdf([page]))
+    bold = [extraction.text[slice(*s)] for block in extraction.blocks for s in block.bold]
+    assert bold == ["Viktigt:"]
+
+
+def test_ruled_tables_become_rows_of_cells() -> None:
+    page = [
+        *lines(PROSE, 72, 800, 70, 9),
+        Text(45, 745, "Anna Ek"),
+        Text(205, 752, "Föreningen för"),
+        Text(205, 743, "prov"),
+        Text(45, 725, "Bo Alm"),
+        Text(205, 725, "Förbundet"),
+        *lines(PROSE, 72, 690, 70),
+    ]
+    extraction = extract(write_pdf([page], TABLE + UPRIGHT))
+    rows = [b for b in extraction.blocks if b.kind == "table_row"]
+    assert [[content(extraction, cell) for cell in row.cells] for row in rows] == [
+        ["Anna Ek", "Föreningen för prov"],
+        ["Bo Alm", "Förbundet"],
+    ]
+    assert [b.kind for b in extraction.blocks] == [
+        "paragraph",
+        "table_row",
+        "table_row",
+        "paragraph",
+    ]
+
+
+def test_letters_placed_one_by_one_are_words() -> None:
+    place, page = 72.0, []
+    for letter, width in zip("mötet", (8.33, 5.56, 2.78, 5.56, 2.78), strict=True):
+        page.append(Text(place, 700, letter))
+        place += width
+    assert blocks([page]) == [("paragraph", "mötet")]
+
+
+def test_a_page_turned_by_its_viewer_reads_as_shown() -> None:
+    turned = write_pdf([[Text(72, 700, "Upprätt")]], rotate=90)
+    extraction = extract(turned)
+    assert extraction.status == "read"
+    assert "Upprätt" in extraction.text
+
+
+def test_drawn_bullets_make_items() -> None:
+    dots = "78 702 4 4 re f 78 682 4 4 re f "
+    page = [Text(90, 700, "Första punkten"), Text(90, 680, "Andra punkten")]
+    assert [kind for kind, _ in blocks([page], dots)] == ["list_item", "list_item"]
