@@ -1,0 +1,62 @@
+"""How a table becomes the bytes of a file. Nothing about packages, versions or directories.
+
+The bytes depend on the table alone: not on threads, chunks in memory, locale or time zone.
+Canonical CSV is a table's identity; Parquet bytes may differ between versions of Polars.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from pipeline.schema import CSV_DIALECT, CSV_ENCODING, csv_bytes
+
+ROW_GROUP_SIZE = 100_000
+"""Rows per Parquet row group; fixed, because the bytes would otherwise depend on the machine."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format that a package can hold its tables in.
+
+    `name` is also the file ending and the package's directory; `resource` is what
+    `datapackage.json` says of every table in this format.
+    """
+
+    name: str
+    title: str
+    mediatype: str
+    encode: Callable[[pl.DataFrame], bytes]
+    resource: Mapping[str, Any] = field(default_factory=dict)
+
+
+def parquet_bytes(table: pl.DataFrame) -> bytes:
+    """Return `table` as Parquet: Zstandard, row groups of `ROW_GROUP_SIZE`, with statistics."""
+    buffer = io.BytesIO()
+    table.rechunk().write_parquet(
+        buffer,
+        compression="zstd",
+        compression_level=3,
+        statistics=True,
+        row_group_size=ROW_GROUP_SIZE,
+        data_page_size=1024 * 1024,
+    )
+    return buffer.getvalue()
+
+
+CSV = Format(
+    name="csv",
+    title="CSV",
+    mediatype="text/csv",
+    encode=csv_bytes,
+    resource={"encoding": CSV_ENCODING, "dialect": dict(CSV_DIALECT)},
+)
+PARQUET = Format(
+    name="parquet",
+    title="Parquet",
+    mediatype="application/vnd.apache.parquet",
+    encode=parquet_bytes,
+)
+FORMATS = (CSV, PARQUET)

@@ -1,0 +1,216 @@
+"""Which version comes next: what differs between a release and new tables, and how much it weighs.
+
+- MAJOR: a table or column removed; a column's type, the primary key or the order of the kept
+  columns changed; a constraint or key added or made stricter.
+- MINOR: a table, column or row added; a constraint or key removed or made looser.
+- PATCH: everything else, which is to say corrections: cells, texts and descriptions changed, rows
+  removed.
+
+A removed row is a correction: a row goes when it should not have been there, and nothing that
+reads the tables by their columns breaks.
+"""
+
+import enum
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.publishing.content import Content
+from pipeline.schema import csv_bytes
+
+FIRST_VERSION = "1.0.0"
+
+Descriptor = Mapping[str, Any]
+
+
+class Change(enum.IntEnum):
+    """How much a difference weighs for those who use the data."""
+
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference between a release and new tables; `message` is for people."""
+
+    change: Change
+    message: str
+
+    def __str__(self) -> str:
+        """Return the difference on one line: "MINOR points: 3 rows added"."""
+        return f"{self.change.name} {self.message}"
+
+
+def next_version(previous: str | None, found: Iterable[Difference]) -> str:
+    """Return the version after `previous` for the differences `found`; 1.0.0 after nothing.
+
+    Without differences in the tables it is a PATCH: the caller knows that something else changed.
+    """
+    if previous is None:
+        return FIRST_VERSION
+    major, minor, patch = version_key(previous)
+    match max((difference.change for difference in found), default=Change.PATCH):
+        case Change.MAJOR:
+            return f"{major + 1}.0.0"
+        case Change.MINOR:
+            return f"{major}.{minor + 1}.0"
+        case Change.PATCH:
+            return f"{major}.{minor}.{patch + 1}"
+
+
+def version_key(version: str) -> tuple[int, int, int]:
+    """Return "1.10.0" as (1, 10, 0), which sorts as versions do; ValueError if it is none."""
+    major, minor, patch = version.split(".")
+    return int(major), int(minor), int(patch)
+
+
+def differences(previous: Path, content: Content) -> list[Difference]:
+    """Return what differs in schemas and rows between the CSV package `previous` and `content`."""
+    published = json.loads((previous / "datapackage.json").read_bytes())
+    old_schemas = {resource["name"]: resource["schema"] for resource in published["resources"]}
+    paths = {resource["name"]: previous / resource["path"] for resource in published["resources"]}
+    new_schemas = {name: schema.descriptor for name, schema in content.schemas.items()}
+    found = schema_differences(old_schemas, new_schemas)
+    for name, schema in content.schemas.items():
+        if name in paths:
+            old, new = _cells(paths[name].read_bytes()), _cells(csv_bytes(content.tables[name]))
+            found.extend(row_differences(name, old, new, schema.primary_key))
+    return found
+
+
+def schema_differences(
+    old: Mapping[str, Descriptor], new: Mapping[str, Descriptor]
+) -> list[Difference]:
+    """Return what differs between two sets of Table Schema descriptors, keyed by table name."""
+    found = [Difference(Change.MAJOR, f"{name}: table removed") for name in old if name not in new]
+    for name, schema in new.items():
+        if name in old:
+            found.extend(_table_differences(name, old[name], schema))
+        else:
+            found.append(Difference(Change.MINOR, f"{name}: table added"))
+    return found
+
+
+def row_differences(
+    table: str, old: pl.DataFrame, new: pl.DataFrame, key: Iterable[str]
+) -> list[Difference]:
+    """Return what differs between the rows of two frames with one primary key.
+
+    Rows are compared in the columns that both have; frames that lack the key are not compared.
+    """
+    key = list(key)
+    common = [column for column in old.columns if column in new.columns]
+    if not set(key) <= set(common):
+        return []
+    added = new.join(old, on=key, how="anti", nulls_equal=True).height
+    removed = old.join(new, on=key, how="anti", nulls_equal=True).height
+    changed = old.join(new, on=common, how="anti", nulls_equal=True).height - removed
+    counts = [
+        (Change.MINOR, added, "added"),
+        (Change.PATCH, removed, "removed"),
+        (Change.PATCH, changed, "changed"),
+    ]
+    return [
+        Difference(change, f"{table}: {count} {'row' if count == 1 else 'rows'} {what}")
+        for change, count, what in counts
+        if count
+    ]
+
+
+def _cells(content: bytes) -> pl.DataFrame:
+    """Canonical CSV as a frame of strings, in which an absent value is null."""
+    return pl.read_csv(content, infer_schema=False)
+
+
+def _table_differences(table: str, old: Descriptor, new: Descriptor) -> list[Difference]:
+    found = _key_differences(table, old, new)
+    old_fields = {field["name"]: field for field in old["fields"]}
+    new_fields = {field["name"]: field for field in new["fields"]}
+    for name in old_fields.keys() - new_fields.keys():
+        found.append(Difference(Change.MAJOR, f"{table}: column {name} removed"))
+    for name in new_fields.keys() - old_fields.keys():
+        found.append(Difference(Change.MINOR, f"{table}: column {name} added"))
+    kept = [name for name in old_fields if name in new_fields]
+    if kept != [name for name in new_fields if name in old_fields]:
+        found.append(Difference(Change.MAJOR, f"{table}: order of columns changed"))
+    for name in kept:
+        found.extend(_field_differences(f"{table}.{name}", old_fields[name], new_fields[name]))
+    return sorted(found, key=lambda difference: (-difference.change, difference.message))
+
+
+def _key_differences(table: str, old: Descriptor, new: Descriptor) -> list[Difference]:
+    """Keys are constraints: a new one is stricter, a lost one looser; the primary key is both."""
+    found = []
+    if old.get("primaryKey") != new.get("primaryKey"):
+        found.append(Difference(Change.MAJOR, f"{table}: primary key changed"))
+    for kind, what in (("foreignKeys", "foreign key"), ("uniqueKeys", "unique key")):
+        before, after = old.get(kind, []), new.get(kind, [])
+        for keys, others, change, verb in (
+            (after, before, Change.MAJOR, "added"),
+            (before, after, Change.MINOR, "removed"),
+        ):
+            found.extend(
+                Difference(change, f"{table}: {what} {_columns(key)} {verb}")
+                for key in keys
+                if key not in others
+            )
+    return found
+
+
+def _columns(key: Any) -> str:
+    """The columns of a foreign key (an object) or unique key (a list), for people."""
+    columns = key["fields"] if isinstance(key, Mapping) else key
+    return columns if isinstance(columns, str) else ", ".join(columns)
+
+
+def _field_differences(column: str, old: Descriptor, new: Descriptor) -> list[Difference]:
+    found = []
+    for name in ("type", "format"):
+        if old.get(name) != new.get(name):
+            found.append(Difference(Change.MAJOR, f"{column}: {name} changed"))
+    before, after = old.get("constraints", {}), new.get("constraints", {})
+    for name in sorted(before.keys() | after.keys()):
+        old_value, new_value = before.get(name), after.get(name)
+        if _same(name, old_value, new_value):
+            continue
+        if _allows_all(name, old_value, new_value):
+            found.append(Difference(Change.MINOR, f"{column}: constraint {name} looser"))
+        else:
+            found.append(Difference(Change.MAJOR, f"{column}: constraint {name} stricter"))
+    return found
+
+
+def _same(name: str, old: Any, new: Any) -> bool:
+    """Whether two values of a constraint mean the same; an enum's order means nothing."""
+    if name == "enum" and old is not None and new is not None:
+        return set(old) == set(new)
+    return bool((old or None) == (new or None)) if name in ("required", "unique") else old == new
+
+
+_LOOSER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "required": lambda old, new: not new,
+    "unique": lambda old, new: not new,
+    "enum": lambda old, new: set(old) <= set(new),
+    "minimum": lambda old, new: bool(new <= old),
+    "maximum": lambda old, new: bool(new >= old),
+    "minLength": lambda old, new: bool(new <= old),
+    "maxLength": lambda old, new: bool(new >= old),
+}
+
+
+def _allows_all(name: str, old: Any, new: Any) -> bool:
+    """Whether constraint `name` with value `new` allows all that `old` allowed; None is no limit.
+
+    Of a changed pattern nobody can tell, so it does not.
+    """
+    if new is None:
+        return True
+    if old is None:
+        return False
+    return name in _LOOSER and _LOOSER[name](old, new)

@@ -1,0 +1,116 @@
+"""Publish and be killed, at every step that touches the disk. Run as a program by test_killed.
+
+The operating system kills (SIGKILL: nothing can clean up) at the n-th audited event that changes
+a directory or opens a file for writing, for every n until a run gets through. The audit events are
+Python's own; publishing knows nothing of them. Runs are forks of this process, which itself keeps
+away from Polars: its threads do not survive a fork.
+"""
+
+import itertools
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipeline.publishing import FORMATS, Content, publish, verify_package
+from tests.publishing.example import TEXTS, content, files
+
+CHANGES = {
+    "fcntl.flock",
+    "os.chmod",
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.symlink",
+}
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_TABLES = ("organisations", "segments")
+
+
+def old() -> Content:
+    """A small release: two tables, two texts."""
+    example = content()
+    return content(
+        tables={name: example.tables[name] for name in _TABLES},
+        schemas={name: example.schemas[name] for name in _TABLES},
+    )
+
+
+def new() -> Content:
+    """The same with another text: version 1.0.1 after `old`."""
+    example = old()
+    return Content(example.tables, dict.fromkeys(TEXTS, "Rättad"), example.schemas, example.dataset)
+
+
+def kill_at(step: int) -> None:
+    """Have this process killed at its `step`-th change of the disk, counted from now."""
+    steps = itertools.count(1)
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        changes = event in CHANGES or (event == "open" and args[2] & WRITING)
+        if changes and next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def run(out: Path, what: Callable[[], Content], killed_at: int | None = None) -> bool:
+    """Publish in a fork; whether it got through."""
+    child = os.fork()
+    if child == 0:
+        release = what()
+        if killed_at is not None:
+            kill_at(killed_at)
+        publish(out, release)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        assert os.waitstatus_to_exitcode(status) == 0
+        return True
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    return False
+
+
+def main(directory: Path, first: bool) -> None:
+    """Kill a run at every step, in an empty directory or after a release, and judge what is left.
+
+    Prints how often it killed.
+    """
+    start, reference = directory / "start", directory / "reference"
+    start.mkdir()
+    if not first:
+        run(start, old)
+    before = files(start / "latest")
+    leftover = start / ".staging" / "1.0.0-leftover" / "csv.partial"
+    leftover.mkdir(parents=True)
+    (leftover / "points.csv").write_bytes(b"half a ta")
+    shutil.copytree(start, reference, symlinks=True)
+    run(reference, new)
+    after = files(reference / "latest")
+    whole = files(reference)
+    assert before != after
+
+    for step in itertools.count(1):
+        out = directory / str(step)
+        shutil.copytree(start, out, symlinks=True)
+        through = run(out, new, killed_at=step)
+        shown = files(out / "latest")
+        assert shown == after if through else shown in (before, after), f"step {step}: mixed"
+        if shown:
+            for kind in FORMATS:
+                verify_package(out / "latest" / kind.name)
+        run(out, new)
+        assert files(out) == whole, f"step {step}: the next run did not make it good"
+        assert {path.name for path in out.iterdir()} == {path.name for path in reference.iterdir()}
+        shutil.rmtree(out)
+        if through:
+            print(step - 1)
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), first=sys.argv[2] == "first")
