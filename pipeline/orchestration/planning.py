@@ -1,0 +1,57 @@
+"""Which release a run is about, handed from the packages to their check and to the last step."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.orchestration.values import Frames, Schemas, published
+from pipeline.project import Project
+from pipeline.publishing import CSV, PARQUET, Content, Plan, PublishingError, plan_release
+from pipeline.schema import load_dataset
+
+
+def releases(project: Project) -> Path:
+    """Return the directory that releases are made in, named after the dataset."""
+    return project.out / load_dataset(project.schemas).name
+
+
+def planned(
+    project: Project, schemas: Schemas, values: Mapping[str, Frames]
+) -> tuple[Plan, Content]:
+    """Return the next release and its content, from the values of the table assets."""
+    tables, texts = published(values)
+    content = Content(tables, texts, schemas, load_dataset(project.schemas))
+    return plan_release(releases(project), content), content
+
+
+def plan_frame(plan: Plan) -> pl.DataFrame:
+    """Return a plan as a frame of one row, for the store."""
+    return pl.DataFrame([asdict(plan) | {"out": str(plan.out)}], schema=_PLAN)
+
+
+def plan_of(csv_package: pl.DataFrame, parquet_package: pl.DataFrame) -> Plan:
+    """Return the plan that both packages were made for; PublishingError if they differ."""
+    if not csv_package.equals(parquet_package):
+        raise PublishingError("the CSV and the Parquet package are of different runs; run again")
+    row = csv_package.row(0, named=True)
+    return Plan(**row | {"out": Path(row["out"]), "reasons": tuple(row["reasons"])})
+
+
+def packages(plan: Plan) -> tuple[Path, Path]:
+    """Return where the CSV and the Parquet package lie: set aside, or public already."""
+    directory = plan.directory if plan.directory.is_dir() else plan.out / plan.version
+    return directory / CSV.name, directory / PARQUET.name
+
+
+_PLAN = pl.Schema(
+    {
+        "out": pl.String(),
+        "name": pl.String(),
+        "version": pl.String(),
+        "previous": pl.String(),
+        "identity": pl.String(),
+        "reasons": pl.List(pl.String()),
+    }
+)

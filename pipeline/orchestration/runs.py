@@ -1,0 +1,108 @@
+"""Starting Dagster from the command line: one recorded run, or the UI over all recorded runs.
+
+Knows the instance, how a run goes on and how it ended. What a run does stands in the assets; how
+it looks on a terminal is not known here.
+"""
+
+import os
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import dagster as dg
+import polars as pl
+
+from pipeline.orchestration.automation import publish_job
+from pipeline.orchestration.definitions import build_definitions
+from pipeline.orchestration.planning import releases
+from pipeline.orchestration.store import BusyError, in_use
+from pipeline.orchestration.story import Story, Told
+from pipeline.orchestration.values import Frames, published
+from pipeline.project import Project
+from pipeline.schema import load_schemas
+
+PATIENCE = 600.0  # seconds to wait for another run
+_SETTINGS = Path(__file__).with_name("dagster.yaml")
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is public after a run: `new` if this run made it so, `latest` where it lies."""
+
+    version: str
+    new: bool
+    latest: Path
+    tables: Mapping[str, pl.DataFrame]
+
+
+class RunFailedError(Exception):
+    """A run that published nothing: its message says why, `details` holds the tracebacks."""
+
+    def __init__(self, reasons: list[str], details: str) -> None:
+        """Keep what went wrong: a line for each reason."""
+        more = f" (and {len(reasons) - 1} more, see samrad ui)" if reasons[1:] else ""
+        super().__init__(f"{reasons[0]}{more}")
+        self.details = details
+
+
+def publish(project: Project, told: Told) -> Published:
+    """Run the main job in this process, recorded in the instance, and return what is published.
+
+    Waits for another run to end. Raises BusyError where that takes too long, RunFailedError where
+    this run failed.
+    """
+    _wait(project.values, told)
+    job = build_definitions(project).resolve_job_def(publish_job.name)
+    run_id = str(uuid.uuid4())
+    story = Story(told)
+    with open_instance(project.state) as instance:
+        instance.add_event_listener(run_id, story.heed)
+        result = job.execute_in_process(
+            instance=instance, run_id=run_id, run_config=_QUIET, raise_on_error=False
+        )
+        if not result.success:
+            raise RunFailedError(story.reasons, "\n".join(story.details))
+        values: dict[str, Frames] = {
+            name: result.asset_value(name) for name in load_schemas(project.schemas)
+        }
+        made = result.asset_materializations_for_node("release")[0].metadata
+    tables, _ = published(values)
+    latest = releases(project) / "latest"
+    return Published(str(made["version"].value), bool(made["new"].value), latest, tables)
+
+
+def serve(project: Project, port: int) -> NoReturn:
+    """Become the Dagster UI, schedules and sensors included, on `port` of this machine only."""
+    _prepare(project.state)
+    module = "pipeline.orchestration.definitions"
+    command = [sys.executable, "-W", "ignore", "-m", "dagster", "dev", "--log-level", "warning"]
+    command += ["--module-name", module, "--host", "127.0.0.1", "--port", str(port)]
+    os.execve(sys.executable, command, os.environ | {"DAGSTER_HOME": str(project.state)})
+
+
+@contextmanager
+def open_instance(state: Path) -> Iterator[dg.DagsterInstance]:
+    """Give the instance whose record lies in `state`, which is made where there is none."""
+    _prepare(state)
+    with dg.DagsterInstance.from_config(str(state)) as instance:
+        yield instance
+
+
+def _wait(values: Path, told: Told) -> None:
+    until = time.monotonic() + PATIENCE
+    while in_use(values):
+        if time.monotonic() > until:
+            raise BusyError("another run is still publishing; look at it with samrad ui")
+        told("waiting", "for another run to end", False)
+        time.sleep(0.2)
+
+
+def _prepare(state: Path) -> None:
+    state.mkdir(parents=True, exist_ok=True)
+    (state / "dagster.yaml").write_bytes(_SETTINGS.read_bytes())

@@ -1,0 +1,160 @@
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.project import ROOT, Project
+from pipeline.schema import load_schemas
+
+SCHEMAS = load_schemas(Project.schemas)
+MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
+COMMANDS = ("publish", "parse", "validate", "ui")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the runs of these tests out of the project's own record."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMRAD_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "160"},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_help_answers_at_once_and_teaches() -> None:
+    seconds = []
+    for _ in range(5):  # the quickest: what else the machine does is not ours
+        begun = time.perf_counter()
+        shown = run("--help")
+        seconds.append(time.perf_counter() - begun)
+    assert min(seconds) < 0.5
+    assert shown.returncode == 0
+    for word in (*COMMANDS, "examples:", "exit status:", "outputs/samrad/latest"):
+        assert word in shown.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"usage: samrad {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["publsh"],
+        ["publish", "--raw", "no/such/directory"],
+        ["publish", "--out", str(MINUTES[0])],
+        ["publish", "--out", str(MINUTES[0] / "below")],
+        ["parse"],
+        ["parse", "no/such/file.txt"],
+        ["parse", str(MINUTES[0]), "--published", "7/11 2023"],
+        ["validate", "no/such/package"],
+        ["ui", "--port", "many"],
+    ],
+)
+def test_wrong_usage_is_told_with_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "samrad" in capsys.readouterr().err
+
+
+def test_a_directory_without_a_package_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", str(tmp_path)]) == 1
+    captured = capsys.readouterr()
+    assert "not a data package" in captured.out
+    assert "Traceback" not in captured.err
+
+
+@pytest.mark.parametrize("minutes", MINUTES, ids=lambda path: path.name)
+def test_parse_gives_every_table_and_column_as_json(
+    minutes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["parse", str(minutes), "--json", "--published", "2023-11-24"]) == 0
+    tables = json.loads(capsys.readouterr().out)
+    assert list(tables) == list(SCHEMAS)
+    for name, rows in tables.items():
+        for row in rows:
+            assert list(row) == list(SCHEMAS[name].columns)
+    (document,) = tables["documents"]
+    assert document["published_date"] == "2023-11-24"
+    assert document["path"] == minutes.name
+    for name in ("meetings", "questions", "points", "segments", "meeting_organisations"):
+        assert tables[name], name
+
+
+def test_parse_shows_the_rows_to_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(MINUTES[0])]) == 0
+    shown = capsys.readouterr().out
+    for title in ("Document", "Meeting", "Questions", "Points", "Meeting people"):
+        assert re.search(rf"^ *{title} *$", shown, re.MULTILINE), title
+
+
+def test_parse_can_be_cut_short() -> None:
+    command = 'set -o pipefail; "$0" -m pipeline.cli parse "$1" --json | head -1'
+    cut = subprocess.run(
+        ["bash", "-c", command, sys.executable, MINUTES[0]],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert (cut.returncode, cut.stdout, cut.stderr) == (0, b"{\n", b"")
+
+
+def test_parse_does_not_start_dagster() -> None:
+    code = "import sys, pipeline.cli as c; c.main(sys.argv[1:]); sys.exit('dagster' in sys.modules)"
+    parsed = subprocess.run(
+        [sys.executable, "-c", code, "parse", str(MINUTES[0])],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert parsed.returncode == 0, parsed.stderr
+
+
+def test_parse_of_rubbish_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rubbish = tmp_path / "minutes.txt"
+    rubbish.write_bytes(bytes(range(256)) * 20)
+    assert main(["parse", str(rubbish), "--json"]) == 0
+    tables = json.loads(capsys.readouterr().out)
+    (document,) = tables["documents"]
+    assert document["status"] == "unreadable"
+    assert document["status_reason"]
+    assert not any(rows for name, rows in tables.items() if name != "documents")
+
+
+def test_publish_of_nothing_is_told_in_two_lines(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    failed = run("publish", "--raw", tmp_path / "raw", "--out", tmp_path / "outputs")
+    assert failed.returncode == 1
+    told = [line for line in failed.stderr.splitlines() if line.startswith("samrad:")]
+    assert len(told) == 2
+    assert "holds no documents" in told[0]
+    assert "nothing was published" in told[1]
+    assert "Traceback" not in failed.stderr
+    assert not (tmp_path / "outputs").exists()

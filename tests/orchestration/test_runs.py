@@ -1,0 +1,141 @@
+import json
+import shutil
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.definitions import build_definitions
+from pipeline.orchestration.runs import Published, RunFailedError, open_instance, publish
+from pipeline.orchestration.store import BusyError, ParquetStore
+from pipeline.project import Project
+
+from .conftest import Told, project_in
+
+
+def quietly(*_: object) -> None:
+    """Heed nothing."""
+
+
+def tree(directory: Path) -> dict[str, bytes]:
+    files = (path for path in directory.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(directory).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_real_documents_are_published(published: Published) -> None:
+    assert published.version == "1.0.0"
+    for kind in ("csv", "parquet"):
+        descriptor = json.loads((published.latest / kind / "datapackage.json").read_text())
+        assert [resource["name"] for resource in descriptor["resources"]] == list(published.tables)
+    documents = published.tables["documents"]
+    assert documents["status"].to_list() == ["parsed", "parsed"]
+
+
+def test_the_run_is_recorded_with_what_it_made(
+    instance: dg.DagsterInstance, published: Published
+) -> None:
+    (run,) = instance.get_runs()
+    assert run.status is dg.DagsterRunStatus.SUCCESS
+    for name, table in published.tables.items():
+        event = instance.get_latest_materialization_event(dg.AssetKey(name))
+        assert event is not None
+        assert event.asset_materialization is not None
+        metadata = event.asset_materialization.metadata
+        assert metadata["dagster/row_count"].value == table.height
+        assert isinstance(metadata["preview"], dg.MarkdownMetadataValue)
+
+
+def test_progress_is_told_step_by_step(told: Told, published: Published) -> None:
+    ended = {step: text for step, text, over in told if over}
+    assert ended["points"] == f"{published.tables['points'].height} rows"
+    assert ended["release"] == "version 1.0.0"
+    assert "2 of 2 documents" in {text for step, text, _ in told if step == "extracted_texts"}
+
+
+def test_a_run_that_changes_nothing_makes_no_new_version(
+    project: Project, published: Published
+) -> None:
+    before = tree(project.out)
+    again = publish(project, quietly)
+    assert (again.version, again.new) == (published.version, False)
+    assert tree(project.out) == before
+
+
+def test_another_place_and_state_give_the_same_bytes(
+    project: Project, published: Published, tmp_path: Path
+) -> None:
+    publish(project_in(tmp_path), quietly)
+    assert tree(tmp_path / "outputs") == tree(project.out)
+
+
+def test_what_breaks_a_rule_is_not_published(
+    project: Project, published: Published, tmp_path: Path
+) -> None:
+    schemas = tmp_path / "schemas"
+    shutil.copytree(Project.schemas, schemas)
+    stated = json.loads((schemas / "documents.json").read_text())
+    path = next(field for field in stated["fields"] if field["name"] == "path")
+    path["constraints"]["maxLength"] = 5
+    (schemas / "documents.json").write_text(json.dumps(stated))
+    before = tree(project.out)
+    strict = Project(out=project.out, state=tmp_path / "state", schemas=schemas)
+    with pytest.raises(RunFailedError) as failed:
+        publish(strict, quietly)
+    first = published.tables["documents"]["document_id"][0]
+    for said in ("check schema of documents", "row 1", "column path", "maxLength", first):
+        assert said in str(failed.value)
+    assert tree(project.out) == before
+    with open_instance(strict.state) as instance:
+        (run,) = instance.get_runs()
+        assert run.status is dg.DagsterRunStatus.FAILURE
+        checks = instance.event_log_storage.get_asset_check_execution_history(
+            dg.AssetCheckKey(dg.AssetKey("documents"), "schema"), limit=1
+        )
+        evaluation = checks[0].event.dagster_event.asset_check_evaluation_data  # type: ignore[union-attr]
+        assert evaluation.metadata["problems"].value == 2
+        assert "maxLength" in evaluation.metadata["first problems"].value
+
+
+def test_no_documents_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    empty = Project(raw=tmp_path / "raw", out=tmp_path / "outputs", state=tmp_path / "state")
+    with pytest.raises(RunFailedError, match="holds no documents; put minutes there"):
+        publish(empty, quietly)
+    assert not empty.out.exists()
+
+
+def test_a_second_run_waits_for_the_first(
+    project: Project, published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ParquetStore(directory=str(project.values))
+    store.setup_for_execution(dg.build_init_resource_context())
+
+    def heed(step: str, *_: object) -> None:
+        if step == "waiting":
+            store.teardown_after_execution(dg.build_init_resource_context())
+
+    assert publish(project, heed).version == published.version
+    store.setup_for_execution(dg.build_init_resource_context())
+    monkeypatch.setattr("pipeline.orchestration.runs.PATIENCE", 0.3)
+    with pytest.raises(BusyError, match="another run is still publishing"):
+        publish(project, quietly)
+    store.teardown_after_execution(dg.build_init_resource_context())
+
+
+def test_the_release_refuses_by_itself_without_the_checks(
+    project: Project, published: Published, tmp_path: Path
+) -> None:
+    mine = project_in(tmp_path)
+    job = build_definitions(mine).resolve_implicit_global_asset_job_def()
+    everything = build_definitions(mine).resolve_asset_graph().get_all_asset_keys()
+    before_release = [key for key in everything if key != dg.AssetKey("release")]
+    with open_instance(mine.state) as instance:
+        job.execute_in_process(instance=instance, asset_selection=before_release)
+        (staged,) = (mine.out / "samrad/.staging").iterdir()
+        documents = staged / "csv/documents.csv"
+        documents.write_bytes(documents.read_bytes().replace(b"parsed", b"parzed", 1))
+        result = job.execute_in_process(
+            instance=instance, asset_selection=[dg.AssetKey("release")], raise_on_error=False
+        )
+    assert not result.success
+    assert not (mine.out / "samrad/latest").exists()
