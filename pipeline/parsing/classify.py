@@ -53,7 +53,7 @@ def _classify_passage(passage: Passage, passages: Sequence[Passage], state: Stat
         case "label":
             return [_classify_label(passage, state)]
         case "heading":
-            return [_classify_heading(passage, passages, state)]
+            return _classify_heading(passage, passages, state)
         case _:
             return _classify_paragraph(passage, passages, state)
 
@@ -65,7 +65,7 @@ def _classify_label(passage: Passage, state: State) -> Segment:
     match label:
         case "attendance" | "absent" | "invited":
             segment = whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[label])
-            state.lead, state.list_type, state.list_role = segment, segment.type, segment.role
+            state.lead, state.list_type = segment, segment.type
             return segment
         case "signature":
             return whole(passage, "signature", evidence)
@@ -73,38 +73,37 @@ def _classify_label(passage: Passage, state: State) -> Segment:
             return whole(passage, "letterhead", evidence)
 
 
-def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> Segment:
+def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     kind = passage.heading_kind
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
     if inside_questions and following is not None and _is_question_line(following):
-        return whole(passage, "theme_heading", evidence, role="question")
+        return [whole(passage, "theme_heading", evidence, role="question")]
     if _is_lead(passage, following, state.context):
-        return _classify_paragraph(passage, passages, state)[0]
+        return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
     state.heading_kind = kind
     if kind == "question":
         state.section_kind, state.lead, state.questions_seen = "question", None, True
-        return whole(passage, "question", evidence)
+        return [whole(passage, "question", evidence)]
     state.lead = None
     if kind is not None:
         state.section_kind = kind
         state.list_type = TYPE_OF_HEADING[kind]
-        state.list_role = ROLE_OF_LEAD.get(kind)
     questioned = following is not None and _is_question_line(following)
     match kind:
         case "signature":
-            return whole(passage, "signature", evidence)
+            return [whole(passage, "signature", evidence)]
         case "attendance" | "absent" | "invited":
-            return whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])
+            return [whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])]
         case _:
             goes_on = state.section_kind in ("points", "question")
             if kind is None and state.list_type != "attendance_list" and not goes_on:
                 state.section_kind = None
             role = "question" if questioned and kind != "questions" else None
-            return whole(passage, "theme_heading", evidence, role=role)
+            return [whole(passage, "theme_heading", evidence, role=role)]
 
 
 def _is_lead(passage: Passage, following: Passage | None, context: Context) -> bool:
@@ -165,7 +164,7 @@ def _mark_lead(
     members = [p for p in members_from(passages, first.index) if p.part != "furniture"]
     list_type, role, evidence = type_of_list(members, state, last.text)
     last.type, last.role, last.evidence = _lead_type(list_type), role, evidence
-    state.lead, state.list_type, state.list_role = last, list_type, role
+    state.lead, state.list_type = last, list_type
 
 
 def _merged(segments: Sequence[Segment]) -> list[Segment]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.extraction import extract
 from pipeline.parsing import Metadata, parse
@@ -88,3 +90,49 @@ def test_cells_have_no_white_space_around_them() -> None:
     for own in rows(text).values():
         for row in own:
             assert all(value == value.strip() for value in row.values() if isinstance(value, str))
+
+
+def test_a_heading_of_several_sentences_loses_none_of_them() -> None:
+    text = f"{HEAD}## En rubrik. Under mötet lyfte organisationerna bl.a.:\n\n- Hyran är hög.\n"
+    document = parse(extract(text.encode(), "a.md"), Metadata("0" * 16), load_registers())
+    found = [(segment.type, segment.text) for segment in document.segments][-2:]
+    assert found == [
+        ("point_lead", "Under mötet lyfte organisationerna bl.a.:"),
+        ("point", "Hyran är hög."),
+    ]
+
+
+PIECES = [
+    "# En rubrik. Under mötet lyfte organisationerna:",
+    "## 2. Frågor",
+    "### Vad bör göras? Och av vem?",
+    "Närvarande:",
+    "Förhinder: Scouterna",
+    "Anna Ek, Unizon (digitalt)",
+    "- Rädda Barnen framhöll att hyran är hög. Det gäller alla.",
+    "  - En underpunkt",
+    "1. Vad är bra?",
+    "•",
+    "Tematiska grupper: barn, unga samt äldre (med fokus på lek).",
+    "Samrådet inleddes av statssekreterare Anna Ek. Hon tackade. Flera lyfte att det är bra.",
+    "| Namn | Organisation |",
+    "| Anna Ek | Unizon |",
+    "2 (5)",
+    "Vid anteckningarna",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["\n", "\n\n"])), max_size=14),
+    st.sampled_from(["a.txt", "a.md"]),
+)
+def test_segments_cover_whatever_is_put_together(pieces: list[tuple[str, str]], name: str) -> None:
+    text = HEAD + "".join(words + end for words, end in pieces) + POINTS
+    document = parse(extract(text.encode(), name), Metadata("0" * 16), load_registers())
+    position = 0
+    for row in document.rows["segments"]:
+        assert not document.text[position : row["char_start"]].strip()
+        assert position <= row["char_start"] < row["char_end"]
+        position = row["char_end"]
+    assert not document.text[position:].strip()
