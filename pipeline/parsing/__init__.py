@@ -1,8 +1,9 @@
 """From the blocks of one document to its rows. Pure: no files, no Dagster.
 
 The steps, each in its module: `outline` finds the title, headings and lists; `classify` weighs
-what each piece is; `meeting`, `people`, `organisations` and `points` read facts from the pieces;
-`privacy` masks names that are personal data; `rows` gives what was read its ids and provenance.
+what each piece is; `attendance`, `people`, `meeting` and `points` read facts from the pieces and
+`links` joins organisations to the meeting; `privacy` masks names that are personal data; `rows`
+gives what was read its ids and provenance.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,14 @@ from pipeline.parsing.organisations import local_names
 from pipeline.parsing.outline import outline
 from pipeline.parsing.people import find_people, keep_public
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
-from pipeline.parsing.privacy import Mask, listed_elsewhere, listed_in_prose, signatures, surnames
+from pipeline.parsing.privacy import (
+    Mask,
+    listed_elsewhere,
+    listed_in_prose,
+    organisation_names,
+    signatures,
+    surnames,
+)
 from pipeline.parsing.rows import (
     Organisations,
     Source,
@@ -88,7 +96,10 @@ def _read(
         *listed_elsewhere(segments, context),
     ]
     private = {name for name in named if name not in public}
-    mask = Mask(private | set(surnames(private, public)))
+    spared = public.union(
+        organisation_names(segments, context), (listed.name for listed in attendance.listed)
+    )
+    mask = Mask(private | set(surnames(private, spared)))
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)

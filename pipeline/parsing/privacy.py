@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import PERSON_NAME, has_given_name, looks_like_organisation
+from pipeline.parsing.names import (
+    PERSON_NAME,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
 
 MASK = "█"
 _LINES = ("item", "entry", "row")
@@ -40,16 +45,26 @@ def listed_elsewhere(segments: Sequence[Segment], context: Context) -> Iterator[
                         yield match.group()
 
 
-def surnames(names: Iterable[str], public: Iterable[str]) -> Iterator[str]:
+def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
     """Give the surnames of `names` by which they may be mentioned alone.
 
-    A surname that somebody public bears is left out: it would mask them too.
+    A surname that is a word of a `spared` name, in the genitive too, is left out: it would mask
+    somebody public, or make "Lunds universitet" unreadable.
     """
-    known = {word for name in public for word in name.split()}
+    known = {word for name in spared for word in re.findall(r"\w[\w-]*", name)}
     for name in names:
         surname = name.split()[-1]
-        if len(name.split()) > 1 and len(surname) >= _SHORTEST_SURNAME and surname not in known:
+        told = len(name.split()) > 1 and len(surname) >= _SHORTEST_SURNAME
+        if told and not known & {surname, f"{surname}s"}:
             yield surname
+
+
+def organisation_names(segments: Sequence[Segment], context: Context) -> Iterator[str]:
+    """Give the names of organisations wherever a document mentions them."""
+    for segment in segments:
+        if segment.passage.part != "overlong":
+            for mention in find_organisations(segment.text, context):
+                yield segment.text[mention.start : mention.end]
 
 
 def listed_in_prose(segments: Sequence[Segment], context: Context) -> Iterator[str]:

@@ -91,3 +91,16 @@ def test_office_holders_in_a_list_are_people_of_the_meeting() -> None:
     document = read(HEAD + listed + TAIL)
     rows = [(row["person_name"], row["role"]) for row in document.rows["meeting_people"]]
     assert rows == [("Maria Testberg", "attendee")]
+
+
+def test_surnames_are_masked_alone_but_not_within_names_of_organisations() -> None:
+    listed = "Närvarande:\n\n- Oskar Lund, Danscentrum\n- Maria Testberg, Lunds universitet\n"
+    tail = (
+        "\n\nUnder samtalet lyftes:\n\n- Testberg saknade lokaler.\n- Lunds universitet instämde.\n"
+    )
+    document = read(HEAD + listed + tail)
+    assert [row["text"] for row in document.rows["points"]] == [
+        "████████ saknade lokaler.",
+        "Lunds universitet instämde.",
+    ]
+    assert "Oskar" not in document.text

@@ -55,13 +55,3 @@ def _whole_words(row: Row) -> Row:
 def text_of(row: Sequence[Word]) -> str:
     """Return the words of a row with single spaces."""
     return " ".join(word.text for word in row)
-
-
-def width_gaps(row: Sequence[Word]) -> list[float]:
-    """Return the gap before each word but the first, in points."""
-    gaps = []
-    right = row[0].x1
-    for word in row[1:]:
-        gaps.append(word.x0 - right)
-        right = max(right, word.x1)
-    return gaps
