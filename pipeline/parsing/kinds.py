@@ -35,7 +35,7 @@ def document_type(
         lexicon.pattern("meeting_types", kind).search(text)
         for kind in lexicon.kinds("meeting_types")
     )
-    if called == "minutes" and (held or content) and len(content) > 0:
+    if called == "minutes" and content:
         return "minutes"
     if called in ("invitation", "other") and len(held) <= len(announced) + 1:
         return called
