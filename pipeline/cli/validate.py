@@ -1,0 +1,37 @@
+"""`samrad validate`: every problem of a package, ours or from elsewhere."""
+
+# ruff: noqa: PLC0415 - imports that take long stand where the command begins
+
+import argparse
+
+from pipeline.cli.answers import DONE, fail
+from pipeline.cli.arguments import Commands, directory
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "validate",
+        parents=[common],
+        help="check a package: descriptor, types, constraints, keys, provenance, checksums",
+        description="Check a data package, CSV or Parquet, and name every problem found.",
+    )
+    parser.add_argument(
+        "package",
+        type=directory,
+        metavar="PACKAGE_DIR",
+        help="the directory with the package's datapackage.json",
+    )
+    parser.set_defaults(command=_validate)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from pipeline.validation import validate_package
+
+    problems = validate_package(options.package)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return fail(f"{options.package}: {len(problems)} problems")
+    print(f"{options.package}: valid")
+    return DONE
