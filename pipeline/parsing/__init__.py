@@ -82,7 +82,9 @@ def _read(
     context: Context,
 ) -> ParsedDocument:
     attendance = read_attendance(segments, context)
-    context = replace(context, local_names=local_names(attendance.listed, context))
+    names = local_names(attendance.listed, context)
+    if names != context.local_names:
+        context = replace(context, local_names=names)
     listed = _listed_people(attendance)
     people, attending = keep_public(find_people(segments, listed, context), context)
     _employ(people, attendance)

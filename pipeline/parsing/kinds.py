@@ -31,10 +31,7 @@ def document_type(
         "invitation",
         "organisation_list",
     }
-    meeting = any(
-        lexicon.pattern("meeting_types", kind).search(text)
-        for kind in lexicon.kinds("meeting_types")
-    )
+    meeting = lexicon.cues("meeting_types", text)
     if called == "minutes" and content:
         return "minutes"
     if called in ("invitation", "other") and len(held) <= len(announced) + 1:
@@ -49,12 +46,8 @@ def document_type(
 
 def _called(text: str, lexicon: Lexicon) -> str | None:
     """What a title or letterhead calls the document, the first word for it deciding."""
-    named = {
-        kind: match.start()
-        for kind in lexicon.kinds("document_types")
-        if (match := lexicon.pattern("document_types", kind).search(text))
-    }
-    return min(named, key=named.__getitem__) if named else None
+    named = lexicon.cues("document_types", text)
+    return min(named, key=lambda kind: named[kind].start) if named else None
 
 
 def language(text: str, context: Context) -> str | None:

@@ -118,10 +118,9 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
 
 
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
-    for kind in lexicon.kinds("leads"):
-        match = lexicon.pattern("leads", kind).search(introduction)
-        if match and kind not in ("host_points", "presenter_points"):
-            scores.add(kind, f"leads.{kind}", match.group(), 1.5)
+    for kind, cue in lexicon.cues("leads", introduction).items():
+        if kind not in ("host_points", "presenter_points"):
+            scores.add(kind, f"leads.{kind}", cue.words, 1.5)
 
 
 def _weigh_names(scores: Scores, shape: _Shape) -> None:

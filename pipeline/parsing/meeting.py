@@ -106,11 +106,8 @@ def _meeting_type(title: str | None, segments: Sequence[Segment], context: Conte
     lexicon = context.registers.lexicon
     for text in [title or "", *(s.text for s in segments if s.type == "invitation")]:
         about = _without_organisations(text, context)
-        found = {
-            kind: match.start()
-            for kind in lexicon.kinds("meeting_types")
-            if (match := lexicon.pattern("meeting_types", kind).search(about)) and kind != "möte"
-        }
+        cues = lexicon.cues("meeting_types", about)
+        found = {kind: cue.start for kind, cue in cues.items() if kind != "möte"}
         if found:
             return min(found, key=found.__getitem__)
     return "möte"

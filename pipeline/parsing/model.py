@@ -1,11 +1,11 @@
 """What the steps of parsing hand on to each other. No decisions are made here."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any, Literal
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
 
 from pipeline.extraction.model import Block, Folded, Span
 from pipeline.registers import Organisation, Registers, normalise
@@ -159,17 +159,45 @@ class Context:
     metadata: Metadata
     local_names: Mapping[str, Organisation] = field(default_factory=dict)
     host_people: frozenset[str] = frozenset()
+    _remembered: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def first_words(self) -> dict[str, int]:
         """The first word of every local name, with the length in words of the longest such name."""
         return first_words(self.local_names)
 
+    def remembered(self, of: str) -> dict[str, Any]:
+        """What has been found so far, by text, for the question named `of`."""
+        return self._remembered.setdefault(of, {})
+
     def resolve(self, name: str) -> Organisation | None:
         """Return the organisation of that name in the register or the document, else None."""
-        plain = _ARTICLE.sub("", name)
-        return (
-            self.local_names.get(normalise(name))
-            or self.registers.organisations.resolve(name)
-            or (self.registers.organisations.resolve(plain) if plain != name else None)
-        )
+        known = self.remembered("resolve")
+        if name not in known:
+            plain = _ARTICLE.sub("", name)
+            known[name] = (
+                self.local_names.get(normalise(name))
+                or self.registers.organisations.resolve(name)
+                or (self.registers.organisations.resolve(plain) if plain != name else None)
+            )
+        found: Organisation | None = known[name]
+        return found
+
+
+Answer = TypeVar("Answer")
+
+
+def remembering(
+    question: Callable[[str, Context], Answer],
+) -> Callable[[str, Context], Answer]:
+    """Ask a question about a text once per context: the steps ask the same again and again."""
+
+    @wraps(question)
+    def asked(text: str, context: Context) -> Answer:
+        known = context.remembered(question.__qualname__)
+        if text not in known:
+            known[text] = question(text, context)
+        answer: Answer = known[text]
+        return answer
+
+    return asked

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.parsing.model import Context, first_words
+from pipeline.parsing.model import Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
 
 CAPITAL = "A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽĆČ"
@@ -14,6 +14,8 @@ _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
 PERSON_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
 _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])[{CAPITAL}]")
+_CAPITALISED_WORD = re.compile(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*")
+_WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _MAX_NAME = 120
 
@@ -53,6 +55,7 @@ def has_given_name(text: str, context: Context) -> bool:
     )
 
 
+@remembering
 def looks_like_organisation(text: str, context: Context) -> bool:
     """Return whether `text`, a whole entry or cell, is the name of an organisation."""
     if len(text) > _MAX_NAME or not text:
@@ -71,22 +74,27 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     return words.search(text) is not None
 
 
-def find_organisations(text: str, context: Context) -> Iterator[Mention]:
-    """Give the organisations of the register that `text` names, the longest name at each place.
+@remembering
+def find_organisations(text: str, context: Context) -> tuple[Mention, ...]:
+    """Return the organisations of the register that `text` names, the longest name at each place.
 
     A genitive's s is no part of the mention: "Skolverkets chef" mentions "Skolverket".
     """
-    known = (_register_words(context.registers), context.first_words)
+    return tuple(_organisations_in(text, context))
+
+
+def begins_with_organisation(text: str, context: Context) -> bool:
+    """Return whether `text` may begin with an organisation: far cheaper than to find them all."""
+    word = _CAPITALISED_WORD.match(text)
+    return word is not None and _longest_name(word.group(), context) > 0
+
+
+def _organisations_in(text: str, context: Context) -> Iterator[Mention]:
     position = 0
-    for word in re.finditer(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*", text):
+    for word in _CAPITALISED_WORD.finditer(text):
         if word.start() < position:
             continue
-        key = word.group().casefold()
-        longest = max(
-            names.get(written, 0)
-            for names in known
-            for written in (key, key.removesuffix("s"), key.removesuffix(":s"))
-        )
+        longest = _longest_name(word.group(), context)
         if not longest:
             continue
         found = _longest_at(text, word.start(), longest, context)
@@ -95,8 +103,19 @@ def find_organisations(text: str, context: Context) -> Iterator[Mention]:
             yield found
 
 
+def _longest_name(word: str, context: Context) -> int:
+    """How many words the longest name has that begins with `word`; 0 where none does."""
+    key = word.casefold()
+    longest = 0
+    for names in (_register_words(context.registers), context.first_words):
+        longest = max(longest, names.get(key, 0))
+        if key.endswith("s"):
+            longest = max(longest, names.get(key[:-1], 0), names.get(key.removesuffix(":s"), 0))
+    return longest
+
+
 def _longest_at(text: str, start: int, longest: int, context: Context) -> Mention | None:
-    ends = [m.end() for m in re.finditer(r"[\w&’'/.:-]*[\w&-]", text[start : start + _MAX_NAME])]
+    ends = [m.end() for m in _WORD_END.finditer(text[start : start + _MAX_NAME])]
     for end in reversed(ends[:longest]):
         name = text[start : start + end]
         for written in dict.fromkeys((name, name.removesuffix(":s"), name.removesuffix("s"))):

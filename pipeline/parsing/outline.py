@@ -65,12 +65,11 @@ def heading_kind(text: str, lexicon: Lexicon) -> str | None:
     if words.endswith("?"):
         return "question"
     best: tuple[int, str] | None = None
-    for kind in lexicon.kinds("headings"):
-        match = lexicon.pattern("headings", kind).search(words)
-        if match and kind in _NAMED_FIRST and match.start() and len(words.split()) > 2:
+    for kind, cue in lexicon.cues("headings", words).items():
+        if kind in _NAMED_FIRST and cue.start and len(words.split()) > 2:
             continue
-        if match and (best is None or match.start() < best[0]):
-            best = (match.start(), kind)
+        if best is None or cue.start < best[0]:
+            best = (cue.start, kind)
     return best[1] if best else None
 
 
@@ -152,11 +151,8 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     if passage is title or len(passage.sentences) > 1 or passage.text.endswith((".", ":")):
         return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
-    begins = any(
-        lexicon.pattern("meeting_types", kind).search(front)
-        for kind in lexicon.kinds("meeting_types")
-    )
-    return begins or (passage.block.kind == "heading" and passage.block.level == 1)
+    begins = lexicon.cues("meeting_types", front)
+    return bool(begins) or (passage.block.kind == "heading" and passage.block.level == 1)
 
 
 def _title_score(passage: Passage, lexicon: Lexicon) -> float:
@@ -164,17 +160,10 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     if len(text) > _TITLE_LENGTH or len(passage.sentences) > 1 or text.endswith((":", ",", ";")):
         return 0
     score = 0.0
-    named = [
-        match
-        for kind in lexicon.kinds("document_types")
-        if (match := lexicon.pattern("document_types", kind).search(text))
-    ]
+    named = lexicon.cues("document_types", text)
     if named:
-        score += 3 if min(match.start() for match in named) <= 25 else 0.5
-    if any(
-        lexicon.pattern("meeting_types", kind).search(text)
-        for kind in lexicon.kinds("meeting_types")
-    ):
+        score += 3 if min(cue.start for cue in named.values()) <= 25 else 0.5
+    if lexicon.cues("meeting_types", text):
         score += 1
     if passage.block.kind == "heading":
         score += 2 if passage.block.level == 1 else 0.5
@@ -334,8 +323,7 @@ def _names_heading(text: str, lexicon: Lexicon) -> bool:
     words = strip_ordinal(text, lexicon)
     if text != words:
         return True
-    for kind in lexicon.kinds("headings"):
-        match = lexicon.pattern("headings", kind).match(words)
-        if match and match.end() >= len(words) * 0.5:
-            return True
-    return False
+    return any(
+        cue.start == 0 and cue.end >= len(words) * 0.5
+        for cue in lexicon.cues("headings", words).values()
+    )

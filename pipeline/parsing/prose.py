@@ -46,15 +46,13 @@ def _nearness(before: Segment, told: set[str]) -> float:
 
 def _weigh_cues(scores: Scores, text: str, state: State) -> None:
     lexicon = state.lexicon
-    for kind in lexicon.kinds("sentences"):
-        match = lexicon.pattern("sentences", kind).search(text)
-        if match:
-            target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
-            weight = 3.0 if kind == "point_lead" else 1.0
-            scores.add(target, f"sentences.{kind}", match.group(), weight)
-    grouped = lexicon.pattern("leads", "groups").search(text)
-    if grouped and ":" in text[grouped.end() :].rstrip(":"):
-        scores.add("group_list", "leads.groups", grouped.group(), 3)
+    for kind, cue in lexicon.cues("sentences", text).items():
+        target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
+        weight = 3.0 if kind == "point_lead" else 1.0
+        scores.add(target, f"sentences.{kind}", cue.words, weight)
+    grouped = lexicon.cues("leads", text).get("groups")
+    if grouped and ":" in text[grouped.end :].rstrip(":"):
+        scores.add("group_list", "leads.groups", grouped.words, 3)
     represented = lexicon.pattern("represented_by").search(text)
     if represented:
         scores.add("organisation_list", "represented_by", represented.group(), 2)

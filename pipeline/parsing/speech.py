@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
+    begins_with_organisation,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -24,6 +25,7 @@ _PAST_TENSE = re.compile(PAST_TENSE)
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
 
+@remembering
 def reported(text: str, context: Context) -> Speech | None:
     """Return who is reported to have spoken in the sentences `text`; the first one decides.
 
@@ -91,7 +93,7 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
 def _subject_that_acted(text: str, context: Context) -> Speech | None:
     """An organisation that opens a sentence, with any verb in the past tense behind it."""
     lexicon = context.registers.lexicon
-    mentions = list(find_organisations(text, context))
+    mentions = find_organisations(text, context) if begins_with_organisation(text, context) else ()
     if not mentions or mentions[0].start != 0:
         return None
     end = mentions[0].end
@@ -173,7 +175,7 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     end = len(words)
     if lexicon.word("anaphora").fullmatch(words):
         return Speech(words, 0, end, "participants", anaphoric=True)
-    mentions = list(find_organisations(words, context))
+    mentions = find_organisations(words, context)
     if lexicon.word("host_speakers").match(words) and not (
         mentions and mentions[0].start == 0 and not mentions[0].is_government
     ):

@@ -1,11 +1,20 @@
 """The lexicon: cue words as reviewed data, compiled to patterns. What they mean is the parser's."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
+
+
+class Cue(NamedTuple):
+    """A cue found in a text: where, and its words there."""
+
+    start: int
+    end: int
+    words: str
 
 
 class Lexicon:
@@ -15,6 +24,34 @@ class Lexicon:
         """Take the lexicon file's content."""
         self._entries = entries
         self._patterns: dict[tuple[str, str, str, str | None], re.Pattern[str]] = {}
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - one lexicon lives as long as the process
+    def cues(self, category: str, text: str) -> Mapping[str, Cue]:
+        """The first cue of each kind of a category in `text`, kinds in the file's order.
+
+        Finds what `pattern` finds for each kind, in a fraction of the time: one pass over the text
+        in small letters gives the few places where any of them begins.
+        """
+        small = text.lower()
+        if len(small) != len(text):  # a letter that becomes two would move the offsets
+            small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+        starts = [match.start() for match in self._any(category).finditer(small)]
+        found = {}
+        for kind in self.kinds(category) if starts else ():
+            pattern = self._small(category, kind)
+            match = next(filter(None, (pattern.match(small, start) for start in starts)), None)
+            if match:
+                found[kind] = Cue(*match.span(), text[slice(*match.span())])
+        return found
+
+    @cache  # noqa: B019
+    def _any(self, category: str) -> re.Pattern[str]:
+        words = "|".join(self.words(category, kind) for kind in self.kinds(category))
+        return re.compile(rf"(?<!\w)(?={words})")
+
+    @cache  # noqa: B019
+    def _small(self, category: str, kind: str) -> re.Pattern[str]:
+        return re.compile(self.words(category, kind))
 
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
