@@ -28,6 +28,12 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_ADDRESS = re.compile(
+    r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
+    r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
+    r"[^?!]{10,160}|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com)",
+    re.IGNORECASE,
+)
 _STANDING_ALONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*", re.IGNORECASE
 )
@@ -87,7 +93,8 @@ class Line:
     @cached_property
     def cells(self) -> tuple[Span, ...]:
         """Stretches between wide gaps, as spans of the document; fewer than two mean no row."""
-        if not self.text.startswith("|") and not _GAP.search(self.text):
+        body = self.marker.end() if self.marker else 0
+        if not self.text.startswith("|") and not _GAP.search(self.text, body):
             return (Span(self.start, self.end),)
         if self.text.startswith("|"):
             bars = [i for i, character in enumerate(self.text) if character == "|"]
@@ -138,7 +145,8 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with page numbers and running headers marked as furniture.
 
     Page numbers are lines like "2 (5)", "1/3", "- 4 -" or, where they count up through the
-    document, bare numbers. A running header or footer stands next to a page break and recurs.
+    document, bare numbers. A running header or footer stands next to a page break and recurs. A
+    line of nothing but addresses and telephone numbers is furniture wherever it stands.
     """
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _bare_page_numbers(lines)
@@ -152,8 +160,9 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
         if recurring[key := _without_digits(lines[i].text)] >= 2
         and recurring[key] >= everywhere[key] - 1
     }
-    top = min(breaks, default=0)
-    furniture = numbers | {i for i in running if i > top or not _is_first(lines, i)}
+    top = _LINES_AROUND_PAGE_BREAK
+    furniture = numbers | {i for i in running if i >= top or not _is_first(lines, i)}
+    furniture |= {i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)}
     return [
         replace(line, furniture=True) if i in furniture else line for i, line in enumerate(lines)
     ]
@@ -197,4 +206,6 @@ def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:
         for i in places
     )
     last = places[-1] == len(lines) - 1
-    return set(places) if far_apart and (last or mid_sentence or len(places) > 1) else set()
+    in_footer = any(i and _ADDRESS.fullmatch(lines[i - 1].text) for i in places)
+    told = last or mid_sentence or in_footer or len(places) > 1
+    return set(places) if far_apart and told else set()

@@ -6,6 +6,7 @@ one stretch of the text.
 """
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ _FULL_IN_LISTS = 0.5
 _MIN_LOOSE_GAPS = 3
 _LOOSE_BLANKS = 1
 _NEARBY_LINES = 6
+_OPEN_LINES = 3
+_OPEN_ENDED = re.compile(r"\s(?:och|samt|eller|and|or|[–—])$")
 
 
 @dataclass
@@ -176,6 +179,8 @@ def _continues(
         return not line.bare_marker
     if line.blanks and not (spacing.loose or at_page_break or line.page_break):
         return False
+    if not line.blanks and (_OPEN_ENDED.search(above.text) or _in_brackets(current, line)):
+        return True
     if above.text.endswith(":") and not line.continues:
         return False
     if line.continues and not above.text.endswith((".", "?", "!", ":")):
@@ -194,6 +199,12 @@ def _continues(
     needed = len(above.text) + 1 + len(line.first_word)
     width = widths.at(above, current.is_item)
     return needed > width * _SHORT_OF_WIDTH and not above.terminated
+
+
+def _in_brackets(unit: _Unit, line: Line) -> bool:
+    """Whether a bracket that `unit` leaves open is closed in `line`."""
+    depth = sum(each.text.count("(") - each.text.count(")") for each in unit.lines[-_OPEN_LINES:])
+    return depth > 0 and line.marker is None and line.text.count(")") > line.text.count("(")
 
 
 def _introduces(line: Line, following: Line | None) -> bool:

@@ -4,6 +4,7 @@ Only form and position count here, with the words of the lexicon that name headi
 What sentences say is decided in `classify`.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -276,24 +277,17 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexico
     """Tell headings from entries: single short lines lead text, runs of them are lists."""
     start = title.index + 1 if title else 0
     body = [p for p in passages[start:] if p.part != "furniture"]
-    run: list[Passage] = []
-    for i, passage in enumerate(body):
-        following = body[i + 1] if i + 1 < len(body) else None
-        if (
-            passage.part == "paragraph"
-            and _is_heading_like(passage.text)
-            and len(passage.sentences) == 1
-        ):
-            run.append(passage)
-            if (
-                following is not None
-                and following.part == "paragraph"
-                and _is_heading_like(following.text)
-            ):
-                continue
-        if run and run[-1] is passage:
-            _mark_run(run, following, lexicon)
-        run = []
+    for short, group in itertools.groupby(enumerate(body), key=lambda each: _is_short(each[1])):
+        if short:
+            run = list(group)
+            after = run[-1][0] + 1
+            following = body[after] if after < len(body) else None
+            _mark_run([passage for _, passage in run], following, lexicon)
+
+
+def _is_short(passage: Passage) -> bool:
+    one = len(passage.sentences) == 1
+    return passage.part == "paragraph" and one and _is_heading_like(passage.text)
 
 
 def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> None:
