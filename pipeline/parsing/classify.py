@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.names import looks_like_organisation
+from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.speech import reported
 from pipeline.parsing.walk import (
@@ -80,7 +82,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
     if inside_questions and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
-    if _is_lead(passage, following, state.context):
+    if _is_lead(passage, following, passages, state.context):
         return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
@@ -106,13 +108,38 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "theme_heading", evidence, role=role)]
 
 
-def _is_lead(passage: Passage, following: Passage | None, context: Context) -> bool:
-    """Whether a line that looks like a heading is the sentence that leads in a list."""
+def _is_lead(
+    passage: Passage, following: Passage | None, passages: Sequence[Passage], context: Context
+) -> bool:
+    """Whether a line that looks like a heading is what leads in a list."""
     if not passage.text.endswith(":") or following is None:
         return False
+    words = passage.text.rstrip(": ")
+    if following.part == "item" and passage.block.kind != "heading":
+        numbered = ordinal_length(words, context.registers.lexicon) > 0
+        alone = passage.heading_kind == "points" or (
+            passage.heading_kind is None and not _has_siblings(passage, passages)
+        )
+        if alone and not numbered and not looks_like_organisation(words, context):
+            return True
     return (
         len(passage.text.split()) > _WORDS_OF_HEADING or reported(passage.text, context) is not None
     )
+
+
+def _has_siblings(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether other lines with a colon stand under the same heading: headings of one rank."""
+    same_rank = 0
+    for other in passages:
+        if other.part != "heading":
+            continue
+        if other.text.endswith(":"):
+            same_rank += 1
+        elif other.index < passage.index:
+            same_rank = 0
+        else:
+            break
+    return same_rank > 1
 
 
 def _is_question_line(passage: Passage) -> bool:

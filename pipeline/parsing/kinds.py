@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parsing.model import Context, Passage, Segment
+from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers.lexicon import Lexicon
 
 _MIN_HELD = 3
+_MIN_TOLD = 6
+_MUCH_TOLD = 4
+_PAST_TENSE = re.compile(PAST_TENSE)
 _OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
 _LISTED = ("item", "entry", "row", "label")
 _LEAST_WORDS = 5
@@ -23,6 +27,7 @@ def document_type(
     first = "" if title or letterhead else " ".join(p.text for p in passages[:3])
     called = _called(title, lexicon) or _called(letterhead or first, lexicon)
     held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
+    told = held | {m.group().casefold() for m in _PAST_TENSE.finditer(text)}
     announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(text)}
     content = {s.type for s in segments} & {
         "point",
@@ -36,11 +41,17 @@ def document_type(
         return "minutes"
     if called in ("invitation", "other") and len(held) <= len(announced) + 1:
         return called
-    if len(announced) > len(held):
+    if len(announced) > len(held) and len(told) < _MUCH_TOLD * len(announced):
         return "invitation" if meeting else "other"
-    if meeting and len(held) >= _MIN_HELD and "point" in content:
+    met = {"attendance_list", "organisation_list", "invitation"} & content
+    if (
+        meeting
+        and "point" in content
+        and (len(held) >= _MIN_HELD or (met and len(told) > _MIN_TOLD))
+    ):
         listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
-        return "minutes" if listed and called is None else "report"
+        signed = any(s.type == "signature" for s in segments)
+        return "minutes" if (listed or signed) and called is None else "report"
     return "other"
 
 

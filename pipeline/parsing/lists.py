@@ -14,6 +14,8 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, 
 from pipeline.registers.lexicon import Lexicon
 
 _LONG_ITEM = 60
+_LONG_PART = 8
+_PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
@@ -176,8 +178,23 @@ def _pieces(passage: Passage) -> list[str]:
 def _is_named(passage: Passage, context: Context) -> bool:
     """Whether a line is the name of an organisation or a person, or a row with such a cell."""
     return any(
-        looks_like_organisation(piece, context) or looks_like_person(piece, context)
+        looks_like_organisation(piece, context)
+        or looks_like_person(piece, context)
+        or _is_named_by_parts(piece, context)
         for piece in _pieces(passage)
+    )
+
+
+def _is_named_by_parts(text: str, context: Context) -> bool:
+    """Whether a line is short parts, one a name: "Person, Org", "Org – Person", "Person (ORG)"."""
+    parts = [part.strip(" .") for part in _PARTS.split(text) if part.strip(" .")]
+    if len(parts) < 2 or any(len(part.split()) > _LONG_PART for part in parts):
+        return False
+    return has_given_name(parts[0], context) or any(
+        looks_like_person(part, context) and looks_like_organisation(other, context)
+        for part in parts
+        for other in parts
+        if part is not other
     )
 
 
