@@ -4,11 +4,12 @@ A new cue is a line in the lexicon. The outline (`outline`) is settled before; t
 segments become are read by the other modules.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
-from pipeline.parsing.names import looks_like_organisation
+from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.speech import reported
@@ -22,6 +23,7 @@ from pipeline.parsing.walk import (
 )
 
 _WORDS_OF_HEADING = 4
+_ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
 
 def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
@@ -120,11 +122,18 @@ def _is_lead(
         alone = passage.heading_kind == "points" or (
             passage.heading_kind is None and not _has_siblings(passage, passages)
         )
-        if alone and not numbered and not looks_like_organisation(words, context):
+        if alone and not numbered and not _names_speaker(passage, words, context):
             return True
     return (
         len(passage.text.split()) > _WORDS_OF_HEADING or reported(passage.text, context) is not None
     )
+
+
+def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
+    """Whether a line over a list is no more than the name of who speaks in it."""
+    if context.resolve(words) is not None:
+        return True
+    return passage.heading_kind is None and looks_like_organisation(words, context)
 
 
 def _has_siblings(passage: Passage, passages: Sequence[Passage]) -> bool:
@@ -156,7 +165,7 @@ def _classify_paragraph(
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     state.lead = None
     segments: list[Segment] = []
-    for start, end in passage.sentences:
+    for start, end in _with_questions_apart(passage, state):
         segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
         segments.append(segment)
     last = segments[-1]
@@ -164,6 +173,17 @@ def _classify_paragraph(
     if following is not None and introduces and _leads(last, state):
         _mark_lead(last, following, passages, state)
     return _merged(segments)
+
+
+def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a passage, "The question was: What ...?" as lead and question."""
+    for start, end in passage.sentences:
+        asked = _ASKED.match(passage.text, start, end)
+        if asked and "questions" in state.lexicon.cues("leads", asked["lead"]):
+            yield start, asked.end("lead")
+            yield asked.start("question"), end
+        else:
+            yield start, end
 
 
 def _leads(segment: Segment, state: State) -> bool:

@@ -10,7 +10,9 @@ from pipeline.registers.lexicon import Lexicon
 _MIN_HELD = 3
 _MIN_TOLD = 6
 _MUCH_TOLD = 4
-_PAST_TENSE = re.compile(PAST_TENSE)
+_FRONT = 8
+_SHORT = 10
+_PAST_TENSE = re.compile(rf"{PAST_TENSE}| \w{{2,}}ed\b")
 _OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
 _LISTED = ("item", "entry", "row", "label")
 _LEAST_WORDS = 5
@@ -25,7 +27,9 @@ def document_type(
     title = " ".join(p.text for p in passages if p.part == "title")
     letterhead = " ".join(p.text for p in passages if p.part == "letterhead")
     first = "" if title or letterhead else " ".join(p.text for p in passages[:3])
+    below = (p.text for p in passages[:_FRONT] if len(p.text.split()) <= _SHORT)
     called = _called(title, lexicon) or _called(letterhead or first, lexicon)
+    called = called or next(filter(None, (_called(text, lexicon, at=0) for text in below)), None)
     held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
     told = held | {m.group().casefold() for m in _PAST_TENSE.finditer(text)}
     announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(text)}
@@ -55,9 +59,13 @@ def document_type(
     return "other"
 
 
-def _called(text: str, lexicon: Lexicon) -> str | None:
-    """What a title or letterhead calls the document, the first word for it deciding."""
-    named = lexicon.cues("document_types", text)
+def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:
+    """What a title or letterhead calls the document, the first word for it deciding.
+
+    With `at`, only a word that stands there counts.
+    """
+    cues = lexicon.cues("document_types", text)
+    named = {kind: cue for kind, cue in cues.items() if at is None or cue.start == at}
     return min(named, key=lambda kind: named[kind].start) if named else None
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.names import (
+    find_organisations,
     has_given_name,
     looks_like_organisation,
     looks_like_person,
 )
-from pipeline.parsing.speech import reported, speaker_type_of_lead
+from pipeline.parsing.speech import reported, speaker_type_of_lead, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
@@ -67,9 +68,19 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         segment.lead, segment.heading = state.lead, state.heading
         if list_type == "point":
             first = passage.text[slice(*passage.sentences[0])]
-            segment.speech = reported(first, state.context)
+            segment.speech = reported(first, state.context) or _listed_subject(first, state)
         segments.append(segment)
     return segments
+
+
+def _listed_subject(sentence: str, state: State) -> Speech | None:
+    """Who takes part in the meeting and is what an item tells of: it speaks for itself."""
+    speech = subject_of(sentence, state.context)
+    if speech is None or speech.speaker_type != "participants":
+        return None
+    listed = {organisation.name for organisation in state.context.local_names.values()}
+    mentions = find_organisations(speech.words, state.context)
+    return speech if all(m.organisation.name in listed for m in mentions) else None
 
 
 def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:

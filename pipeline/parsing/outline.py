@@ -21,6 +21,7 @@ _TITLE_LENGTH = 400
 _HEADING_LENGTH = 120
 _LETTERHEAD_LINE = 160
 _RUN_OF_LINES = 3
+_DATED = 1.5
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other"})
 _FRONT_PASSAGES = 12
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
@@ -165,7 +166,7 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     if named:
         score += 3 if min(cue.start for cue in named.values()) <= 25 else 0.5
     if lexicon.cues("meeting_types", text):
-        score += 1
+        score += 1 + (_DATED if find_dates(text, lexicon) else 0)
     if passage.block.kind == "heading":
         score += 2 if passage.block.level == 1 else 0.5
     if _all_bold(passage):
@@ -238,6 +239,7 @@ def _label(lexicon: Lexicon) -> re.Pattern[str]:
 def _mark_numbered_headings(passages: Sequence[Passage]) -> None:
     """Mark numbered items as headings where text, not the next number, follows each of them."""
     body = [p for p in passages if p.part != "furniture"]
+    number: int | None = None
     for i, passage in enumerate(body):
         if not _is_numbered(passage) or not _is_heading_like(passage.text):
             continue
@@ -249,10 +251,17 @@ def _mark_numbered_headings(passages: Sequence[Passage]) -> None:
             and before.part == "item"
             and _ordinal_value(passage) > _ordinal_value(before)
         )
+        goes_on = (
+            passage.text.endswith("?")
+            and number is not None
+            and _ordinal_value(passage) == number + 1
+        )
         leads_sibling = after is not None and _is_numbered(after)
         led_in = before is not None and before.text.endswith(":")
-        if after is not None and not follows_sibling and not leads_sibling and not led_in:
+        told = follows_sibling or leads_sibling or led_in or goes_on
+        if after is not None and not told:
             passage.part = "heading"
+        number = _ordinal_value(passage) if passage.part == "item" else None
 
 
 def _ordinal_value(passage: Passage) -> int:

@@ -2,11 +2,12 @@
 
 from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.names import find_organisations
-from pipeline.parsing.speech import reported
+from pipeline.parsing.speech import reported, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
+_ASKS = 2.5
 
 
 def classify_sentence(
@@ -23,8 +24,13 @@ def classify_sentence(
     speech = _weigh_speech(scores, text, before, state)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
-    if not scores.found and text.endswith("?"):
-        scores.add("question", "shape", "asks", 1)
+    if text.endswith("?") and speech is None:
+        asked = before is not None and before.type in ("question", "question_lead")
+        framing = state.section_kind not in _TALKS
+        weight = (
+            _ASKS if asked or framing or "questions" in state.lexicon.cues("leads", text) else 1
+        )
+        scores.add("question", "shape", "asks", weight)
     kind, evidence = scores.best() or ("unclassified", ())
     state.met |= kind == "invitation"
     segment = Segment(passage, start, end, kind, evidence, heading=state.heading)
@@ -75,8 +81,14 @@ def _weigh_speech(scores: Scores, text: str, before: Segment | None, state: Stat
     procedural = "procedure" in scores.found and " att " not in text
     if "point_lead" in scores.found or procedural:
         return None
+    talks = state.section_kind in _TALKS
     speech = reported(text, state.context)
+    if speech is None and talks:
+        speech = subject_of(text, state.context)
     if speech is None:
+        return None
+    if speech.speaker_type == "presenter":
+        scores.add("presentation", "speech", speech.words, 2.5)
         return None
     if text.endswith(":"):
         scores.add("point_lead", "shape", "leads on", 3)
@@ -84,7 +96,6 @@ def _weigh_speech(scores: Scores, text: str, before: Segment | None, state: Stat
     if speech.anaphoric and (before is None or before.type != "point"):
         scores.add("presentation", "speech", speech.words, 1)
         return None
-    talks = state.section_kind in _TALKS
     if speech.speaker_type == "participants":
         says_what = " att " in text[speech.end :] or _took_part(speech, state)
         itself = state.lexicon.pattern("self_presentation").search(text, speech.end)

@@ -22,6 +22,11 @@ PAST_TENSE = (
     r"|lyfte|tog|gav|bad)\b"
 )
 _PAST_TENSE = re.compile(PAST_TENSE)
+_MODAL = r"(?:bör|borde|ska|skall|måste|behöver|kan|får)\b"
+_FINITE = re.compile(
+    rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
+    r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
+)
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
 
@@ -41,9 +46,15 @@ def reported(text: str, context: Context) -> Speech | None:
         return subject
     for verb in _verbs(lexicon).finditer(text):
         before = text[: verb.start()].rstrip(" ,")
+        if text[: verb.start()].endswith(", "):
+            inverted = _speaker_after(text, verb.end(), "", context)
+            if inverted is not None:
+                return inverted
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
         if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
             break
+        if _presents_in_person(before, verb, text, context):
+            return Speech(before, 0, len(before), "presenter")
         speech = _speaker_before(before, answers, context) or _speaker_after(
             text, verb.end(), before, context
         )
@@ -59,6 +70,37 @@ def reported(text: str, context: Context) -> Speech | None:
             return Speech(place.group(), 0, place.end(), "participants")
         return Speech("", 0, 0, "participants")
     return None
+
+
+def subject_of(text: str, context: Context) -> Speech | None:
+    """Return who a sentence is about where that is its subject: organisations, or the host.
+
+    Weaker than `reported`: it only says who does something, not that they hold something. What
+    somebody should do is nothing that they do.
+    """
+    lexicon = context.registers.lexicon
+    end = _subject_end(text, context)
+    if end and _FINITE.match(text, end):
+        mentions = find_organisations(text[:end], context)
+        host = all(mention.is_government for mention in mentions)
+        return Speech(text[:end], 0, end, "host" if host else "participants")
+    words = lexicon.word("host_speakers").match(text)
+    if words and _FINITE.match(text, words.end()):
+        return Speech(words.group(), 0, words.end(), "host")
+    return None
+
+
+def _subject_end(text: str, context: Context) -> int:
+    """Where the organisations end with which a sentence begins; 0 where it begins with none."""
+    mentions = find_organisations(text, context) if begins_with_organisation(text, context) else ()
+    if not mentions or mentions[0].start != 0:
+        return 0
+    end = mentions[0].end
+    for mention in mentions[1:]:
+        if text[end : mention.start] not in (", ", " och ", " samt ", " and "):
+            break
+        end = mention.end
+    return end
 
 
 def speaker_of_lead(text: str, context: Context) -> Speech | None:
@@ -93,19 +135,22 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
 def _subject_that_acted(text: str, context: Context) -> Speech | None:
     """An organisation that opens a sentence, with any verb in the past tense behind it."""
     lexicon = context.registers.lexicon
-    mentions = find_organisations(text, context) if begins_with_organisation(text, context) else ()
-    if not mentions or mentions[0].start != 0:
-        return None
-    end = mentions[0].end
-    for mention in mentions[1:]:
-        if text[end : mention.start] not in (", ", " och ", " samt ", " and "):
-            break
-        end = mention.end
-    verb = _PAST_TENSE.match(text, end)
+    end = _subject_end(text, context)
+    verb = _PAST_TENSE.match(text, end) if end else None
     if verb is None or _presents(verb.group().strip(), lexicon):
         return None
-    host = all(m.is_government for m in mentions if m.end <= end)
+    host = all(mention.is_government for mention in find_organisations(text[:end], context))
     return Speech(text[:end], 0, end, "host" if host else "participants")
+
+
+def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Context) -> bool:
+    """Whether somebody named presents something, rather than holds that it is so."""
+    person = re.match(PERSON_NAME, before)
+    if person is None or not has_given_name(person[0], context):
+        return False
+    presenting = "|".join(context.registers.lexicon.roles("presenter")["active"])
+    what = re.match(r"(?: \w+)? att\b", text[verb.end() :])
+    return re.fullmatch(presenting, verb.group()) is not None and what is None
 
 
 def _presents(verb: str, lexicon: Lexicon) -> bool:
@@ -181,7 +226,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     ):
         return Speech(words, 0, end, "host")
     if mentions and mentions[0].start == 0:
-        return Speech(words, 0, end, "participants")
+        subject = subject_of(words, context)
+        return subject or Speech(words, 0, end, "participants")
     if lexicon.word("adverbials").match(words):
         return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
