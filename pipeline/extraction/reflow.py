@@ -60,18 +60,26 @@ class _Widths:
 
     def __init__(self, lines: Sequence[Line], loose: bool) -> None:
         self._full: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+        self._all: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
         in_item = False
         for above, line in itertools.pairwise(lines):
             in_item = above.marker is not None or (in_item and not above.blanks)
+            self._all[in_item].append((above.start, len(above.text)))
             if (loose or not line.blanks) and line.continues and not above.terminated:
                 self._full[in_item].append((above.start, len(above.text)))
 
     def at(self, line: Line, in_item: bool) -> float:
-        """Return the width, in characters, around `line`."""
-        full = self._full[in_item] or self._full[not in_item]
-        place = bisect_left(full, (line.start, 0))
-        nearby = full[max(place - _NEARBY_LINES, 0) : place + _NEARBY_LINES]
-        return max((length for _, length in nearby), default=float("inf"))
+        """Return the width, in characters, around `line`: no line there is wider."""
+        full = _nearby(self._full[in_item] or self._full[not in_item], line)
+        if not full:
+            return float("inf")
+        return max(full + _nearby(self._all[in_item], line))
+
+
+def _nearby(lengths: Sequence[tuple[int, int]], line: Line) -> list[int]:
+    place = bisect_left(lengths, (line.start, 0))
+    near = lengths[max(place - _NEARBY_LINES, 0) : place + _NEARBY_LINES]
+    return [length for _, length in near]
 
 
 def reflow(
@@ -226,7 +234,7 @@ def _spacing(lines: Sequence[Line]) -> _Spacing:
     inside = sum(b.continues and not a.terminated for a, b in gaps)
     loose = inside >= _MIN_LOOSE_GAPS and inside >= _LOOSE_SHARE * len(gaps)
     wide = sum(b.blanks > _LOOSE_BLANKS for _, b in gaps)
-    widths = _Widths(lines, loose)
+    widths = _Widths([line for line in lines if not line.furniture], loose)
     return _Spacing(loose, loose and wide >= _REGULAR_SHARE * len(gaps), _listed(lines, widths))
 
 

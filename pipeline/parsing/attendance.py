@@ -5,8 +5,9 @@ of agencies excepted, who are public office holders.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.parsing.entries import (
     BLOC,
@@ -36,6 +37,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+from pipeline.registers.lexicon import Lexicon
 
 _LISTS = ("attendance_list", "organisation_list")
 _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closing")
@@ -52,6 +54,11 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
         if segment.type in _PROSE and segment.passage.part == "paragraph":
             reader.read_prose(segment)
     return reader.attendance
+
+
+@cache
+def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf";\s+|,?\s+(?:{lexicon.words('contrast')})\s+")
 
 
 class _Reader:
@@ -149,6 +156,7 @@ class _Reader:
         addition = additions(self._lexicon).search(entry.text)
         if addition and addition.start():
             entry = entry.part(0, addition.start())
+        entry = self._without_qualifiers(entry)
         head, acronym, members = self._head(entry)
         if kind == "person":
             self.attendance.private.append(head.text)
@@ -160,7 +168,8 @@ class _Reader:
         elif (bloc := self._bloc_of_names(head)) is not None:
             self._read_names(bloc)
         else:
-            self._read_parts(head, acronym)
+            employed = any(looks_like_organisation(m.text, self._context) for m in members)
+            self._read_parts(head, acronym, employed)
         group = head.text if self._context.resolve(head.text) or self._is_listed(head) else None
         for member in members:
             self._read_members(member, group)
@@ -181,6 +190,22 @@ class _Reader:
         while end and text[end - 1] in " ,.;":
             end -= 1
         return entry.part(0, end), acronym, members
+
+    def _without_qualifiers(self, entry: Entry) -> Entry:
+        """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
+        while (cut := self._last_separator(entry)) is not None:
+            said = entry.text[cut.end() :]
+            if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
+                break
+            absent = self._lexicon.pattern("headings", "absent").match(said)
+            entry = entry.part(0, cut.start())
+            if absent:
+                entry = replace(entry, role="absent")
+        return entry
+
+    def _last_separator(self, entry: Entry) -> re.Match[str] | None:
+        cuts = [cut for cut in PARTS.finditer(entry.text) if cut.start()]
+        return cuts[-1] if cuts else None
 
     def _is_qualifier(self, inner: str) -> bool:
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
@@ -212,11 +237,14 @@ class _Reader:
             return None
         return replace(rest, group=label[1])
 
-    def _read_parts(self, head: Entry, acronym: str | None) -> None:
-        """Read an entry of parts: "Person, Org", "Org – Person", "Org: P1, P2", "P (ORG)"."""
+    def _read_parts(self, head: Entry, acronym: str | None, employed: bool) -> None:
+        """Read an entry of parts: "Person, Org", "Org – Person", "Org: P1, P2", "P (ORG)".
+
+        `employed`: an organisation stands in brackets behind it.
+        """
         parts = list(parts_of(head))
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
-        beside = bool(organisations) or acronym is not None
+        beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]
         persons = [p for p in parts if p not in organisations and self._is_person(p.text, beside)]
         rest = [
@@ -229,7 +257,7 @@ class _Reader:
             at = head.segment.text.index(acronym, head.start)
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
         elif persons:
-            for part in organisations or rest[-1:]:
+            for part in organisations or rest[-1:] or self._within_titles(parts):
                 self._list(part, acronym)
         elif len(parts) > 1 and len(organisations) == len(parts) and not self._are_one(parts):
             for part in organisations:
@@ -238,6 +266,15 @@ class _Reader:
             self.attendance.private.append(head.text)
         else:
             self._list(head, acronym)
+
+    def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
+        """The organisations that titles name: "enhetschef Region Skåne"."""
+        return [
+            part.part(mention.start, mention.end)
+            for part in parts
+            if self._is_title(part.text)
+            for mention in find_organisations(part.text, self._context)[:1]
+        ]
 
     def _are_one(self, parts: Sequence[Entry]) -> bool:
         """Whether two parts are two names of one organisation, the first one short."""
@@ -352,29 +389,41 @@ class _Reader:
         for start, end in segment.passage.sentences:
             if not segment.start <= start < segment.end:
                 continue
-            sentence = Entry(segment, start - segment.start, end - segment.start)
-            text = sentence.text
-            bloc = BLOC.match(text)
-            if (
-                bloc is not None
-                and segment.type in _LISTS
-                and self._begins_with_name(text[bloc.end() :])
-            ):
-                names = sentence.part(bloc.end(), len(text))
-                self._read_names(replace(names, group=bloc[1]))
-                continue
-            by = self._lexicon.pattern("represented_by").search(text)
-            if by is not None:
-                self._read_names(replace(sentence.part(by.end(), len(text)), role="representative"))
-                continue
-            absent = self._lexicon.pattern("absence").search(text)
-            came = self._lexicon.pattern("presence").search(text)
-            if absent is not None:
-                before = absent.start() > _LATER_CLAUSE
-                away = (0, absent.start()) if before else (absent.end(), len(text))
-                self._read_names(replace(sentence.part(*away), role="absent"))
-            elif came is not None and (region := self._region(text, came)) is not None:
-                self._read_names(sentence.part(*region))
+            whole = Entry(segment, start - segment.start, end - segment.start)
+            for clause in self._clauses(whole):
+                self._read_clause(clause)
+
+    def _clauses(self, sentence: Entry) -> Iterator[Entry]:
+        """Give the clauses of a sentence that may tell of others: "A came; B sent apologies"."""
+        position = 0
+        for cut in [*_clause_end(self._lexicon).finditer(sentence.text), None]:
+            until = cut.start() if cut else len(sentence.text)
+            yield sentence.part(position, until)
+            position = cut.end() if cut else until
+
+    def _read_clause(self, sentence: Entry) -> None:
+        segment, text = sentence.segment, sentence.text
+        bloc = BLOC.match(text)
+        if (
+            bloc is not None
+            and segment.type in _LISTS
+            and self._begins_with_name(text[bloc.end() :])
+        ):
+            names = sentence.part(bloc.end(), len(text))
+            self._read_names(replace(names, group=bloc[1]))
+            return
+        by = self._lexicon.pattern("represented_by").search(text)
+        if by is not None:
+            self._read_names(replace(sentence.part(by.end(), len(text)), role="representative"))
+            return
+        absent = self._lexicon.pattern("absence").search(text)
+        came = self._lexicon.pattern("presence").search(text)
+        if absent is not None:
+            before = absent.start() > _LATER_CLAUSE
+            away = (0, absent.start()) if before else (absent.end(), len(text))
+            self._read_names(replace(sentence.part(*away), role="absent"))
+        elif came is not None and (region := self._region(text, came)) is not None:
+            self._read_names(sentence.part(*region))
 
     def _region(self, text: str, came: re.Match[str]) -> tuple[int, int] | None:
         """Where in a sentence the names stand: behind the verb, or before it."""
@@ -394,6 +443,10 @@ class _Reader:
         return any(looks_like_organisation(text[a:b], self._context) for a, b in first)
 
     def _read_row(self, segment: Segment, columns: Sequence[str], persons: set[int]) -> None:
-        for i, cell in enumerate(cells_of(segment)):
+        cells = cells_of(segment)
+        away = self._lexicon.pattern("headings", "absent")
+        if len(cells) > 1 and away.fullmatch(cells[-1].text):
+            cells = [replace(cell, role="absent") for cell in cells[:-1]]
+        for i, cell in enumerate(cells):
             kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
             self._read_entry(cell, kind)
