@@ -24,8 +24,9 @@ from pipeline.parsing.people import find_people, keep_public
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
 from pipeline.parsing.privacy import (
     Mask,
-    listed_elsewhere,
+    left_in_lists,
     listed_in_prose,
+    named_in_passing,
     organisation_names,
     signatures,
     surnames,
@@ -95,9 +96,10 @@ def _read(
         *attending,
         *signatures(segments, context),
         *listed_in_prose(segments, context),
-        *listed_elsewhere(segments, context),
+        *left_in_lists(segments, attendance.listed, context),
+        *named_in_passing(segments, kind == "report", context),
     ]
-    private = {name for name in named if name not in public}
+    private = {name for name in named if not any(each in name for each in public)}
     spared = public.union(
         organisation_names(segments, context), (listed.name for listed in attendance.listed)
     )

@@ -49,7 +49,8 @@ def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows."""
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0] if text.strip() else ""
     return (
-        first.casefold() in context.registers.given_names
+        not _ACRONYM.fullmatch(first)
+        and first.casefold() in context.registers.given_names
         and _PERSON.fullmatch(text) is not None
         and context.resolve(text) is None
     )

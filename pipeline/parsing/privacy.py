@@ -14,11 +14,13 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
 )
+from pipeline.parsing.organisations import Listed
 
 MASK = "█"
 _LINES = ("item", "entry", "row")
 _SHORTEST_SURNAME = 4
 _FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
+_AT_PLACE = re.compile(r"\b(?:i|på|sal|lokal|rum|room|in) $")
 _WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
 
 
@@ -34,15 +36,46 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
                     yield match.group()
 
 
-def listed_elsewhere(segments: Sequence[Segment], context: Context) -> Iterator[str]:
-    """Give the names in lines of lists that were not read as attendance: better safe."""
+def left_in_lists(
+    segments: Sequence[Segment], listed: Sequence[Listed], context: Context
+) -> Iterator[str]:
+    """Give what looks like a person's name in attendance lists and was not read as anything."""
     for segment in segments:
-        if segment.type in ("other", "unclassified") and segment.passage.part in _LINES:
-            cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
-            for text in cells or [segment.text]:
-                for match in re.finditer(PERSON_NAME, text):
-                    if has_given_name(match.group(), context):
-                        yield match.group()
+        if segment.type != "attendance_list" or segment.passage.part not in (*_LINES, "label"):
+            continue
+        taken = [(each.start, each.end) for each in listed if each.segment is segment]
+        value = segment.passage.value
+        for match in re.finditer(PERSON_NAME, segment.text[value:]):
+            start, end = match.start() + value, match.end() + value
+            free = all(end <= a or b <= start for a, b in taken)
+            if free and not looks_like_organisation(match.group(), context):
+                yield match.group()
+
+
+def named_in_passing(segments: Sequence[Segment], report: bool, context: Context) -> Iterator[str]:
+    """Give the names of persons wherever minutes name them: who is public is told elsewhere.
+
+    Only names with a given name that the register knows, and not what is named after a person. In
+    a report only those in its lists: it names people to quote them.
+    """
+    after = context.registers.lexicon.pattern("named_after")
+    for segment in segments:
+        prose = segment.passage.part not in _LINES
+        if segment.passage.part == "overlong" or (report and prose):
+            continue
+        if segment.passage.label == "place":
+            continue
+        cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
+        for text in cells or [segment.text]:
+            for match in re.finditer(PERSON_NAME, text):
+                name = match.group()
+                place = after.match(text[match.end() :].lstrip()) or _AT_PLACE.search(
+                    text, 0, match.start()
+                )
+                if has_given_name(name, context) and not (
+                    place or looks_like_organisation(name, context)
+                ):
+                    yield name
 
 
 def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
