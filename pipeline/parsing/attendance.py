@@ -44,6 +44,8 @@ _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closin
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
+_AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
+_ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
 
 
 def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance:
@@ -59,6 +61,20 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
 @cache
 def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf";\s+|,?\s+(?:{lexicon.words('contrast')})\s+")
+
+
+def _bracketed_pieces(entry: Entry) -> list[Entry]:
+    """The pieces of an entry of which each ends in its own bracket: "N.N. (A), M.M. (B)"."""
+    pieces, position = [], 0
+    for cut in [*_AFTER_BRACKET.finditer(entry.text), None]:
+        until = cut.start() + 1 if cut else len(entry.text.rstrip(" .,;"))
+        pieces.append(entry.part(position, until))
+        position = cut.end() if cut else until
+    return pieces if all(_ONE_BRACKET.fullmatch(piece.text) for piece in pieces) else [entry]
+
+
+def _before_bracket(entry: Entry) -> str:
+    return entry.text[: entry.text.index("(")].rstrip()
 
 
 class _Reader:
@@ -125,6 +141,14 @@ class _Reader:
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
+        pieces = _bracketed_pieces(entry)
+        if len(pieces) > 1:
+            persons = any(has_given_name(_before_bracket(p), self._context) for p in pieces)
+            for piece in pieces:
+                inner = piece.text[piece.text.index("(") + 1 : -1]
+                alone = persons and self._is_qualifier(inner)
+                self._read_entry(piece, "person" if alone else kind)
+            return
         if self._read_office_holder(entry):
             return
         count, known = len(self.attendance.listed), len(self.attendance.private)

@@ -90,9 +90,10 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         state.heading = passage
     state.heading_kind = kind
     if kind == "question":
+        state.before = None
         state.section_kind, state.lead, state.questions_seen = "question", None, True
         return [whole(passage, "question", evidence)]
-    state.lead = None
+    state.lead = state.before = None
     if kind is not None:
         state.section_kind = kind
         state.list_type = TYPE_OF_HEADING[kind]
@@ -163,7 +164,7 @@ def _classify_paragraph(
     passage: Passage, passages: Sequence[Passage], state: State
 ) -> list[Segment]:
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
-    state.lead = None
+    state.lead = state.before = None
     segments: list[Segment] = []
     for start, end in _with_questions_apart(passage, state):
         segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
@@ -171,6 +172,7 @@ def _classify_paragraph(
     last = segments[-1]
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and _leads(last, state):
+        state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     return _merged(segments)
 

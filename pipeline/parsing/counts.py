@@ -33,7 +33,7 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
 
     The words of a count are its number with what qualifies it ("ett 40-tal", "närmare 90").
     """
-    words = lexicon.values("number_words")
+    words = _number_words(lexicon)
     found = []
     for match in _count(lexicon).finditer(text):
         digits, word = match["digits"], match["word"]
@@ -90,6 +90,21 @@ def _is_of_attended(text: str, count: Count, lexicon: Lexicon) -> bool:
 
 
 @cache
+def _number_words(lexicon: Lexicon) -> dict[str, int]:
+    """The number words, with tens and ones joined as in "fyrtiotvå" and "twenty-five"."""
+    words = lexicon.values("number_words")
+    tens = {word: n for word, n in words.items() if n in range(20, 100, 10) and word[-3:] != "tal"}
+    ones = {word: n for word, n in words.items() if 1 <= n <= 9}
+    joined = {
+        f"{ten}{between}{one}": tens[ten] + ones[one]
+        for ten in tens
+        for one in ones
+        for between in ("", "-")
+    }
+    return {**joined, **words}
+
+
+@cache
 def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
     """A number right behind the verb, without what is counted: "Av dem deltog 34."."""
     modifiers = lexicon.words("count_modifiers")
@@ -103,7 +118,7 @@ def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _count(lexicon: Lexicon) -> re.Pattern[str]:
     modifiers = lexicon.words("count_modifiers")
-    numbers = "|".join(sorted(lexicon.values("number_words"), key=len, reverse=True))
+    numbers = "|".join(sorted(_number_words(lexicon), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"

@@ -14,6 +14,7 @@ from pipeline.parsing.speech import reported, speaker_type_of_lead, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
+_SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
 _LONG_ITEM = 60
 _LONG_PART = 8
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
@@ -91,6 +92,9 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     _weigh_lead(scores, introduction, state.lexicon)
     _weigh_section(scores, state)
     _weigh_names(scores, shape)
+    speech = reported(introduction, state.context) if introduction else None
+    if speech is not None and speech.words and shape.names < _HALF:
+        scores.add("points", "speech", speech.words, 1)
     if state.list_type == "attendance_list" and shape.names >= _HALF:
         scores.add("attendance", "neighbours", "an attendance list goes on", 1)
     if shape.questions < _MOST:
@@ -160,8 +164,16 @@ def _weigh_section(scores: Scores, state: State) -> None:
 
 
 def _whose_points(introduction: str, state: State) -> str:
-    """Whose points a list holds: as its lead says, else the host's where the host informs."""
+    """Whose points a list holds: as its lead says, else the host's where the host informs.
+
+    A lead that names nobody, or only refers back, goes on from the sentence before it.
+    """
     if introduction:
+        speech = reported(introduction, state.context)
+        told = "points" in state.lexicon.cues("leads", introduction)
+        unnamed = speech.anaphoric if speech is not None else not told
+        if unnamed and state.before in _SPEAKER_BEFORE:
+            return _SPEAKER_BEFORE[state.before]
         return speaker_type_of_lead(introduction, state.context)
     section = state.heading_kind or state.section_kind
     informs = section is not None and TYPE_OF_HEADING[section] == "presentation"

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.parsing.counts import Stated, read_counts
 from pipeline.parsing.dates import DateMention, find_dates
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import find_organisations
+from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.organisations import canonical
 from pipeline.parsing.outline import CLOCK, REFERENCE
 from pipeline.parsing.place import read_place
@@ -20,6 +20,12 @@ _LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]*[/-]\d[
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")
+_NOT_TOLD = ("theme_heading", "letterhead", "other", "unclassified")
+_BELOW_TITLE = 4
+_MARKED_REFERENCE = re.compile(
+    r"\b(?:dnr|diarienr|diarienummer)\.?:?\s+((?:[A-ZÅÄÖ]+ )?\S*\d\S*)$", re.IGNORECASE
+)
+_LINE = 120
 _HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
 _NO_HOST = -3.0
 
@@ -63,6 +69,8 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
     title = " ".join(s.text for s in segments if s.type == "title") or None
     day, end_day, source = _date(segments, context)
     location, mode = read_place(segments, _framing(segments), context)
+    if location is None and (place := _place_with_day(segments, day, context)):
+        location, mode = place, "hybrid" if mode else "physical"
     invited, attended = read_counts(segments, context)
     return Facts(
         title=title,
@@ -78,6 +86,26 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
         invited=invited,
         attended=attended,
         reference_number=_reference(segments),
+    )
+
+
+def _place_with_day(segments: Sequence[Segment], day: date | None, context: Context) -> str | None:
+    """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars"."""
+    lexicon = context.registers.lexicon
+    for segment in _below_title(segments):
+        for mention in find_dates(segment.text, lexicon):
+            place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
+            if day and place and (mention.day, mention.month) == (day.day, day.month):
+                digital = lexicon.pattern("digital").search(place["place"])
+                return None if digital else place["place"].strip(_TRAILING)
+    return None
+
+
+@cache
+def _before_day(lexicon: Lexicon) -> re.Pattern[str]:
+    when = lexicon.words("before_date")
+    return re.compile(
+        rf"(?P<place>[{CAPITAL}][^.:;]{{2,60}}?)(?: (?:och|samt|and) [^,]*)?,? (?:(?i:{when}) ?)*"
     )
 
 
@@ -129,6 +157,7 @@ def _date(
     texts = [*_labelled(segments, "date"), *(line for line in letterhead if CLOCK.search(line))]
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in _framing(segments) if s.type in _TOLD][: len(_TOLD)]
+    texts += [s.text for s in _below_title(segments) if s.type != "letterhead"]
     mentions = [m for text in texts for m in _days_of_meeting(text, lexicon)]
     above = [m for line in letterhead for m in find_dates(line, lexicon)]
     for mention in mentions:
@@ -142,6 +171,13 @@ def _date(
         if mention.year is not None and (days := mention.resolve(None)):
             return *days, "metadata"
     return None, None, None
+
+
+def _below_title(segments: Sequence[Segment]) -> list[Segment]:
+    """The short lines right below the title, which may give place, day and reference number."""
+    titles = [i for i, segment in enumerate(segments) if segment.type == "title"]
+    below = segments[titles[-1] + 1 :][:_BELOW_TITLE] if titles else []
+    return [s for s in below if len(s.text) <= _LINE and s.type in _NOT_TOLD]
 
 
 def _days_of_meeting(text: str, lexicon: Lexicon) -> list[DateMention]:
@@ -323,10 +359,13 @@ def _reference(segments: Sequence[Segment]) -> str | None:
             return match.group()
     lines = [
         *_letterhead(segments),
+        *(s.text for s in _below_title(segments)),
         *(s.text for s in segments if s.type in ("title", "page_furniture")),
     ]
     for line in lines:
-        marked = re.match(r"dnr\.?\s+(\S+)$", line, re.IGNORECASE)
+        marked = re.search(
+            r"\b(?:dnr|diarienr|diarienummer)\.?:?\s+(\S*\d\S*)$", line, re.IGNORECASE
+        )
         match = REFERENCE.search(line)
         if match or marked:
             return match.group() if match else marked[1] if marked else None

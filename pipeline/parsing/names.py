@@ -11,7 +11,7 @@ from pipeline.registers import Organisation, Registers
 CAPITAL = "A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽĆČ"
 _NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]*\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
-PERSON_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
+PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
 _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*")

@@ -202,6 +202,8 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
     dates = find_dates(text, lexicon)
     if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or CLOCK.search(text)):
         return True
+    if dates and dates[-1].end >= len(text) - 1:
+        return True
     return all(_is_body(piece, lexicon) for piece in text.split(", "))
 
 

@@ -9,7 +9,7 @@ from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.speech import speaker_of_lead
-from pipeline.registers import Organisation
+from pipeline.registers import Organisation, normalise
 
 _FOCUS = re.compile(
     r"\s*\((?P<bracketed>[^()]*\bfo[ck]us[^()]*)\)"
@@ -18,6 +18,7 @@ _FOCUS = re.compile(
 )
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
 _NUMBERED_GROUP = re.compile(r"(?:grupp|group) \w{1,2}\s?[:.–-]", re.IGNORECASE)
+_AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
 _GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s+samt\s+")
 
 
@@ -78,19 +79,28 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
 
 
 def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
-    """Return the thematic groups: list items, names behind a colon, headings "Grupp 1: ..."."""
-    groups = []
+    """Return the thematic groups: list items, names behind a colon, headings "Grupp 1: ...".
+
+    A group named again, as in the heading over what it said, is one group.
+    """
+    named: dict[str, Group] = {}
+    for group in _groups(segments, context):
+        name = normalise(group.segment.text[group.start : group.end])
+        named.setdefault(name, group)
+    return list(named.values())
+
+
+def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
     for segment in segments:
         if segment.type == "theme_heading" and _NUMBERED_GROUP.match(segment.text):
             start = ordinal_length(segment.text, context.registers.lexicon)
-            groups.append(_group(segment, start, len(segment.text)))
+            yield _group(segment, start, len(segment.text))
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
-            groups.append(_group(segment, 0, len(segment.text)))
+            yield _group(segment, 0, len(segment.text))
         elif ":" in segment.text and not segment.text.endswith(":"):
-            groups.extend(_inline_groups(segment))
-    return groups
+            yield from _inline_groups(segment)
 
 
 def _inline_groups(segment: Segment) -> Iterator[Group]:
@@ -176,11 +186,21 @@ def _point(
 def _speech(segment: Segment, heading: str | None, context: Context) -> Speech | None:
     if segment.speech is not None and segment.speech.words:
         return segment.speech
+    if (named := _named_at_end(segment, context)) is not None:
+        return named
     if segment.lead is not None and (lead := speaker_of_lead(segment.lead.text, context)):
         return lead
     if heading is not None and (named := speaker_of_lead(heading, context)):
         return named
     return segment.speech
+
+
+def _named_at_end(segment: Segment, context: Context) -> Speech | None:
+    """Who is named in brackets behind an item: "... i alla ramavtal (Svensk Handel)."."""
+    bracket = _AT_END.search(segment.text)
+    if bracket is None or segment.passage.part != "item" or context.resolve(bracket[1]) is None:
+        return None
+    return Speech(bracket[1], *bracket.span(1), "participants")
 
 
 def _speaker_type(segment: Segment, speech: Speech | None) -> str:

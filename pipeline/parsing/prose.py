@@ -81,7 +81,7 @@ def _weigh_speech(scores: Scores, text: str, before: Segment | None, state: Stat
     procedural = "procedure" in scores.found and " att " not in text
     if "point_lead" in scores.found or procedural:
         return None
-    talks = state.section_kind in _TALKS
+    talks = state.section_kind in _TALKS or (before is not None and before.type == "point")
     speech = reported(text, state.context)
     if speech is None and talks:
         speech = subject_of(text, state.context)

@@ -126,10 +126,12 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
         return "participants"
     if lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
-    if speech is not None and speech.speaker_type == "host":
-        return "host"
-    informed = lexicon.pattern("leads", "host_points").search(text)
-    return "host" if informed and speech is None else "participants"
+    if speech is not None and speech.speaker_type in ("host", "presenter"):
+        return speech.speaker_type
+    cues = lexicon.cues("leads", text)
+    informed, said = cues.get("host_points"), cues.get("points")
+    first = informed is not None and (said is None or informed.start < said.start)
+    return "host" if first and speech is None else "participants"
 
 
 def _subject_that_acted(text: str, context: Context) -> Speech | None:

@@ -55,7 +55,7 @@ class Scores:
 
 @dataclass
 class State:
-    """Where in the document the walk is."""
+    """Where in the document the walk is; `before` is the type of the sentence before a lead."""
 
     context: Context
     heading: Passage | None = None
@@ -65,6 +65,7 @@ class State:
     list_type: str | None = None
     questions_seen: bool = False
     met: bool = False
+    before: str | None = None
 
     @property
     def lexicon(self) -> Lexicon:
