@@ -281,7 +281,8 @@ class _Reader:
             at = head.segment.text.index(acronym, head.start)
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
         elif persons:
-            for part in organisations or rest[-1:] or self._within_titles(parts):
+            named = [part for part in rest if part.text[:1].isupper()]
+            for part in organisations or named[-1:] or self._within_titles(parts):
                 self._list(part, acronym)
         elif len(parts) > 1 and len(organisations) == len(parts) and not self._are_one(parts):
             for part in organisations:
@@ -385,6 +386,8 @@ class _Reader:
         for start, end in split_names(entry.text, self._context):
             part = entry.part(start, end)
             bracket = BRACKET.match(entry.text, end)
+            if self._is_title(part.text) and self._context.resolve(part.text) is None:
+                continue
             if has_given_name(part.text, self._context):
                 self.attendance.private.append(part.text)
                 if bracket and not self._is_qualifier(bracket[1]):

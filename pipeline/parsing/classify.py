@@ -231,7 +231,7 @@ def _merged(segments: Sequence[Segment]) -> list[Segment]:
 
 def _goes_on(last: Segment, segment: Segment) -> bool:
     if segment.type != "point":
-        return segment.type not in ("point_lead", "question_lead", "group_list")
+        return segment.type not in ("point_lead", "question_lead", "question", "group_list")
     speech = segment.speech
     if speech is None or speech.anaphoric or speech.start == speech.end:
         return True

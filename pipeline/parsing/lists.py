@@ -17,6 +17,7 @@ from pipeline.registers.lexicon import Lexicon
 _SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
 _LONG_ITEM = 60
 _LONG_PART = 8
+_DECIDED = 3.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
@@ -38,6 +39,7 @@ _TYPE_OF_KIND = {
     "invited": "attendance_list",
     "groups": "group_list",
     "agenda": "procedure",
+    "decisions": "procedure",
     "next_steps": "closing",
 }
 ListType = tuple[str, str | None, tuple[Evidence, ...]]
@@ -137,7 +139,8 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
     for kind, cue in lexicon.cues("leads", introduction).items():
         if kind not in ("host_points", "presenter_points"):
-            scores.add(kind, f"leads.{kind}", cue.words, 1.5)
+            weight = _DECIDED if kind == "decisions" else 1.5
+            scores.add(kind, f"leads.{kind}", cue.words, weight)
 
 
 def _weigh_names(scores: Scores, shape: _Shape) -> None:
@@ -154,8 +157,10 @@ def _weigh_section(scores: Scores, state: State) -> None:
         return
     weight = 2.0 if state.heading_kind and not state.lead else 1.0
     kind = TYPE_OF_HEADING[section]
-    if kind == "attendance_list":
-        target: str | None = section if section in ROLE_OF_LEAD else "attendance"
+    if section == "decisions":
+        target: str | None = section
+    elif kind == "attendance_list":
+        target = section if section in ROLE_OF_LEAD else "attendance"
     else:
         target = _KIND_OF_SECTION.get(kind)
     if target is not None:

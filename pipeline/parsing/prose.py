@@ -21,7 +21,7 @@ def classify_sentence(
     _weigh_section(scores, state.section_kind)
     if before is not None:
         scores.add(before.type, "neighbours", "the sentence before", _nearness(before, told))
-    speech = _weigh_speech(scores, text, before, state)
+    speech = _weigh_speech(scores, text, before, told, state)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
     if text.endswith("?") and speech is None:
@@ -76,15 +76,22 @@ def _weigh_section(scores: Scores, section: str | None) -> None:
     scores.add(TYPE_OF_HEADING[section], f"headings.{section}", "", weight)
 
 
-def _weigh_speech(scores: Scores, text: str, before: Segment | None, state: State) -> Speech | None:
-    """Weigh whose words a sentence reports; return who speaks, None where nobody does."""
+def _weigh_speech(
+    scores: Scores, text: str, before: Segment | None, told: set[str], state: State
+) -> Speech | None:
+    """Weigh whose words a sentence reports; return who speaks, None where nobody does.
+
+    `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
+    """
     procedural = "procedure" in scores.found and " att " not in text
     if "point_lead" in scores.found or procedural:
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")
     speech = reported(text, state.context)
-    if speech is None and talks:
-        speech = subject_of(text, state.context)
+    if speech is None:
+        subject = subject_of(text, state.context)
+        acts = subject is not None and (talks or (not told and _took_part(subject, state)))
+        speech = subject if acts else None
     if speech is None:
         return None
     if speech.speaker_type == "presenter":

@@ -27,6 +27,8 @@ _FINITE = re.compile(
     rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
+_BRACKET = re.compile(r" \([^()]*\)")
+_THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
 
@@ -40,6 +42,9 @@ def reported(text: str, context: Context) -> Speech | None:
     colon = _SPEAKER_COLON.match(text)
     if colon and _are_speakers(colon[1], context):
         return Speech(colon[1], 0, colon.end(1), "participants")
+    quoted = _quoted(text, context)
+    if quoted is not None:
+        return quoted
     opening = _according_to(_according(lexicon).match(text), text, context)
     subject = opening or _subject_that_acted(text, context)
     if subject is not None:
@@ -72,6 +77,20 @@ def reported(text: str, context: Context) -> Speech | None:
     return None
 
 
+def _quoted(text: str, context: Context) -> Speech | None:
+    """Who is named behind a quotation: "..., säger N.N., ordförande i X."."""
+    quotation = context.registers.lexicon.anywhere("quotation").search(text)
+    if quotation is None:
+        return None
+    words = text[quotation.end() :].rstrip(" .")
+    name = re.match(PERSON_NAME, words)
+    if name is None and not begins_with_organisation(words, context):
+        return None
+    host = name is not None and name[0] in context.host_people
+    end = quotation.end() + len(words)
+    return Speech(words, quotation.end(), end, "host" if host else "participants")
+
+
 def subject_of(text: str, context: Context) -> Speech | None:
     """Return who a sentence is about where that is its subject: organisations, or the host.
 
@@ -100,7 +119,8 @@ def _subject_end(text: str, context: Context) -> int:
         if text[end : mention.start] not in (", ", " och ", " samt ", " and "):
             break
         end = mention.end
-    return end
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end
 
 
 def speaker_of_lead(text: str, context: Context) -> Speech | None:
@@ -139,7 +159,7 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
     end = _subject_end(text, context)
     verb = _PAST_TENSE.match(text, end) if end else None
-    if verb is None or _presents(verb.group().strip(), lexicon):
+    if verb is None or _presents(verb.group().strip(), text[verb.end() :], lexicon):
         return None
     host = all(mention.is_government for mention in find_organisations(text[:end], context))
     return Speech(text[:end], 0, end, "host" if host else "participants")
@@ -150,15 +170,15 @@ def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Co
     person = re.match(PERSON_NAME, before)
     if person is None or not has_given_name(person[0], context):
         return False
-    presenting = "|".join(context.registers.lexicon.roles("presenter")["active"])
-    what = re.match(r"(?: \w+)? att\b", text[verb.end() :])
-    return re.fullmatch(presenting, verb.group()) is not None and what is None
+    return _presents(verb.group(), text[verb.end() :], context.registers.lexicon)
 
 
-def _presents(verb: str, lexicon: Lexicon) -> bool:
-    """Whether a verb is one of presenting and not of holding something."""
+def _presents(verb: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a verb is one of presenting something, not of holding that it is so."""
     presenting = "|".join(lexicon.roles("presenter")["active"])
-    return re.fullmatch(presenting, verb) is not None and not _verbs(lexicon).fullmatch(verb)
+    if re.fullmatch(presenting, verb) is None:
+        return False
+    return _THAT.match(following) is None
 
 
 def _are_speakers(words: str, context: Context) -> bool:
@@ -220,8 +240,9 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     if not words:
         return None
     end = len(words)
-    if lexicon.word("anaphora").fullmatch(words):
-        return Speech(words, 0, end, "participants", anaphoric=True)
+    back = lexicon.word("anaphora").match(words)
+    if back and (back.end() == end or _FINITE.match(words, back.end())):
+        return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
     mentions = find_organisations(words, context)
     if lexicon.word("host_speakers").match(words) and not (
         mentions and mentions[0].start == 0 and not mentions[0].is_government
@@ -252,7 +273,7 @@ def _is_name_phrase(words: str, context: Context) -> bool:
         part.strip()[:1].isupper()
         and len(part.split()) <= 6
         and (
-            looks_like_organisation(part.strip(), context)
+            context.resolve(part.strip()) is not None
             or len(re.findall(rf"\b[{CAPITAL}]", part)) > 1
         )
         for part in parts

@@ -22,6 +22,7 @@ TYPE_OF_HEADING = {
     "closing": "closing",
     "points": "point",
     "agenda": "procedure",
+    "decisions": "procedure",
     "signature": "signature",
     "other": "other",
     "questions": "question",
