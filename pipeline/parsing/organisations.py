@@ -69,7 +69,39 @@ def local_names(listed: Iterable[Listed], context: Context) -> dict[str, Organis
         names.setdefault(normalise(organisation.name), organisation)
         for acronym in {each.acronym, organisation.acronym} - {None}:
             names.setdefault(normalise(str(acronym)), organisation)
-    return names
+    return {**_short_names(names.values(), context), **names}
+
+
+def _short_names(
+    organisations: Iterable[Organisation], context: Context
+) -> dict[str, Organisation]:
+    """Return the beginnings of names by which a document speaks of those it has listed.
+
+    "Demensföreningen" is "Demensföreningen i Östersund" where only one listed name begins so: the
+    beginning must look like a name by itself, and be no mere word such as "Riksförbundet".
+    """
+    found: dict[str, set[Organisation]] = {}
+    for organisation in organisations:
+        words = organisation.name.split()
+        for count in range(1, len(words)):
+            short = " ".join(words[:count])
+            if words[count - 1] not in _joiners(context) and _stands_alone(short, context):
+                found.setdefault(normalise(short), set()).add(organisation)
+    return {short: named.pop() for short, named in found.items() if len(named) == 1}
+
+
+def _stands_alone(short: str, context: Context) -> bool:
+    lexicon = context.registers.lexicon
+    if lexicon.word("generic_names").fullmatch(short):
+        return False
+    known = context.registers.organisations.resolve(short)
+    if known is not None and known.type not in ("civil_society", "company", "other"):
+        return False
+    return re.fullmatch(ACRONYM, short) is not None or looks_like_organisation(short, context)
+
+
+def _joiners(context: Context) -> frozenset[str]:
+    return frozenset(context.registers.lexicon.words("joiners").split("|"))
 
 
 def named_organisations(text: str, context: Context) -> list[Mention]:
