@@ -20,7 +20,7 @@ from pipeline.parsing.mentions import Person, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
 from pipeline.parsing.organisations import local_names
 from pipeline.parsing.outline import outline
-from pipeline.parsing.people import find_people, keep_public
+from pipeline.parsing.people import find_people, keep_public, quoted_people
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
 from pipeline.parsing.privacy import (
     Mask,
@@ -88,6 +88,8 @@ def _read(
         context = replace(context, local_names=names)
     listed = _listed_people(attendance)
     people, attending = keep_public(find_people(segments, listed, context), context)
+    if kind == "report":
+        people += quoted_people(segments, people, context)
     _employ(people, attendance)
     facts = read_facts(segments, context, [p.title for p in people if p.title])
     public = {person.name for person in people}
@@ -155,8 +157,9 @@ def _listed_people(attendance: Attendance) -> list[Person]:
 
 
 def _employ(people: Sequence[Person], attendance: Attendance) -> None:
-    """Give people the employers that attendance lists name beside them."""
+    """Give people the titles and employers that attendance lists name beside them."""
     for person in people:
+        person.title = person.title or attendance.titles.get(person.name)
         employer = attendance.employers.get(person.name)
         if person.organisation is None and employer is not None:
             person.organisation = employer.name

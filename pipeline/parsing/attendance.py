@@ -44,6 +44,7 @@ _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closin
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
+_FIRST_NAMES = 3
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
 
@@ -277,6 +278,7 @@ class _Reader:
             if p not in persons and p not in organisations and not self._is_title(p.text)
         ]
         self.attendance.private.extend(p.text for p in persons)
+        self._note_title(persons, parts)
         if persons and acronym is not None and not organisations:
             at = head.segment.text.index(acronym, head.start)
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
@@ -291,6 +293,15 @@ class _Reader:
             self.attendance.private.append(head.text)
         else:
             self._list(head, acronym)
+
+    def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
+        """Note the title that stands beside the one person of an entry."""
+        titles = [part for part in parts if part not in persons and self._is_title(part.text)]
+        if len(persons) == 1 and titles:
+            title = titles[0]
+            named = find_organisations(title.text, self._context)[:1]
+            text = title.text[: named[0].start].rstrip() if named else title.text
+            self.attendance.titles[persons[0].text] = text
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""
@@ -330,8 +341,9 @@ class _Reader:
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
         if has_given_name(text, self._context):
             return True
-        could_be = re.fullmatch(PERSON_NAME, text) is not None
-        return beside_organisation and could_be and not self._is_title(text)
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        could_be = re.fullmatch(PERSON_NAME, text) and not re.fullmatch(ACRONYM, first)
+        return beside_organisation and bool(could_be) and not self._is_title(text)
 
     def _is_title(self, text: str) -> bool:
         return title_pattern(self._lexicon).match(text) is not None
@@ -466,7 +478,7 @@ class _Reader:
         return (start, came.start()) if mentions and mentions[0].start == 0 else None
 
     def _begins_with_name(self, text: str) -> bool:
-        first = split_names(text, self._context)[:1]
+        first = split_names(text, self._context)[:_FIRST_NAMES]
         return any(looks_like_organisation(text[a:b], self._context) for a, b in first)
 
     def _read_row(self, segment: Segment, columns: Sequence[str], persons: set[int]) -> None:

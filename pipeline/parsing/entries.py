@@ -61,6 +61,7 @@ class Attendance:
     office_holders: list[OfficeHolder] = field(default_factory=list)
     chairs: list[OfficeHolder] = field(default_factory=list)
     employers: dict[str, Listed] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def cells_of(segment: Segment) -> list[Entry]:

@@ -13,7 +13,10 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.parsing.speech import PAST_TENSE
+from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
+
+_APPOSITION = re.compile(r", (?P<commas>[^,.;:]+),| \((?P<brackets>[^()]+)\)")
 
 
 @dataclass
@@ -74,6 +77,7 @@ def _titled(lexicon: Lexicon) -> re.Pattern[str]:
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
+        rf"(?: (?:{lexicon.words('employer_links')}) (?P<org_named>[{CAPITAL}][^,.;:()]+))?"
         rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
         rf"(?:{link} (?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
     )
@@ -94,11 +98,10 @@ def find_mentions(
     for match in re.finditer(PERSON_NAME, text):
         name, start = _known_part(match, people, context)
         if name and not any(b <= start < f for b, f in taken):
-            found.append(
-                PersonMention(
-                    name, start, start + len(name), start, start + len(name), None, None, False
-                )
-            )
+            end = start + len(name)
+            employer = _beside(text, end, context)
+            finish = employer[1] if employer else end
+            found.append(PersonMention(name, start, end, start, finish, None, employer))
     found.extend(_by_office(text, people, found, context))
     if segment.passage.label == "chair" and not found:
         start = segment.passage.value
@@ -114,24 +117,46 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     name = match[group]
     if looks_like_organisation(name, context):
         return None
-    start, end = match.span(group)
+    name = _nominative(name, context)
+    start = match.start(group)
+    end = start + len(name)
     title = match["title"] or match["title_after"]
     if title is None and not match["org_after"]:
         return None
     organisation = None
-    for place in ("org", "org_after"):
+    for place in ("org", "org_named", "org_after"):
         if match[place] and match["link" if place == "org_after" else "title"] != "hos":
             organisation = _organisation_within(text, *match.span(place), context)
     before = text[: match.start()]
     if organisation is None and group == "name":
         organisation = _owner_before(before, context) or _sender(text, match.start(), context)
     if organisation is None and group == "name":
-        following = re.match(r", ([^,.;:]+),", text[end:])
-        if following and looks_like_organisation(following[1], context):
-            organisation = (end + following.start(1), end + following.end(1))
+        organisation = _beside(text, end, context)
     subordinate = _on_behalf(context.registers.lexicon).search(before) is not None
-    finish = max(match.end(group), match.end("title_after"), organisation[1] if organisation else 0)
+    finish = max(end, match.end("title_after"), organisation[1] if organisation else 0)
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
+
+
+def _nominative(name: str, context: Context) -> str:
+    """A name without the genitive's s, where the register of office holders knows it so."""
+    plain = name.removesuffix("s")
+    return plain if plain in _office_holders(context.registers) else name
+
+
+@cache
+def _office_holders(registers: Registers) -> frozenset[str]:
+    return frozenset(holder.name for holder in registers.office_holders.holders)
+
+
+def _beside(text: str, end: int, context: Context) -> tuple[int, int] | None:
+    """The organisation that follows a name between commas or in brackets: "N.N., Unizon, ..."."""
+    following = _APPOSITION.match(text, end)
+    if following is None:
+        return None
+    group = "commas" if following["commas"] else "brackets"
+    if not looks_like_organisation(following[group], context):
+        return None
+    return following.span(group)
 
 
 @cache
@@ -183,6 +208,7 @@ def _known_part(
             return name, match.start() + at
     if looks_like_organisation(words, context):
         return None, 0
+    words = _nominative(words, context)
     given = words.split()[0].split("-")[0].casefold()
     if given in context.registers.given_names:
         return words, match.start()

@@ -69,7 +69,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
         for text in cells or [segment.text]:
             for match in re.finditer(PERSON_NAME, text):
                 name = match.group()
-                place = after.match(text[match.end() :].lstrip()) or _AT_PLACE.search(
+                place = after.match(text[match.end() :].lstrip(" :s")) or _AT_PLACE.search(
                     text, 0, match.start()
                 )
                 if has_given_name(name, context) and not (
