@@ -45,6 +45,7 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
+_CAPITAL = re.compile(rf"[{CAPITAL}]")
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
 
@@ -468,7 +469,8 @@ class _Reader:
         """Where in a sentence the names stand: behind the verb, or before it."""
         after = text[came.end() :]
         stood_for = represented(self._lexicon).search(after)
-        if stood_for and self._begins_with_name(after[stood_for.end() :]):
+        unnamed = stood_for is not None and not _CAPITAL.search(after, 0, stood_for.start())
+        if stood_for and unnamed and self._begins_with_name(after[stood_for.end() :]):
             return came.end() + stood_for.end(), len(text)
         if re.match(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]", after) and self._begins_with_name(after):
             return came.end(), len(text)

@@ -143,7 +143,8 @@ def _give_roles(
         return
     chair = lexicon.anywhere("labels", "chair")
     for mention in acting:
-        if mention.title and chair.fullmatch(mention.title):
+        before = mention.begin < mention.start and mention.organisation is None
+        if before and mention.title and chair.fullmatch(mention.title):
             _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
