@@ -45,6 +45,7 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
@@ -92,6 +93,7 @@ class _Reader:
         column: str | None = None
         umbrellas: list[tuple[int, str]] = []
         for segment in listing:
+            umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
             whole = Entry(segment, 0, len(segment.text), bloc_of(segment, self._lexicon))
             match segment.passage.part:
                 case "row":
@@ -111,9 +113,15 @@ class _Reader:
                 case "label":
                     column = None
                     self._read_labelled(Entry(segment, segment.passage.value, len(segment.text)))
+                case "paragraph" if self._are_members(segment):
+                    self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph":
                     column = None
                     self.read_prose(segment)
+
+    def _are_members(self, segment: Segment) -> bool:
+        """Whether a paragraph is a bracket with the members of what was listed before it."""
+        return bool(self.attendance.listed) and _IN_BRACKETS.fullmatch(segment.text) is not None
 
     def _is_heading(self, text: str) -> bool:
         """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
@@ -164,7 +172,8 @@ class _Reader:
     def _read_chair(self, entry: Entry) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
         for match in WITH_BRACKET.finditer(entry.text):
-            if self._lexicon.anywhere("labels", "chair").fullmatch(match["role"]):
+            roles = match["role"].split(", ")
+            if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
                 start, end = match.span("name")
                 self._add_chair(entry.part(start, end), None)
         parts = [part for part in parts_of(entry) if part.text.strip()]
@@ -418,7 +427,8 @@ class _Reader:
         return name[1:2] == "." or has_given_name(name, self._context)
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
-        if entry.text.strip():
+        generic = self._lexicon.word("generic_names").fullmatch(entry.text)
+        if entry.text.strip() and not generic:
             role = entry.role or entry.segment.role or "participant"
             self.attendance.listed.append(
                 Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)

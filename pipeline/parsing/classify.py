@@ -23,6 +23,8 @@ from pipeline.parsing.walk import (
 )
 
 _WORDS_OF_HEADING = 4
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
+_IMPERSONAL = re.compile(r"(?:Det|It) ")
 _ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
 
@@ -164,6 +166,9 @@ def _classify_paragraph(
     passage: Passage, passages: Sequence[Passage], state: State
 ) -> list[Segment]:
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
+    if state.list_type == "attendance_list" and _IN_BRACKETS.fullmatch(passage.text):
+        goes_on = Evidence("neighbours", "an attendance list goes on", 1)
+        return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     state.lead = state.before = None
     segments: list[Segment] = []
     for start, end in _with_questions_apart(passage, state):
@@ -233,6 +238,8 @@ def _goes_on(last: Segment, segment: Segment) -> bool:
     if segment.type != "point":
         return segment.type not in ("point_lead", "question_lead", "question", "group_list")
     speech = segment.speech
-    if speech is None or speech.anaphoric or speech.start == speech.end:
+    if speech is None or speech.anaphoric:
         return True
+    if speech.start == speech.end:
+        return not (_IMPERSONAL.match(segment.text) and last.speech and last.speech.words)
     return last.speech is not None and last.speech.words == speech.words

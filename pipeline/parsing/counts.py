@@ -76,6 +76,8 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     before, after = text[: count.start], text[count.end :]
     if count.unit is None and lexicon.pattern("coming").search(after):
         return False
+    if _came_right_behind(lexicon).match(after):
+        return False
     inviting = [m.end() for m in lexicon.pattern("inviting").finditer(before)]
     coming = [m.end() for m in lexicon.pattern("coming").finditer(before)]
     if inviting:
@@ -87,6 +89,11 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
 
 def _is_of_attended(text: str, count: Count, lexicon: Lexicon) -> bool:
     return lexicon.pattern("coming").search(text) is not None
+
+
+@cache
+def _came_right_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d]+){{1,3}} (?:{lexicon.words('coming')})", re.IGNORECASE)
 
 
 @cache

@@ -60,6 +60,7 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     lead_text = state.lead.text if state.lead else ""
     heading_text = state.heading.text if state.heading and state.lead is None else ""
     list_type, role, evidence = type_of_list(listed, state, lead_text or heading_text)
+    state.list_type, state.list_role = list_type, role
     if list_type == "question":
         state.questions_seen = True
     segments = []
@@ -179,7 +180,9 @@ def _whose_points(introduction: str, state: State) -> str:
         unnamed = speech.anaphoric if speech is not None else not told
         if unnamed and state.before in _SPEAKER_BEFORE:
             return _SPEAKER_BEFORE[state.before]
-        return speaker_type_of_lead(introduction, state.context)
+        told_type = speaker_type_of_lead(introduction, state.context)
+        if state.lead is not None or told_type != "participants" or speech is not None:
+            return told_type
     section = state.heading_kind or state.section_kind
     informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
     return "host" if informs else "participants"

@@ -116,6 +116,7 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
         dash = passage.part == "item" and passage.block.marker in ("–", "—", "-")
         if dash and lexicon.anywhere("quotation").search(passage.text):
             passage.part = "paragraph"
+            passage.sentences = [(0, len(passage.text))]
 
 
 def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:

@@ -67,7 +67,9 @@ def _says_digital(segment: Segment, lexicon: Lexicon) -> bool:
     for match in lexicon.pattern("digital").finditer(segment.text):
         before = segment.text[max(match.start() - _ABOUT, 0) : match.start()]
         after = segment.text[match.end() : match.end() + _ABOUT]
-        if lexicon.pattern("held_digitally_after").match(after.lstrip()) or not after.strip(" .,;"):
+        if lexicon.pattern("held_digitally_after").match(after.lstrip()) or not after.strip(
+            " .,;)"
+        ):
             return True
         if segment.type != "title" and _before_digital(lexicon).search(before):
             return True

@@ -12,8 +12,8 @@ from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
 
 _FOCUS = re.compile(
-    r"\s*\((?P<bracketed>[^()]*\bfo[ck]us[^()]*)\)"
-    r"|, (?P<added>(?:med|with) [^()]*\bfo[ck]us[^()]*)$",
+    r"\s*\((?P<bracketed>[^()]*\b(?:fo[ck]us|tonvikt|inriktning)[^()]*)\)"
+    r"|, (?P<added>(?:med|with) [^()]*\b(?:fo[ck]us|tonvikt|inriktning)[^()]*)$",
     re.IGNORECASE,
 )
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")

@@ -25,7 +25,9 @@ def classify_sentence(
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
     if text.endswith("?") and speech is None:
-        asked = before is not None and before.type in ("question", "question_lead")
+        asked = before is not None and (
+            before.type in ("question", "question_lead") or before.text.endswith(":")
+        )
         framing = state.section_kind not in _TALKS
         weight = (
             _ASKS if asked or framing or "questions" in state.lexicon.cues("leads", text) else 1

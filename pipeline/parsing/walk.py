@@ -64,6 +64,7 @@ class State:
     section_kind: str | None = None
     lead: Segment | None = None
     list_type: str | None = None
+    list_role: str | None = None
     questions_seen: bool = False
     met: bool = False
     before: str | None = None
