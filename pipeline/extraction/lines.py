@@ -174,7 +174,12 @@ def _near(breaks: set[int], numbers: set[int], lines: Sequence[Line]) -> set[int
     for place in breaks:
         around = range(place - _LINES_AROUND_PAGE_BREAK, place + _LINES_AROUND_PAGE_BREAK + 1)
         near.update(i for i in around if 0 <= i < len(lines))
-    return {i for i in near - numbers if lines[i].marker is None and not _goes_on(lines, i)}
+    return {i for i in near - numbers if _may_run(lines[i]) and not _goes_on(lines, i)}
+
+
+def _may_run(line: Line) -> bool:
+    """Whether a line may be a header or footer: no list item, sentence or lead-in."""
+    return line.marker is None and not line.terminated
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

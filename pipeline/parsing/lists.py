@@ -122,7 +122,7 @@ class _Shape:
     def __init__(self, members: Sequence[Passage], context: Context) -> None:
         texts = [p.text for p in members]
         self.questions = sum(text.endswith("?") for text in texts) / len(texts)
-        self.sentences = sum(_reads_as_sentence(text) for text in texts) / len(texts)
+        self.sentences = sum(_reads_as_sentence(p) for p in members) / len(texts)
         self.names = sum(_is_named(p, context) for p in members) / len(texts)
         self.persons = sum(_names_person(p, context) for p in members) / len(texts)
 
@@ -156,7 +156,9 @@ def _weigh_section(scores: Scores, state: State) -> None:
     section = state.heading_kind or state.section_kind
     if section is None:
         return
-    weight = 2.0 if state.heading_kind and not state.lead else 1.0
+    weight = 1.0
+    if state.heading_kind and not state.lead:
+        weight = 2.5 if section in ROLE_OF_LEAD else 2.0
     kind = TYPE_OF_HEADING[section]
     if section == "decisions":
         target: str | None = section
@@ -195,10 +197,13 @@ def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
     return bool(cells) and all(signed.match(cell) for cell in cells)
 
 
-def _reads_as_sentence(text: str) -> bool:
-    """Whether an item is a sentence or long, and no label with names behind it."""
-    names = _LABEL_AND_NAMES.match(text)
-    return text.endswith(".") or (len(text) > _LONG_ITEM and names is None)
+def _reads_as_sentence(passage: Passage) -> bool:
+    """Whether an item is a sentence or long, and neither cells nor a label with names behind it."""
+    text = passage.text
+    if len(passage.block.cells) > 1:
+        return text.endswith(".")
+    names = _LABEL_AND_NAMES.match(text) or text.endswith(")")
+    return text.endswith(".") or (len(text) > _LONG_ITEM and not names)
 
 
 def _pieces(passage: Passage) -> list[str]:

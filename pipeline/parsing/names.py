@@ -16,6 +16,7 @@ _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*")
 _WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
+_GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _MAX_NAME = 120
 
@@ -119,6 +120,8 @@ def _longest_at(text: str, start: int, longest: int, context: Context) -> Mentio
     ends = [m.end() for m in _WORD_END.finditer(text[start : start + _MAX_NAME])]
     for end in reversed(ends[:longest]):
         name = text[start : start + end]
+        if ", " in name and _GOES_ON.match(text, start + end):
+            continue
         for written in dict.fromkeys((name, name.removesuffix(":s"), name.removesuffix("s"))):
             organisation = context.resolve(written)
             if organisation is not None and not _is_common_word(written, organisation, context):
