@@ -19,7 +19,7 @@ ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
 _LONGEST_NEW_NAME = 8  # words
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
-_NAME_START = re.compile(rf"[{CAPITAL}\"”]")
+_NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _trimmed(
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
     return re.compile(
-        rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?=[\"”({CAPITAL}]|\w+ från )|;\s+"
+        rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?=[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från )|;\s+"
     )
 
 
