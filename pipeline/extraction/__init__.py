@@ -4,6 +4,7 @@ A reader takes the content of one format and returns the text and its blocks (`m
 formats are new readers here; nothing downstream changes.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.characters import decode, normalise
@@ -25,9 +26,17 @@ from pipeline.extraction.model import Block, Extraction, Folded, Span, Unreadabl
 from pipeline.extraction.pdf import read_pdf
 from pipeline.extraction.reflow import reflow
 
-__all__ = ["READER_VERSION", "Block", "Extraction", "Folded", "Limits", "Span", "extract"]
+__all__ = [
+    "Block",
+    "Extraction",
+    "Folded",
+    "Limits",
+    "Span",
+    "extract",
+    "reader_version",
+]
 
-READER_VERSION = "3"
+_READER_VERSION = "3"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]
@@ -35,6 +44,11 @@ _READERS: Mapping[str, Reader] = {
     DOCX: lambda content, limits: _read(DOCX, *read_docx(content, limits)),
     PDF: read_pdf,
 }
+
+
+def reader_version(limits: Limits) -> str:
+    """Return what an extraction depends on beside the file, in letters, digits and hyphens."""
+    return f"{_READER_VERSION}-{hashlib.sha256(repr(limits).encode()).hexdigest()[:8]}"
 
 
 def extract(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Extraction:
@@ -51,9 +65,9 @@ def extract(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> 
     """
     media_type = binary_media_type(content)
     try:
-        if len(content) > limits.file_bytes:
-            raise LimitError(f"larger than {limits.file_bytes / 1024 / 1024:g} MiB")
-        with time_limit(limits.seconds):
+        if len(content) > limits.file_mib * 1024 * 1024:
+            raise LimitError(f"larger than {limits.file_mib:g} MiB")
+        with time_limit(limits.seconds, limits.grace_seconds):
             if media_type is None:
                 return _read_text(content, name, limits)
             reader = _READERS.get(media_type)

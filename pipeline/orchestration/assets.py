@@ -11,6 +11,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.ingest import scan_raw
+from pipeline.limits import read_limits
 from pipeline.orchestration.metadata import (
     column_schema,
     described,
@@ -26,11 +27,12 @@ from pipeline.orchestration.values import (
     Schemas,
     documents_of,
     frame_of,
+    unread_extractions,
     with_extractions,
 )
 from pipeline.project import Project
 from pipeline.publishing import CSV, PARQUET, Format, release, stage
-from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
+from pipeline.reading import extract_shard, lost, lost_rows, parse_shard, unread_rows
 from pipeline.schema import TableSchema
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
@@ -79,11 +81,13 @@ def extracted_texts(
 
     The texts themselves stay in the cache, from which the segments are made shard by shard.
     """
+    limits = read_limits()
     extractions = run_sharded(
-        partial(extract_shard, project.raw, project.cache),
+        partial(extract_shard, project.raw, project.cache, limits),
         documents_of(raw_documents),
         lost,
         lambda done, total: context.log.info(f"{done} of {total} documents"),
+        memory_mib=limits.memory_mib,
     )
     extracted = with_extractions(raw_documents, extractions)
     unread = extracted.filter(pl.col("status") != "read").select("path", "status", "reason")
@@ -112,13 +116,17 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
         project: dg.ResourceParam[Project],
         extracted_texts: pl.DataFrame,
     ) -> dg.Output[Mapping[str, pl.DataFrame]]:
-        read = run_sharded(
-            partial(parse_shard, project.raw, project.cache),
-            documents_of(extracted_texts),
+        limits = read_limits()
+        rows = run_sharded(
+            partial(parse_shard, project.raw, project.cache, limits),
+            documents_of(extracted_texts.filter(status="read")),
             lost_rows,
             lambda done, total: context.log.info(f"{done} of {total} documents"),
+            memory_mib=limits.memory_mib,
         )
-        frames = document_frames(read, schemas)
+        unread = extracted_texts.filter(pl.col("status") != "read")
+        rows += map(unread_rows, documents_of(unread), unread_extractions(unread))
+        frames = document_frames(rows, schemas)
         built = build(schema, frames)
         return dg.Output(
             {**frames, schema.name: built},

@@ -79,6 +79,19 @@ def with_extractions(frame: pl.DataFrame, extractions: Sequence[Extraction]) -> 
     return frame.hstack(pl.DataFrame(rows, schema=_EXTRACTED))
 
 
+def unread_extractions(frame: pl.DataFrame) -> list[Extraction]:
+    """Return the extractions that `with_extractions` added to `frame`, all without text."""
+    return [
+        Extraction(
+            row["media_type"],
+            row["status"],
+            row["reason"],
+            page_starts=(0,) * (row["page_count"] or 0),
+        )
+        for row in frame.select(_EXTRACTED.names()).iter_rows(named=True)
+    ]
+
+
 def published(values: Mapping[str, Frames]) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     """Return the tables and the texts by document, from the values of the table assets.
 

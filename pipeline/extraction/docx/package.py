@@ -69,9 +69,8 @@ class Package:
             plausible = max(member.compress_size * limits.archive_ratio, _PLAUSIBLE_BYTES)
             if member.file_size > plausible:
                 raise LimitError(f"compressed more than {limits.archive_ratio} to 1")
-        if sum(member.file_size for member in members) > limits.archive_bytes:
-            size = limits.archive_bytes // 1024 // 1024
-            raise LimitError(f"larger than {size} MiB when decompressed")
+        if sum(member.file_size for member in members) > limits.archive_mib * 1024 * 1024:
+            raise LimitError(f"larger than {limits.archive_mib:g} MiB when decompressed")
         self._names = {member.filename for member in members}
         self.main = self._main_part()
         self._folder = posixpath.dirname(self.main)
