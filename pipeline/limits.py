@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 VARIABLE = "SAMRAD_LIMITS"
+_MAY_BE_NONE = "ocr_pages"
 _NUMBERS = {int: r"[0-9]{1,12}", float: r"[0-9]{1,9}(?:\.[0-9]{1,6})?"}
 
 
@@ -27,7 +28,8 @@ def _limit(default: float, what: str) -> Any:
 class Limits:
     """Limits of reading one file; whatever exceeds one is "unreadable", with the limit as reason.
 
-    The defaults are many times what minutes need and end every reading within a minute or two.
+    The defaults are many times what minutes need and end every reading within a minute or two,
+    except that the text of scanned pages takes longer to recognise.
     """
 
     file_mib: float = _limit(20.0, "MiB that a file may have")
@@ -42,6 +44,8 @@ class Limits:
     archive_members: int = _limit(2_000, "files in a DOCX")
     archive_mib: float = _limit(100.0, "MiB of a DOCX, decompressed")
     archive_ratio: int = _limit(200, "decompressed to compressed, for files in it above 1 MiB")
+    ocr_pages: int = _limit(100, "scanned pages of a PDF whose text is recognised; 0: none")
+    ocr_page_seconds: float = _limit(120.0, "seconds for recognising the text of one of them")
 
 
 def read_limits(environment: Mapping[str, str] = os.environ) -> Limits:
@@ -60,7 +64,7 @@ def read_limits(environment: Mapping[str, str] = os.environ) -> Limits:
             raise LimitsError(f"{VARIABLE}: no limit {name!r}; there are {', '.join(kinds)}")
         kind = kinds[name]
         valid = re.fullmatch(_NUMBERS[kind], number)
-        if not valid or not float(number):
+        if not valid or not (float(number) or name == _MAY_BE_NONE):
             whole = "a whole number" if kind is int else "a number"
             raise LimitsError(f"{VARIABLE}: {name} is {number!r}; it must be {whole} above 0")
         changed[name] = kind(number)

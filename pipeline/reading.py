@@ -126,7 +126,7 @@ def _document_row(
     reason = extraction.reason
     if parsed is not None and not parsed.rows:
         reason = f"read as {_KIND_IN_WORDS[parsed.document_type]}, not as minutes or a report"
-    told = [reason] if reason else []
+    told = [*([reason] if reason else []), *extraction.notes]
     if document.copies:
         told.append(f"the same bytes also at {', '.join(document.copies)}")
     read = extraction.status == "read"
@@ -144,7 +144,7 @@ def _document_row(
         "retrieved_at": retrieved.strftime("%Y-%m-%dT%H:%M:%SZ") if retrieved else None,
         "page_count": extraction.page_count,
         "character_count": len(extraction.text) if read else None,
-        "text_source": "text" if read else None,
+        "text_source": extraction.text_source if read else None,
         "language": parsed.language if parsed else None,
         "document_type": parsed.document_type if parsed else None,
         "meeting_id": parsed.rows["meetings"][0]["meeting_id"] if parsed and parsed.rows else None,

@@ -9,6 +9,7 @@ from pipeline.limits import Limits, LimitsError, limits_in_words, read_limits
         ("", Limits()),
         ("seconds=90 pages=2000", Limits(seconds=90, pages=2000)),
         ("seconds=0.5,\n file_mib=1.5", Limits(seconds=0.5, file_mib=1.5)),
+        ("ocr_pages=0", Limits(ocr_pages=0)),
     ],
 )
 def test_limits_are_set_by_name(setting: str, limits: Limits) -> None:

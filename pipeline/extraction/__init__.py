@@ -22,7 +22,8 @@ from pipeline.extraction.media_types import (
     text_media_type,
     why_no_reader,
 )
-from pipeline.extraction.model import Block, Extraction, Folded, Span, UnreadableError
+from pipeline.extraction.model import Block, Extraction, Folded, LeftOut, Span, UnreadableError
+from pipeline.extraction.ocr import find_engine
 from pipeline.extraction.pdf import read_pdf
 from pipeline.extraction.reflow import reflow
 
@@ -30,13 +31,14 @@ __all__ = [
     "Block",
     "Extraction",
     "Folded",
+    "LeftOut",
     "Limits",
     "Span",
     "extract",
     "reader_version",
 ]
 
-_READER_VERSION = "3"
+_READER_VERSION = "4"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]
@@ -47,8 +49,13 @@ _READERS: Mapping[str, Reader] = {
 
 
 def reader_version(limits: Limits) -> str:
-    """Return what an extraction depends on beside the file, in letters, digits and hyphens."""
-    return f"{_READER_VERSION}-{hashlib.sha256(repr(limits).encode()).hexdigest()[:8]}"
+    """Return what an extraction depends on beside the file: these readers, limits and OCR.
+
+    It is made of letters, digits, dots and hyphens.
+    """
+    engine = find_engine() if limits.ocr_pages else None
+    bounds = hashlib.sha256(repr(limits).encode()).hexdigest()[:8]
+    return f"{_READER_VERSION}-{bounds}-{engine.version if engine else 'no-ocr'}"
 
 
 def extract(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Extraction:
