@@ -106,7 +106,11 @@ def _read_text(content: bytes, name: str, limits: Limits) -> Extraction:
         return Extraction(media_type, status="unreadable", reason=str(error))
 
 
-def _read(media_type: str, text: str, blocks: tuple[Block, ...]) -> Extraction:
+def _read(
+    media_type: str, text: str, blocks: tuple[Block, ...], left_out: tuple[LeftOut, ...] = ()
+) -> Extraction:
     if not blocks:
-        return Extraction(media_type, status="unreadable", reason="no text in it")
-    return Extraction(media_type, text=text, blocks=blocks)
+        return Extraction(
+            media_type, status="unreadable", reason="no text in it", left_out=left_out
+        )
+    return Extraction(media_type, text=text, blocks=blocks, left_out=left_out)

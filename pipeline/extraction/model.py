@@ -55,6 +55,10 @@ class LeftOut(NamedTuple):
     page: int | None = None
 
 
+Read = tuple[str, tuple[Block, ...], tuple[LeftOut, ...]]
+"""What a reader of one format finds: a text, its blocks, and what is left out of it."""
+
+
 @dataclass(frozen=True)
 class Extraction:
     """The reading of one file: its text and blocks, or why there are none.

@@ -16,7 +16,7 @@ from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
 from pipeline.extraction.pdf.columns import lines_of
-from pipeline.extraction.pdf.furniture import body_size, split_furniture
+from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.model import Line, Page
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
@@ -94,20 +94,20 @@ def _listed(numbers: list[int]) -> str:
 def _blocks(pages: list[Page]) -> Extraction:
     rows = [rows_of(page.words) for page in pages]
     body = body_size(rows)
-    ranges = split_furniture(pages, rows, body)
+    frames = split_furniture(pages, rows, body)
     lines: list[Line] = []
     headers: dict[int, list[Line]] = {}
     footers: dict[int, list[Line]] = {}
-    for page, own, (start, end) in zip(pages, rows, ranges, strict=True):
-        headers[page.number] = [Line(page.number, row) for row in own[:start]]
-        footers[page.number] = [Line(page.number, row) for row in own[end:]]
-        body_lines = _body_lines(page, own[start:end], body)
+    for page, own, frame in zip(pages, rows, frames, strict=True):
+        headers[page.number], footers[page.number] = furniture_lines(page, own, frame)
+        body_lines = _body_lines(page, own[frame.start : frame.end], body)
         mark_dotted(body_lines, page.dots)
         lines += body_lines
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
     units = join_lines(lines, elements)
     text, blocks, page_starts = write(units, headers, footers, len(pages))
-    return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts)
+    left_out = tuple(piece for page in pages for piece in page.left_out)
+    return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts, left_out=left_out)
 
 
 def _body_lines(page: Page, rows: list[Row], body: float) -> list[Line]:
