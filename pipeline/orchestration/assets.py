@@ -13,6 +13,7 @@ import polars as pl
 from pipeline.ingest import scan_raw
 from pipeline.limits import read_limits
 from pipeline.orchestration.metadata import (
+    SHOWN_DOCUMENTS,
     column_schema,
     described,
     files_in,
@@ -27,6 +28,7 @@ from pipeline.orchestration.values import (
     Schemas,
     documents_of,
     frame_of,
+    set_apart,
     unread_extractions,
     with_extractions,
 )
@@ -91,12 +93,14 @@ def extracted_texts(
     )
     extracted = with_extractions(raw_documents, extractions)
     unread = extracted.filter(pl.col("status") != "read").select("path", "status", "reason")
+    apart = set_apart(raw_documents, extractions)
     return dg.Output(
         extracted,
         metadata={
             **table_metadata(extracted.select("path", "media_type", "status", "character_count")),
             "characters": int(extracted["character_count"].sum()),
             "not read": dg.MetadataValue.md(markdown(unread)),
+            "not running text": dg.MetadataValue.md(markdown(apart.head(SHOWN_DOCUMENTS))),
         },
     )
 
