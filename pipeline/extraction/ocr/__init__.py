@@ -62,7 +62,12 @@ def recognise(
         for lines, picture in found
     ]
     bold = iter(bold_lines([(line, picture) for lines, picture in found for line in lines]))
-    return [_words(lines, [next(bold) for _ in lines], picture) for lines, picture in found]
+    return [
+        _with_page_number(
+            _words(lines, [next(bold) for _ in lines], picture), number, len(document)
+        )
+        for (lines, picture), number in zip(found, numbers, strict=True)
+    ]
 
 
 def _lines_of(
@@ -121,3 +126,9 @@ def _words(lines: Sequence[Line], bold: Sequence[bool], picture: Picture) -> lis
             x0, x1 = word.box.x0 * scale, word.box.x1 * scale
             words.append(OcrWord(text, x0, x1, y, line.size * scale, is_bold))
     return [word for word in words if word.text]
+
+
+def _with_page_number(words: Sequence[OcrWord], page: int, pages: int) -> list[OcrWord]:
+    """Return `words` with "2 (5)" for "25)" on page 2 of 5: Tesseract easily loses the bracket."""
+    misread, number = f"{page}{pages})", f"{page} ({pages})"
+    return [word._replace(text=number) if word.text == misread else word for word in words]
