@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.cli import parse, publish, ui, validate
 from pipeline.cli.answers import fail
+from pipeline.limits import LimitsError, limits_in_words, read_limits
 
 _COMMANDS = (publish, parse, validate, ui)
 _DESCRIPTION = """\
@@ -31,13 +32,19 @@ exit status:
   2  wrong usage
 
 environment:
-  SAMRAD_STATE  where the record of runs lies, if not in the project's .dagster/
+  SAMRAD_STATE   where the record of runs lies, if not in the project's .dagster/
+  SAMRAD_LIMITS  what reading one file may cost, as in SAMRAD_LIMITS="seconds=90 pages=2000":
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        options.limits = read_limits()
+    except LimitsError as error:
+        parser.error(str(error))
     try:
         status: int = options.command(options)
     except KeyboardInterrupt:
@@ -61,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="samrad",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
+        epilog=_EPILOG + limits_in_words(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         parents=[common],

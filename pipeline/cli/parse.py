@@ -5,6 +5,7 @@
 import argparse
 import os
 import sys
+from functools import partial
 
 from pipeline.cli.answers import DONE
 from pipeline.cli.arguments import Commands, day, file
@@ -37,13 +38,20 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    from pipeline.shards import prepare, run_sharded
+
+    prepare()
     from pipeline.ingest import Origin
-    from pipeline.reading import read_file
+    from pipeline.reading import document_of, lost_rows, parse_file, tables_of
     from pipeline.schema import load_schemas
     from pipeline.terminal import show_document, write_json
 
     origin = Origin(published_date=options.published, page_url=options.page_url)
-    tables = read_file(options.file, origin, load_schemas(Project.schemas))
+    work = partial(parse_file, options.file, options.limits)
+    document = document_of(options.file, origin)
+    memory = options.limits.memory_mib
+    (rows,) = run_sharded(work, [document], lost_rows, lambda *_: None, memory_mib=memory)
+    tables = tables_of(rows, load_schemas(Project.schemas))
     try:
         (write_json if options.json else show_document)(tables)
         sys.stdout.flush()

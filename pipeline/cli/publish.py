@@ -38,6 +38,9 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
+    from pipeline.shards import prepare
+
+    prepare()
     from pipeline.terminal import Steps, show_release
 
     with Steps() as steps:

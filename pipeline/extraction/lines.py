@@ -47,7 +47,8 @@ class Line:
     """A line that is not blank. `start` and `end` leave out the white space around its text.
 
     `blanks` counts the blank lines before it; `heading` is the level a markup language gives
-    it (0 without); `hard` says that nothing joins it to the next line.
+    it (0 without); `hard` says that nothing joins it to the next line; `furniture` why it is
+    page furniture, empty where it is not.
     """
 
     text: str
@@ -58,7 +59,7 @@ class Line:
     page_break: bool = False
     heading: int = 0
     hard: bool = False
-    furniture: bool = False
+    furniture: str = ""
 
     @cached_property
     def marker(self) -> re.Match[str] | None:
@@ -161,10 +162,17 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
         and recurring[key] >= everywhere[key] - 1
     }
     top = _LINES_AROUND_PAGE_BREAK
-    furniture = numbers | {i for i in running if i >= top or not _is_first(lines, i)}
-    furniture |= {i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)}
+    reasons = dict.fromkeys(
+        (i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)),
+        "addresses and telephone numbers only",
+    )
+    reasons |= {
+        i: "repeated at page breaks" for i in running if i >= top or not _is_first(lines, i)
+    }
+    reasons |= dict.fromkeys(numbers, "page number")
     return [
-        replace(line, furniture=True) if i in furniture else line for i, line in enumerate(lines)
+        replace(line, furniture=reasons[i]) if i in reasons else line
+        for i, line in enumerate(lines)
     ]
 
 

@@ -11,7 +11,9 @@ import dagster as dg
 import polars as pl
 
 from pipeline.ingest import scan_raw
+from pipeline.limits import read_limits
 from pipeline.orchestration.metadata import (
+    SHOWN_DOCUMENTS,
     column_schema,
     described,
     files_in,
@@ -26,11 +28,13 @@ from pipeline.orchestration.values import (
     Schemas,
     documents_of,
     frame_of,
+    set_apart,
+    unread_extractions,
     with_extractions,
 )
 from pipeline.project import Project
 from pipeline.publishing import CSV, PARQUET, Format, release, stage
-from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
+from pipeline.reading import extract_shard, lost, lost_rows, parse_shard, unread_rows
 from pipeline.schema import TableSchema
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
@@ -79,20 +83,24 @@ def extracted_texts(
 
     The texts themselves stay in the cache, from which the segments are made shard by shard.
     """
+    limits = read_limits()
     extractions = run_sharded(
-        partial(extract_shard, project.raw, project.cache),
+        partial(extract_shard, project.raw, project.cache, limits),
         documents_of(raw_documents),
         lost,
         lambda done, total: context.log.info(f"{done} of {total} documents"),
+        memory_mib=limits.memory_mib,
     )
     extracted = with_extractions(raw_documents, extractions)
     unread = extracted.filter(pl.col("status") != "read").select("path", "status", "reason")
+    apart = set_apart(raw_documents, extractions)
     return dg.Output(
         extracted,
         metadata={
             **table_metadata(extracted.select("path", "media_type", "status", "character_count")),
             "characters": int(extracted["character_count"].sum()),
             "not read": dg.MetadataValue.md(markdown(unread)),
+            "not running text": dg.MetadataValue.md(markdown(apart.head(SHOWN_DOCUMENTS))),
         },
     )
 
@@ -112,13 +120,17 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
         project: dg.ResourceParam[Project],
         extracted_texts: pl.DataFrame,
     ) -> dg.Output[Mapping[str, pl.DataFrame]]:
-        read = run_sharded(
-            partial(parse_shard, project.raw, project.cache),
-            documents_of(extracted_texts),
+        limits = read_limits()
+        rows = run_sharded(
+            partial(parse_shard, project.raw, project.cache, limits),
+            documents_of(extracted_texts.filter(status="read")),
             lost_rows,
             lambda done, total: context.log.info(f"{done} of {total} documents"),
+            memory_mib=limits.memory_mib,
         )
-        frames = document_frames(read, schemas)
+        unread = extracted_texts.filter(pl.col("status") != "read")
+        rows += map(unread_rows, documents_of(unread), unread_extractions(unread))
+        frames = document_frames(rows, schemas)
         built = build(schema, frames)
         return dg.Output(
             {**frames, schema.name: built},

@@ -148,6 +148,30 @@ def test_parse_of_rubbish_says_why(tmp_path: Path, capsys: pytest.CaptureFixture
     assert not any(rows for name, rows in tables.items() if name != "documents")
 
 
+def test_limits_are_listed() -> None:
+    assert re.search(r"^  pages +500  pages of a PDF$", run("--help").stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ("characters=100", "longer than 100 characters"),
+        ("memory_mib=3", "reading it takes more memory than it may"),
+    ],
+)
+def test_limits_are_set_and_kept(limits: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRAD_LIMITS", limits)
+    (document,) = json.loads(run("parse", MINUTES[0], "--json").stdout)["documents"]
+    assert (document["status"], document["status_reason"]) == ("unreadable", reason)
+
+
+def test_a_limit_that_there_is_not_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRAD_LIMITS", "paper=3")
+    failed = run("parse", MINUTES[0])
+    assert failed.returncode == 2
+    assert "SAMRAD_LIMITS: no limit 'paper'; there are file_mib, " in failed.stderr
+
+
 def test_publish_of_nothing_is_told_in_two_lines(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     failed = run("publish", "--raw", tmp_path / "raw", "--out", tmp_path / "outputs")

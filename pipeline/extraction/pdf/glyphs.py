@@ -17,6 +17,7 @@ import pypdfium2.raw as c
 from pipeline.extraction.characters import normalise
 from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.model import UnreadableError
+from pipeline.extraction.pdf.annotations import with_annotations
 from pipeline.extraction.pdf.model import Page, Word
 from pipeline.extraction.pdf.rules import read_rules
 from pipeline.extraction.pdf.structure import Marks, read_marks
@@ -37,11 +38,13 @@ def read_pages(document: pdfium.PdfDocument, limits: Limits) -> Iterator[Page]:
     tagged = bool(c.FPDFCatalog_IsTagged(document))
     for index in range(len(document)):
         try:
-            page = document[index]
+            page, left_out = with_annotations(document, index, document[index])
         except pdfium.PdfiumError as error:
             raise UnreadableError(f"page {index + 1} of {len(document)} is broken") from error
         with closing(page):
-            yield _read_page(page, index + 1, limits, tagged)
+            read = _read_page(page, index + 1, limits, tagged)
+        read.left_out = left_out
+        yield read
 
 
 def _read_page(page: pdfium.PdfPage, number: int, limits: Limits, tagged: bool) -> Page:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pipeline.extraction.lines import Line as TextLine
+from pipeline.extraction.model import LeftOut
 
 _LETTER = re.compile(r"[a-h]\.(?=\s)")
 _DIGITS = re.compile(r"\d{1,3}")
@@ -70,7 +71,7 @@ class Page:
     """One page: its words as the file gives them, its edges, the straight lines it draws.
 
     `dots` are small shapes it draws, as bullets may be; `elements` are the blocks of its
-    structure tree by number.
+    structure tree by number. `left_out` is what the file holds for the page but does not show.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     dots: list[Rule] = field(default_factory=list)
     elements: dict[int, Element] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(eq=False)
@@ -88,7 +90,7 @@ class Line:
 
     `frame` numbers the column in which it stands, in reading order; lines of the page outside
     columns share frame 0. `cells` are the cells of a table row, each the rows of words in it;
-    `dotted` says that a bullet is drawn before the line.
+    `dotted` says that a bullet is drawn before the line; `reason` why it is page furniture.
     """
 
     page: int
@@ -96,6 +98,7 @@ class Line:
     frame: int = 0
     cells: tuple[Sequence[Sequence[Word]], ...] = ()
     dotted: bool = False
+    reason: str = ""
     x0: float = field(init=False)
     x1: float = field(init=False)
     y: float = field(init=False)

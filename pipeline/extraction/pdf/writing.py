@@ -74,7 +74,7 @@ def _all_furniture(writer: _Writer, lines: Iterable[Line]) -> None:
 def _furniture(writer: _Writer, line: Line) -> None:
     span = Span(writer.length, writer.length + len(line.text))
     writer.write(line.text)
-    writer.blocks.append(Block("furniture", span, span))
+    writer.blocks.append(Block("furniture", span, span, reason=line.reason))
     writer.write("\n")
 
 
