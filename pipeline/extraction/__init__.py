@@ -27,7 +27,7 @@ from pipeline.extraction.reflow import reflow
 
 __all__ = ["READER_VERSION", "Block", "Extraction", "Folded", "Limits", "Span", "extract"]
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]
