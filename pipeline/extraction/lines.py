@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
     r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
@@ -152,6 +153,8 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _bare_page_numbers(lines)
     breaks = numbers | {i for i, line in enumerate(lines) if line.page_break}
+    if not breaks:
+        return list(lines)
     near = _near(breaks, numbers, lines)
     recurring = Counter(_without_digits(lines[i].text) for i in near)
     everywhere = Counter(_without_digits(line.text) for line in lines)
@@ -202,7 +205,7 @@ def _is_first(lines: Sequence[Line], index: int) -> bool:
 
 
 def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
+    return _DIGITS.sub("0", text)
 
 
 def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:

@@ -165,9 +165,8 @@ def _trimmed(
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
-    return re.compile(
-        rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?=[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från )|;\s+"
-    )
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från "
+    return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?={named})|;\s+")
 
 
 @cache

@@ -131,11 +131,14 @@ def _recurring(pages: Sequence[Page], rows: Sequence[list[Row]]) -> set[tuple[in
 
 def body_size(rows: Sequence[list[Row]]) -> float:
     """Return the font size in which most characters are set."""
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for own in rows:
         for row in own:
             for word in row:
-                sizes[round(word.size, 1)] += len(word.text)
+                exact[word.size] = exact.get(word.size, 0) + len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, characters in exact.items():
+        sizes[round(size, 1)] += characters
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

@@ -49,7 +49,8 @@ class Word(NamedTuple):
     """Characters between which a line is not broken, in one style.
 
     `x0` and `x1` are its left and right edge, `y` its baseline, `size` its font size as
-    shown. `glued`: no white space separates it from the word before it. `element` numbers the
+    shown. `glued`: no white space separates it from the word before it; `spaced`: the
+    file itself has a space before it, however narrow. `element` numbers the
     innermost block of the page's structure tree that holds it, None without one; `artifact`
     says that the file itself calls it page furniture.
     """
@@ -61,9 +62,10 @@ class Word(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
-    glued: bool = False
     element: int | None = None
     artifact: bool = False
+    glued: bool = False
+    spaced: bool = False
 
 
 @dataclass
@@ -107,10 +109,11 @@ class Line:
     def __post_init__(self) -> None:
         """Measure the line."""
         self.x0 = self.words[0].x0
-        self.x1 = max(word.x1 for word in self.words)
-        self.y = min(word.y for word in self.words)
-        longest = max(self.words, key=lambda word: len(word.text))
-        self.size = longest.size
+        self.x1 = max([word.x1 for word in self.words])
+        self.y = min([word.y for word in self.words])
+        self.size = self.words[0].size
+        if any(word.size != self.size for word in self.words):
+            self.size = max(self.words, key=lambda word: len(word.text)).size
 
     @cached_property
     def text(self) -> str:
