@@ -24,6 +24,7 @@ _LEFT_OUT = {
     *("document_id", "meeting_id", "position", "page", "char_start", "char_end"),
     *("first_meeting_date", "last_meeting_date", "meeting_count"),  # of one document its own
 }
+_AGREEMENT = {"strict": "exact", "overlap": "overlap"}
 _WORDS_SHOWN = 70  # of the words that a cue matched
 _RATIOS = {"text": 4, "section": 2, "heading": 2, "theme": 2}
 
@@ -142,6 +143,74 @@ def show_document(tables: Tables, unclassified: Mapping[str, str]) -> None:
     for share in unclassified.values():
         segments = tables["segments"].height
         console.print(f"{segments} segments, {share} of the text unclassified (see --explain)")
+
+
+def show_figures(figures: Tables) -> None:
+    """Print how right the parser is, over all documents and for each.
+
+    `figures` are the frames that evaluation makes.
+    """
+    console = _console()
+    documents = figures["documents"]
+    console.print(f"{documents.height} documents. {figures['sample'][0, 'en']}")
+    whole = Table(title="All documents, by table", box=box.SIMPLE_HEAD)
+    for head in ("table", "rows", "agree", "precision", "recall", "F1", "95 %"):
+        whole.add_column(head, justify="left" if head in ("table", "agree") else "right")
+    for row in figures["tables"].iter_rows(named=True):
+        rows = str(row["strict_found"] + row["strict_missing"])
+        for kind, said in _AGREEMENT.items():
+            rates = (_rate(row[f"{kind}_{name}"]) for name in ("precision", "recall", "f1"))
+            first = (row["table"], rows) if kind == "strict" else ("", "")
+            whole.add_row(*first, said, *rates, _interval(row, kind))
+    console.print(whole)
+    found = Table(title="In the rows found", box=box.SIMPLE_HEAD)
+    for head in ("table", "cells right", "split", "merged", "columns with wrong cells"):
+        found.add_column(head, justify="left" if head.startswith(("table", "col")) else "right")
+    for row in figures["tables"].iter_rows(named=True):
+        own = figures["columns"].filter(
+            pl.col("table") == row["table"], pl.col("right") < pl.col("compared")
+        )
+        wrong = own.select(pl.format("{} {}/{}", "column", "right", "compared")).to_series()
+        counts = (str(row["splits"]), str(row["merges"]), ", ".join(wrong))
+        found.add_row(row["table"], _rate(row["field_accuracy"]), *counts)
+    console.print(found)
+    names = [name for name in figures["tables"]["table"] if name != "meetings"]  # one in each
+    each = Table(title="F1 exact, by document", box=box.SIMPLE_HEAD)
+    each.add_column("document", overflow="fold")
+    for name in (*names, "private"):
+        each.add_column(name.removeprefix("meeting_"), justify="right")
+    f1 = {
+        (row["document"], row["table"]): row["strict_f1"]
+        for row in figures["by_document"].iter_rows(named=True)
+    }
+    for row in documents.iter_rows(named=True):
+        told = row["document"]
+        if row["document_type"] != row["read_as"]:
+            told += f" [red]({row['document_type']} read as {row['read_as']})[/]"
+        out, private = row["private_names_published"], row["private_names"]
+        leaks = f"[red]{out}[/] of {private}" if out else f"0 of {private}"
+        each.add_row(told, *(_rate(f1.get((row["document"], name))) for name in names), leaks)
+    console.print(each)
+    console.print("private: of the names that must not be published, those that would be")
+
+
+def show_differences(differences: Mapping[str, Sequence[str]]) -> None:
+    """Print by document what is not as expected, a line each."""
+    console = _console()
+    for document, lines in differences.items():
+        for line in lines:
+            console.print(f"[bold]{document}[/] {escape(line)}", soft_wrap=True)
+
+
+def _rate(value: float | None) -> str:
+    if value is None:
+        return "[dim]–[/]"
+    return f"{value:.3f}" if value < 1 else f"[green]{value:.3f}[/]"
+
+
+def _interval(row: Mapping[str, Any], kind: str) -> str:
+    low, high = row[f"{kind}_f1_low"], row[f"{kind}_f1_high"]
+    return "–" if low is None else f"{low:.3f}–{high:.3f}"
 
 
 def show_explanation(explanation: Mapping[str, Any]) -> None:
