@@ -10,6 +10,7 @@ import yaml
 from pipeline.evaluation import Figures, evaluate, figures
 from pipeline.evaluation.floors import about_of, below_floors, floors_for, read_about
 from pipeline.evaluation.gold import GoldError
+from pipeline.evaluation.report import renewed
 from pipeline.project import ROOT, Project
 from pipeline.registers import load_registers
 
@@ -32,6 +33,11 @@ def test_the_floors_are_what_is_reached(measured: Figures) -> None:
     reached = {"documents": measured["documents"].height, "floors": floors_for(measured)}
     stated = {"documents": ABOUT.documents, "floors": ABOUT.floors}
     assert stated == reached, f"{FILE} should end:\n{yaml.safe_dump(reached, sort_keys=False)}"
+
+
+def test_the_readme_states_the_figures(measured: Figures) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert renewed(text, measured) == text, "run make readme"
 
 
 def test_no_private_name_of_our_documents_is_published(measured: Figures) -> None:
