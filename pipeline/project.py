@@ -13,13 +13,16 @@ class Project:
     """The directories that the pipeline reads and writes, absolute.
 
     `state` holds the record of runs, the values between steps and the cache; it can be deleted at
-    any time and costs only time and history. The variable SAMRAD_STATE puts it elsewhere.
+    any time and costs only time and history. The variable SAMRAD_STATE puts it elsewhere. `gold`
+    holds the documents that accuracy is measured on: always the project's own, whatever `raw` is;
+    an installation may lack them.
     """
 
     raw: Path = ROOT / "raw"
     out: Path = ROOT / "outputs"
     state: Path = _STATE
     schemas: Path = ROOT / "schemas"
+    gold: Path = ROOT / "tests/documents"
 
     @property
     def values(self) -> Path:

@@ -9,11 +9,11 @@ in `pipeline.terminal`.
 import argparse
 from collections.abc import Sequence
 
-from pipeline.cli import parse, publish, ui, validate
+from pipeline.cli import evaluate, parse, publish, ui, validate
 from pipeline.cli.answers import fail
 from pipeline.limits import LimitsError, limits_in_words, read_limits
 
-_COMMANDS = (publish, parse, validate, ui)
+_COMMANDS = (publish, parse, validate, evaluate, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
 raw/ to two data packages, CSV and Parquet, in outputs/samrad/latest/.
@@ -24,6 +24,7 @@ examples:
   samrad parse raw/manual/2026/minutes.md     see what one document gives
   samrad parse minutes.txt --json | jq .points
   samrad validate outputs/samrad/latest/csv   check a package, also one from elsewhere
+  samrad evaluate                             how right the parser is, table by table
   samrad ui                                   look at the assets, runs and checks
 
 exit status:

@@ -41,6 +41,7 @@ def _publish(options: argparse.Namespace) -> int:
     from pipeline.shards import prepare
 
     prepare()
+    from pipeline.tables.coverage import unclassified
     from pipeline.terminal import Steps, show_release
 
     with Steps() as steps:
@@ -52,5 +53,6 @@ def _publish(options: argparse.Namespace) -> int:
             if options.debug:
                 print(error.details, file=sys.stderr)
             return fail(str(error), "nothing was published; the last release stays as it was")
-    show_release(done.version, done.new, done.latest, done.tables)
+    told = unclassified(done.tables["segments"])
+    show_release(done.version, done.new, done.latest, done.tables, told)
     return DONE

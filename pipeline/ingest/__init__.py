@@ -29,6 +29,7 @@ __all__ = [
 MANIFEST = "manifest.yaml"
 MANUAL_SOURCE = "manual"
 _NOT_DOCUMENTS = {"README.md", MANIFEST}
+_CORRECTIONS = "corrections.yaml"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ORIGIN_FIELDS = ("sha256", "source_url", "page_url", "published_date", "retrieved_at")
 
@@ -74,7 +75,8 @@ class RawDocument:
 def scan_raw(raw: Path) -> list[RawDocument]:
     """Return the documents under `raw`, sorted by path, one for each distinct content.
 
-    Hidden files, `manifest.yaml` and a `README.md` at the top or of a source are no documents.
+    Hidden files, `corrections.yaml` at the top, `manifest.yaml` and a `README.md` at the top or of
+    a source are no documents.
 
     Raises:
         FileNotFoundError: `raw` is no directory.
@@ -163,6 +165,7 @@ def _files(raw: Path) -> Iterator[str]:
         for name in names:
             path = (Path(directory) / name).relative_to(raw)
             is_about = name in _NOT_DOCUMENTS and len(path.parts) <= 2
+            is_about |= path.as_posix() == _CORRECTIONS
             if not name.startswith(".") and not is_about:
                 yield path.as_posix()
 

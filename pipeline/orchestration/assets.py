@@ -10,6 +10,7 @@ from functools import partial
 import dagster as dg
 import polars as pl
 
+from pipeline.corrections import apply_corrections
 from pipeline.ingest import scan_raw
 from pipeline.limits import read_limits
 from pipeline.orchestration.metadata import (
@@ -23,6 +24,7 @@ from pipeline.orchestration.metadata import (
     table_metadata,
 )
 from pipeline.orchestration.planning import packages, plan_frame, plan_of, planned, releases
+from pipeline.orchestration.quality import accuracy, build_corrections, organisations_to_review
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
@@ -50,9 +52,12 @@ def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     packages = [_package(CSV, schemas), _package(PARQUET, schemas)]
     return [
         raw_documents,
+        build_corrections(schemas),
         extracted_texts,
         _segments(schemas["segments"], schemas),
         *tables,
+        organisations_to_review,
+        accuracy,
         *packages,
         _release(schemas),
     ]
@@ -119,6 +124,7 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext,
         project: dg.ResourceParam[Project],
         extracted_texts: pl.DataFrame,
+        corrections: pl.DataFrame,
     ) -> dg.Output[Mapping[str, pl.DataFrame]]:
         limits = read_limits()
         rows = run_sharded(
@@ -130,7 +136,7 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
         )
         unread = extracted_texts.filter(pl.col("status") != "read")
         rows += map(unread_rows, documents_of(unread), unread_extractions(unread))
-        frames = document_frames(rows, schemas)
+        frames = apply_corrections(corrections, document_frames(rows, schemas), schemas)
         built = build(schema, frames)
         return dg.Output(
             {**frames, schema.name: built},
@@ -166,14 +172,19 @@ def _package(kind: Format, schemas: Schemas) -> dg.AssetsDefinition:
         name=f"{kind.name}_package",
         group_name="publishing",
         kinds={kind.name},
-        ins={name: dg.AssetIn(name) for name in schemas},
+        ins={name: dg.AssetIn(name) for name in (*schemas, "accuracy", "corrections")},
         description=f"The tables as a self-contained Data Package of {kind.title} files, set aside "
         "until the release makes it public.",
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def package(project: dg.ResourceParam[Project], **values: Frames) -> dg.Output[pl.DataFrame]:
-        plan, content = planned(project, schemas, values)
+    def package(
+        project: dg.ResourceParam[Project],
+        accuracy: Mapping[str, pl.DataFrame],
+        corrections: pl.DataFrame,
+        **values: Frames,
+    ) -> dg.Output[pl.DataFrame]:
+        plan, content = planned(project, schemas, values, accuracy, corrections)
         directory = stage(plan, kind, content)
         return dg.Output(
             plan_frame(plan),

@@ -11,6 +11,7 @@ import polars as pl
 
 from pipeline.orchestration.metadata import check_result
 from pipeline.orchestration.planning import packages, plan_of
+from pipeline.orchestration.quality import build_quality_checks
 from pipeline.orchestration.values import Frames, Schemas, Tables, Texts, published
 from pipeline.schema import TableSchema
 from pipeline.validation import (
@@ -42,6 +43,7 @@ def build_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
         _table_checks("check_segments", ["segments"], schemas),
         _table_checks("check_tables", others, schemas),
         _packages_check(schemas),
+        *build_quality_checks(),
     ]
 
 

@@ -51,7 +51,7 @@ class Story:
 
     def _heed_check(self, step: str, check: dg.AssetCheckEvaluation) -> None:
         self._checked[step] += 1
-        if not check.passed:
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR:
             place = f"check {check.check_name} of {check.asset_key.to_user_string()} failed"
             more = int(str(check.metadata["problems"].value)) - 1
             self.reasons.append(f"{place}: {check.description}{f' (and {more} more)' * bool(more)}")
@@ -84,6 +84,8 @@ def one_line(message: str) -> str:
 def _summary(materialization: dg.AssetMaterialization) -> str:
     metadata = materialization.metadata
     rows, version = metadata.get("dagster/row_count"), metadata.get("version")
+    measured = metadata.get("documents")
     told = [f"{rows.value} rows"] if rows else []
+    told += [f"measured on {measured.value} documents"] if measured else []
     told += [f"version {version.value}"] if version else []
     return ", ".join(told)

@@ -121,7 +121,8 @@ class ParsedDocument:
 
     `rows` holds, by table, the rows as the schemas have them, except that `documents` and
     `organisations` are completed when all documents are combined. `text` is the text to be
-    published, private names masked.
+    published, private names masked. `segments` are those of the document as it stands, whatever
+    its kind, names not masked; `evidence` says by what its kind was told.
     """
 
     document_type: str
@@ -129,6 +130,7 @@ class ParsedDocument:
     text: str
     rows: Mapping[str, list[Row]]
     segments: tuple[Segment, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
 _WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")

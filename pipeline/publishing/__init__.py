@@ -8,6 +8,7 @@ The way of a release: `plan_release` compares the new tables with the newest rel
 version; `stage` writes a package aside, once per format; `release` makes both public in one step.
 """
 
+from pipeline.publishing.annex import Annex
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
@@ -27,6 +28,7 @@ __all__ = [
     "CSV",
     "FORMATS",
     "PARQUET",
+    "Annex",
     "Change",
     "Content",
     "Difference",

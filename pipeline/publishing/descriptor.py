@@ -6,7 +6,7 @@ is no `created`: a release holds no clock.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.publishing.formats import Format
@@ -28,11 +28,15 @@ class TableFile:
 
 @dataclass(frozen=True)
 class TextCount:
-    """How many texts a package holds, and characters in their segments, all and unclassified."""
+    """How many texts a package holds, and characters in their segments, all and unclassified.
+
+    `by_document` holds the unclassified ones of each document that has any.
+    """
 
     texts: int
     characters: int
     unclassified: int
+    by_document: Mapping[str, int] = field(default_factory=dict)
 
 
 def descriptor_bytes(
@@ -59,6 +63,7 @@ def descriptor_bytes(
                 "count": texts.texts,
                 "characters": texts.characters,
                 "unclassified": texts.unclassified,
+                "unclassifiedByDocument": dict(texts.by_document),
             },
         }
     )

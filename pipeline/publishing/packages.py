@@ -41,10 +41,13 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
         yield path, data
     for document_id, text in sorted(content.texts.items()):
         yield summed(f"texts/{document_id}.txt", text.encode())
+    for annex in content.annexes:
+        yield summed(annex.path, annex.data)
     dataset = content.dataset
     yield summed("LICENSE", _licence_text(dataset))
     texts = content.count_texts()
-    yield summed("README.md", readme(dataset, version, files, texts, kind).encode())
+    words = readme(dataset, version, files, texts, kind, annexes=content.annexes)
+    yield summed("README.md", words.encode())
     yield summed("datapackage.json", descriptor_bytes(dataset, version, files, texts, kind))
     yield CHECKSUMS, "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
 

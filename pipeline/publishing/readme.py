@@ -6,6 +6,7 @@ whole, and true of every release whatever documents are in it.
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.publishing.annex import Annex
 from pipeline.publishing.descriptor import TableFile, TextCount
 from pipeline.publishing.dictionary import dictionary, markdown_table
 from pipeline.publishing.formats import Format
@@ -103,7 +104,13 @@ def check_code(kind: Format) -> str:
 
 
 def readme(
-    dataset: Dataset, version: str, files: Sequence[TableFile], texts: TextCount, kind: Format
+    dataset: Dataset,
+    version: str,
+    files: Sequence[TableFile],
+    texts: TextCount,
+    kind: Format,
+    *,
+    annexes: Sequence[Annex] = (),
 ) -> str:
     """Return the README of a package in Markdown, English first, then Swedish."""
     licence = f"[{dataset.licence.title}]({dataset.licence.path})"
@@ -116,9 +123,11 @@ def readme(
         "`datapackage.json` describes all of this for programs (Data Package v2); the texts the "
         "rows quote are in `texts/`; `sha256sum -c SHA256SUMS` checks that every file is whole. "
         f"Of {texts.characters} characters in the segments of {texts.texts} texts, "
-        f"{texts.unclassified} ({_percent(texts)} %) are unclassified.",
+        f"{texts.unclassified} ({_percent(texts)} %) are unclassified; `datapackage.json` says in "
+        "which documents.",
         f"## How to read it\n\n```python\n{read}\n```",
         f"## Before you use it\n\n{_bullets(_NOTES_EN)}",
+        *(annex.en for annex in annexes),
         f"## Licence and sources\n\n{licence}: use it for anything, without asking. "
         f"Taken from {_sources(dataset)}.",
         f"# {dataset.title.sv}\n\nVersion {version}, {kind.title}.",
@@ -127,9 +136,11 @@ def readme(
         "`datapackage.json` beskriver allt detta för program (Data Package v2); texterna som "
         "raderna citerar finns i `texts/`; `sha256sum -c SHA256SUMS` kontrollerar att varje fil "
         f"är hel. Av {texts.characters} tecken i segmenten i {texts.texts} texter är "
-        f"{texts.unclassified} ({_percent(texts).replace('.', ',')} %) oklassade.",
+        f"{texts.unclassified} ({_percent(texts).replace('.', ',')} %) oklassade; i vilka dokument "
+        "säger `datapackage.json`.",
         f"## Så läser du dem\n\n```python\n{read}\n```",
         f"## Innan du använder dem\n\n{_bullets(_NOTES_SV)}",
+        *(annex.sv for annex in annexes),
         f"## Licens och källor\n\n{licence}: använd dem till vad du vill, utan att fråga. "
         f"Hämtade från {_sources(dataset)}.",
         f"# Check a row / Kontrollera en rad\n\n```python\n{check_code(kind)}\n```",

@@ -15,7 +15,7 @@ from pipeline.schema import load_schemas
 
 SCHEMAS = load_schemas(Project.schemas)
 MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
-COMMANDS = ("publish", "parse", "validate", "ui")
+COMMANDS = ("publish", "parse", "validate", "evaluate", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,7 +69,10 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ["parse"],
         ["parse", "no/such/file.txt"],
         ["parse", str(MINUTES[0]), "--published", "7/11 2023"],
+        ["parse", str(MINUTES[0]), "--show-private"],
+        ["parse", str(MINUTES[0]), "--explain", "--json"],
         ["validate", "no/such/package"],
+        ["evaluate", "--gold", "no/such/directory"],
         ["ui", "--port", "many"],
     ],
 )
