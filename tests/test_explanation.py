@@ -5,16 +5,23 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.explanation import explain_file
+from pipeline.explanation import Explanation, explain_file
 from pipeline.ingest import Origin
+from pipeline.limits import Limits
 from pipeline.project import Project
+from pipeline.reading import document_of
 
 DIFFICULT = Project.gold / "b1_fohm-dialogmote-ensamhet.txt"
 INVITATION = Project.gold / "b1_invitation-ju-sakrad.md"
 
 
+def explained(file: Path, show_private: bool = False) -> Explanation:
+    document = document_of(file, Origin())
+    return next(explain_file(file, Limits(), show_private, [document]))
+
+
 def test_the_pieces_are_the_text_in_order() -> None:
-    explanation = explain_file(DIFFICULT, Origin(), show_private=True)
+    explanation = explained(DIFFICULT, show_private=True)
     text = "".join(DIFFICULT.read_text(encoding="utf-8").split())
     position = 0
     for piece in explanation.pieces:
@@ -27,7 +34,7 @@ def test_the_kind_of_document_is_explained_too() -> None:
         (DIFFICULT, "minutes", "document_types.minutes"),
         (INVITATION, "invitation", "announcements"),
     ):
-        explanation = explain_file(file, Origin())
+        explanation = explained(file)
         assert explanation.kind == kind
         assert cue in {evidence.cue for evidence in explanation.evidence}
         assert explanation.pieces
