@@ -17,7 +17,7 @@ from pipeline.extraction import Extraction, extract, reader_version
 from pipeline.extraction.cache import ExtractionCache
 from pipeline.extraction.limits import LimitError, time_limit
 from pipeline.extraction.media_types import UNKNOWN
-from pipeline.ingest import MANUAL_SOURCE, Origin, RawDocument, read_document
+from pipeline.ingest import MANUAL_SOURCE, PAGE, Origin, RawDocument, read_document
 from pipeline.limits import Limits
 from pipeline.parsing import Metadata, ParsedDocument, Row, parse
 from pipeline.registers import Registers, load_registers
@@ -95,7 +95,7 @@ def read_rows(
     """
     if extraction.status != "read":
         return unread_rows(document, extraction)
-    metadata = Metadata(document.document_id, document.origin.published_date)
+    metadata = _metadata(document)
     try:
         with time_limit(limits.seconds, limits.grace_seconds):
             parsed = parse(extraction, metadata, registers)
@@ -112,6 +112,18 @@ def read_rows(
         return {"documents": [row]}
     text = {"document_id": document.document_id, "text": parsed.text}
     return {**parsed.rows, "documents": [row], TEXTS: [text]}
+
+
+def _metadata(document: RawDocument) -> Metadata:
+    origin = document.origin
+    return Metadata(
+        document.document_id,
+        published_date=origin.published_date,
+        titles=tuple(title for title in (origin.attachment_title, origin.page_title) if title),
+        senders=origin.senders,
+        reference_number=origin.reference_number,
+        is_page=origin.kind == PAGE,
+    )
 
 
 def _failed(step: str, error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -111,6 +112,18 @@ def _rows_of(document_id: str, tables: Tables) -> str:
         for name in ("questions", "points")
     ]
     return ", ".join(f"{count} {name}" for count, name in counts if count)
+
+
+def show_prospects(source: str, files: Sequence[tuple[str, str, date | None, str]]) -> None:
+    """Print what a source has: of each file what would be done, its kind, day and title."""
+    console = _console()
+    view = Table("", "kind", "published", "title", title=source, box=box.SIMPLE_HEAD)
+    for state, kind, published, title in files:
+        style = "green" if state == "new" else "dim"
+        view.add_row(f"[{style}]{state}[/]", kind, str(published or ""), escape(title))
+    console.print(view)
+    counts = Counter(state for state, *_ in files)
+    console.print(", ".join(f"{count} {state}" for state, count in counts.items()) or "no files")
 
 
 def show_document(tables: Tables, unclassified: Mapping[str, str]) -> None:

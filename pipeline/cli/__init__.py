@@ -9,17 +9,18 @@ in `pipeline.terminal`.
 import argparse
 from collections.abc import Sequence
 
-from pipeline.cli import evaluate, parse, publish, ui, validate
+from pipeline.cli import evaluate, fetch, parse, publish, ui, validate
 from pipeline.cli.answers import fail
 from pipeline.limits import LimitsError, limits_in_words, read_limits
 
-_COMMANDS = (publish, parse, validate, evaluate, ui)
+_COMMANDS = (fetch, publish, parse, validate, evaluate, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
 raw/ to two data packages, CSV and Parquet, in outputs/samrad/latest/.
 """
 _EPILOG = """\
 examples:
+  samrad fetch                                get what is new at the sources into raw/
   samrad publish                              read raw/ and release what has changed
   samrad parse raw/manual/2026/minutes.md     see what one document gives
   samrad parse minutes.txt --json | jq .points
@@ -29,11 +30,13 @@ examples:
 
 exit status:
   0  done
-  1  failed, nothing was published
+  1  failed, nothing was published; of fetch: a source failed
   2  wrong usage
 
 environment:
   SAMRAD_STATE   where the record of runs lies, if not in the project's .dagster/
+  SAMRAD_RAW, SAMRAD_OUT, SAMRAD_SOURCES
+                 stand in for raw/, outputs/ and raw/sources.yaml
   SAMRAD_LIMITS  what reading one file may cost, as in SAMRAD_LIMITS="seconds=90 pages=2000":
 """
 

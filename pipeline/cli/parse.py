@@ -29,6 +29,14 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--page-url", metavar="URL", help="the page it was published on")
     parser.add_argument(
+        "--sender",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="who published that page; may be given more than once",
+    )
+    parser.add_argument("--reference-number", metavar="DNR", help="the page's diarienummer")
+    parser.add_argument(
         "--json",
         action="store_true",
         help="one object {table: [row, ...]} with all tables and columns",
@@ -60,7 +68,12 @@ def _parse(options: argparse.Namespace) -> int:
     from pipeline.tables.coverage import unclassified
     from pipeline.terminal import show_document, write_json
 
-    origin = Origin(published_date=options.published, page_url=options.page_url)
+    origin = Origin(
+        published_date=options.published,
+        page_url=options.page_url,
+        senders=tuple(options.sender),
+        reference_number=options.reference_number,
+    )
     work = partial(parse_file, options.file, options.limits)
     document = document_of(options.file, origin)
     memory = options.limits.memory_mib

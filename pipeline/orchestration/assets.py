@@ -4,13 +4,14 @@ Each asset names a step, calls the rooms that do the work and says what came of 
 itself belongs to the rooms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import dagster as dg
 import polars as pl
 
 from pipeline.corrections import apply_corrections
+from pipeline.fetching import Source
 from pipeline.ingest import scan_raw
 from pipeline.limits import read_limits
 from pipeline.orchestration.metadata import (
@@ -25,6 +26,7 @@ from pipeline.orchestration.metadata import (
 )
 from pipeline.orchestration.planning import packages, plan_frame, plan_of, planned, releases
 from pipeline.orchestration.quality import accuracy, build_corrections, organisations_to_review
+from pipeline.orchestration.sources import build_sources, key_of
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
@@ -46,12 +48,13 @@ _OWNERS = ["team:samradsdata"]
 _TAGS = {"dataset": "samrad"}
 
 
-def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+def build_assets(schemas: Schemas, sources: Sequence[Source]) -> list[dg.AssetsDefinition]:
     """Return all assets; the tables and their order are those of `schemas`."""
     tables = [_table(schema) for name, schema in schemas.items() if name != "segments"]
     packages = [_package(CSV, schemas), _package(PARQUET, schemas)]
     return [
-        raw_documents,
+        *build_sources(sources, _OWNERS, _TAGS),
+        _raw_documents(sources),
         build_corrections(schemas),
         extracted_texts,
         _segments(schemas["segments"], schemas),
@@ -63,19 +66,28 @@ def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     ]
 
 
-@dg.asset(group_name="ingest", kinds={"python", "file"}, owners=_OWNERS, tags=_TAGS)
-def raw_documents(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
-    """The files in raw/: a row per distinct content, with what the manifests say of its origin."""
-    documents = frame_of(scan_raw(project.raw))
-    if documents.is_empty():
-        raise dg.Failure(
-            f"{project.raw} holds no documents; put minutes there, as SOURCE/YEAR/FILE",
-            allow_retries=False,
-        )
-    metadata = table_metadata(documents.drop("origin", "copies")) | {
-        "directory": dg.MetadataValue.path(project.raw)
-    }
-    return dg.Output(documents, metadata=metadata)
+def _raw_documents(sources: Sequence[Source]) -> dg.AssetsDefinition:
+    @dg.asset(
+        deps=[key_of(source) for source in sources],
+        group_name="ingest",
+        kinds={"python", "file"},
+        owners=_OWNERS,
+        tags=_TAGS,
+    )
+    def raw_documents(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
+        """The files in raw/: a row per distinct content, with what manifests say of its origin."""
+        documents = frame_of(scan_raw(project.raw))
+        if documents.is_empty():
+            raise dg.Failure(
+                f"{project.raw} holds no documents; put minutes there, as SOURCE/YEAR/FILE",
+                allow_retries=False,
+            )
+        metadata = table_metadata(documents.drop("origin", "copies")) | {
+            "directory": dg.MetadataValue.path(project.raw)
+        }
+        return dg.Output(documents, metadata=metadata)
+
+    return raw_documents
 
 
 @dg.asset(group_name="extraction", kinds={"python"}, owners=_OWNERS, tags=_TAGS)

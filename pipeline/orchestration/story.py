@@ -16,11 +16,15 @@ _EVENT = dg.DagsterEventType
 
 @dataclass
 class Story:
-    """One run as it goes on. `reasons` says in a line each why it failed, `details` all of it."""
+    """One run as it goes on. `reasons` says in a line each why it failed, `details` all of it.
+
+    `warnings` are what did not make it fail.
+    """
 
     told: Told
     reasons: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     _came: dict[str, str] = field(default_factory=dict)
     _checked: Counter[str] = field(default_factory=Counter)
 
@@ -30,6 +34,8 @@ class Story:
         if entry.dagster_event is None:
             if step and entry.level == logging.INFO:
                 self.told(step, entry.user_message, False)
+            if step and entry.level == logging.WARNING:
+                self.warnings.append(entry.user_message)
             return
         event = entry.dagster_event
         match event.event_type:
@@ -88,4 +94,5 @@ def _summary(materialization: dg.AssetMaterialization) -> str:
     told = [f"{rows.value} rows"] if rows else []
     told += [f"measured on {measured.value} documents"] if measured else []
     told += [f"version {version.value}"] if version else []
+    told += [str(metadata["summary"].value)] if "summary" in metadata else []
     return ", ".join(told)

@@ -22,6 +22,11 @@ _ORIGIN = pl.Struct(
         "page_url": pl.String(),
         "published_date": pl.Date(),
         "retrieved_at": pl.Datetime(time_zone="UTC"),
+        "page_title": pl.String(),
+        "attachment_title": pl.String(),
+        "senders": pl.List(pl.String()),
+        "reference_number": pl.String(),
+        "kind": pl.String(),
     }
 )
 _RAW_DOCUMENT = pl.Schema(
@@ -68,10 +73,11 @@ def frame_of(documents: Sequence[RawDocument]) -> pl.DataFrame:
 
 def documents_of(frame: pl.DataFrame) -> list[RawDocument]:
     """Return the raw documents that `frame_of` made `frame` from; further columns are ignored."""
-    return [
-        RawDocument(**row | {"origin": Origin(**row["origin"]), "copies": tuple(row["copies"])})
-        for row in frame.select(_RAW_DOCUMENT.names()).iter_rows(named=True)
-    ]
+    documents = []
+    for row in frame.select(_RAW_DOCUMENT.names()).iter_rows(named=True):
+        origin = Origin(**row["origin"] | {"senders": tuple(row["origin"]["senders"])})
+        documents.append(RawDocument(**row | {"origin": origin, "copies": tuple(row["copies"])}))
+    return documents
 
 
 def with_extractions(frame: pl.DataFrame, extractions: Sequence[Extraction]) -> pl.DataFrame:

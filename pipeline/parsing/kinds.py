@@ -55,6 +55,7 @@ def document_type(
         Evidence("content", ", ".join(sorted(content)), len(content)),
         Evidence("lists", "of attendance, questions or signatures", listed),
         Evidence("signatures", "", signed),
+        Evidence("page of a meeting", "", context.metadata.is_page),
     )
     found = tuple(each for each in evidence if each.weight)
     if called == "minutes" and content:
@@ -64,6 +65,8 @@ def document_type(
     if len(announced) > len(held) and len(told) < _MUCH_TOLD * len(announced):
         return ("invitation" if meeting else "other"), found
     met = {"attendance_list", "organisation_list", "invitation"} & content
+    if context.metadata.is_page and meeting and called != "other":
+        return ("report" if len(told) > len(announced) else "invitation"), found
     if (
         meeting
         and "point" in content

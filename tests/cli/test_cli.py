@@ -15,7 +15,7 @@ from pipeline.schema import load_schemas
 
 SCHEMAS = load_schemas(Project.schemas)
 MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
-COMMANDS = ("publish", "parse", "validate", "evaluate", "ui")
+COMMANDS = ("fetch", "publish", "parse", "validate", "evaluate", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -74,6 +74,8 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ["validate", "no/such/package"],
         ["evaluate", "--gold", "no/such/directory"],
         ["ui", "--port", "many"],
+        ["fetch", "--since", "yesterday"],
+        ["fetch", "--sources", "no/such/file.yaml"],
     ],
 )
 def test_wrong_usage_is_told_with_status_2(
