@@ -9,21 +9,22 @@ import json
 import random
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.evaluation import Gold
 from pipeline.extraction import extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, parse
 from pipeline.parsing.model import Context
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.outline import heading_kind
+from pipeline.project import Project
 from pipeline.registers import Organisation, load_registers
-from tests.parsing.test_documents import EXPECTED, document_of
+from tests.parsing.test_documents import DOCUMENTS
 
 Facts = dict[str, list[dict[str, Any]]]
 Changes = Mapping[str, str]
@@ -31,14 +32,14 @@ Changes = Mapping[str, str]
 REGISTERS = load_registers()
 LEXICON = REGISTERS.lexicon
 OF_PLACE = re.compile(r".*_id|position|page|char_start|char_end")
-MINUTES = [path for path in EXPECTED if json.loads(path.read_text())["kind"] != "invitation"]
+MINUTES = [gold for gold in DOCUMENTS.values() if gold.kind in ("minutes", "report")]
 MONTHS = LEXICON.values("months")
 GIVEN_NAMES = ["Gunnel", "Torvald", "Parisa", "Maj-Lis", "Olle", "Zeynep", "Anders", "Ragna"]
 SURNAMES = ["Grenmark", "Uddelöv", "Kvistberg", "Älvstam", "Al-Rashid", "Tallmo", "Östervik"]
 HELD = ["lyfte", "framhöll", "betonade", "påpekade", "menade", "poängterade", "underströk"]
 CHANGEABLE_HEADINGS = ("background", "purpose", "absent", "questions", "points")
 
-documents = pytest.mark.parametrize("path", MINUTES, ids=lambda path: path.stem)
+documents = pytest.mark.parametrize("gold", MINUTES, ids=lambda gold: gold.name)
 seeds = st.integers(0, 2**32 - 1).map(random.Random)
 
 
@@ -69,9 +70,9 @@ def changed(text: str, changes: Changes) -> str:
     return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda match: changes[match.group()], text)
 
 
-def assert_follows(path: Path, changes: Changes) -> None:
+def assert_follows(gold: Gold, changes: Changes) -> None:
     """The facts of the changed text are the changed facts."""
-    text, name = original(path)
+    text, name = original(gold)
     got, wanted = facts(changed(text, changes), name), facts(text, name)
     for table, rows in wanted.items():
         follow = [
@@ -89,9 +90,9 @@ def unmasked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def original(path: Path) -> tuple[str, str]:
+def original(gold: Gold) -> tuple[str, str]:
     """Return a document with a line a block, so that longer words wrap nothing differently."""
-    document = document_of(path)
+    document = gold.document
     if document.suffix == ".md":
         return document.read_bytes().decode(), document.name
     extraction = extract(document.read_bytes(), document.name)
@@ -104,13 +105,13 @@ def original(path: Path) -> tuple[str, str]:
 
 
 @documents
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_people(path: Path, chooser: random.Random) -> None:
-    text, name = original(path)
-    expected = json.loads(path.read_text())
+def test_other_people(gold: Gold, chooser: random.Random) -> None:
+    text, name = original(gold)
+    stated = json.loads((Project.gold / f"{gold.name}.json").read_text(encoding="utf-8"))
     known = {holder.name for holder in REGISTERS.office_holders.holders}
-    people = {person["name"] for person in expected["people"]}.union(expected["private_names"])
+    people = {person["name"] for person in stated["people"]}.union(stated["private_names"])
     others = chooser.sample(GIVEN_NAMES, len(GIVEN_NAMES)), chooser.sample(SURNAMES, len(SURNAMES))
     changes: dict[str, str] = {}
     for person in sorted(people - known):
@@ -120,17 +121,17 @@ def test_other_people(path: Path, chooser: random.Random) -> None:
         if alone and plain and all(others) and person in text:
             changes[surname] = others[1].pop()
             changes[person] = f"{others[0].pop()} {changes[surname]}"
-    assert_follows(path, changes)
+    assert_follows(gold, changes)
     published = json.dumps(facts(changed(text, changes), name), default=str, ensure_ascii=False)
-    private = {changes.get(person) for person in expected["private_names"]} - {None}
+    private = {changes.get(person) for person in stated["private_names"]} - {None}
     assert [person for person in private if str(person) in published] == []
 
 
 @documents
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_organisations(path: Path, chooser: random.Random) -> None:
-    text, _ = original(path)
+def test_other_organisations(gold: Gold, chooser: random.Random) -> None:
+    text, _ = original(gold)
     register = [
         each
         for each in REGISTERS.organisations
@@ -150,21 +151,23 @@ def test_other_organisations(path: Path, chooser: random.Random) -> None:
         )
         if organisation.type == "civil_society" and words == {organisation.name}
     }
-    assert_follows(path, changes)
+    assert_follows(gold, changes)
 
 
 @documents
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_dates(path: Path, chooser: random.Random) -> None:
-    text, name = original(path)
+def test_other_dates(gold: Gold, chooser: random.Random) -> None:
+    text, name = original(gold)
     meeting = facts(text, name)["meetings"][0]
     when = meeting["date"]
-    assume(meeting["date_source"] == "text" and meeting["end_date"] is None)
+    if not (meeting["date_source"] == "text" and meeting["end_date"] is None):
+        return
     month = next((word for word, number in MONTHS.items() if number == when.month), "")
-    assume(
+    if not (
         re.search(rf"\b{when.day} {month}\b", text) and f"{when.month:02}-{when.day:02}" not in text
-    )
+    ):
+        return
     other = chooser.choice([word for word, number in MONTHS.items() if word.isalpha()])
     got = facts(changed(text, {f"{when.day} {month}": f"{(when.day + 3) % 27 + 1} {other}"}), name)
     assert got["meetings"][0]["date"] == when.replace(
@@ -173,14 +176,15 @@ def test_other_dates(path: Path, chooser: random.Random) -> None:
 
 
 @documents
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_numbers(path: Path, chooser: random.Random) -> None:
-    meeting = facts(*original(path))["meetings"][0]
+def test_other_numbers(gold: Gold, chooser: random.Random) -> None:
+    meeting = facts(*original(gold))["meetings"][0]
     words = [meeting["invited_count_text"], meeting["attended_count_text"]]
     numbers = [re.sub(r"\D", "", word or "") for word in words]
-    assume(any(numbers) and len(set(numbers)) == 2)
-    text, name = original(path)
+    if not (any(numbers) and len(set(numbers)) == 2):
+        return
+    text, name = original(gold)
     changes = {}
     for word, number in zip(words, numbers, strict=True):
         if number:
@@ -193,18 +197,18 @@ def test_other_numbers(path: Path, chooser: random.Random) -> None:
 
 
 @documents
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_verbs_of_saying(path: Path, chooser: random.Random) -> None:
+def test_other_verbs_of_saying(gold: Gold, chooser: random.Random) -> None:
     assert all(LEXICON.word("reporting_verbs").fullmatch(verb) for verb in HELD)
-    assert_follows(path, {f"{verb} att": f"{chooser.choice(HELD)} att" for verb in HELD})
+    assert_follows(gold, {f"{verb} att": f"{chooser.choice(HELD)} att" for verb in HELD})
 
 
 @documents
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds)
-def test_other_headings_of_the_same_kind(path: Path, chooser: random.Random) -> None:
-    text, _ = original(path)
+def test_other_headings_of_the_same_kind(gold: Gold, chooser: random.Random) -> None:
+    text, _ = original(gold)
     changes: dict[str, str] = {}
     for line in {line.strip(" #:*") for line in text.splitlines()}:
         cue = {kind: c for kind, c in LEXICON.cues("headings", line).items() if c.start == 0}
@@ -213,16 +217,18 @@ def test_other_headings_of_the_same_kind(path: Path, chooser: random.Random) -> 
             words = [w for w in LEXICON.words("headings", kind).split("|") if w.isalpha()]
             words = [w for w in words if heading_kind(w, LEXICON) == kind and len(w) > 5]
             changes[line] = chooser.choice(words).capitalize()
-    assert_follows(path, changes)
+    assert_follows(gold, changes)
 
 
 @documents
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=1, deadline=None, derandomize=True)
 @given(chooser=seeds, form=st.sampled_from(["{} ({})", "Sida {} av {}", "{}/{}"]))
-def test_page_numbers_between_paragraphs(path: Path, chooser: random.Random, form: str) -> None:
-    text, name = original(path)
+def test_page_numbers_between_paragraphs(gold: Gold, chooser: random.Random, form: str) -> None:
+    text, name = original(gold)
     pieces = re.split(r"(?:\r?\n){2,}", text)
-    assume(len(pieces) > 8)
+    numbered = any(block.kind == "furniture" for block in extract(text.encode(), name).blocks)
+    if numbered or len(pieces) < 8:
+        return
     breaks = sorted(chooser.sample(range(3, len(pieces) - 1), 3))
     for page, at in enumerate(breaks, 1):
         pieces[at] = f"{form.format(page, 3)}\n\n{pieces[at]}"
