@@ -34,6 +34,7 @@ from pipeline.publishing.packages import (
     CHECKSUMS,
     make_directory,
     package_identity,
+    seal,
     verify_package,
     write_package,
     write_zip,
@@ -132,6 +133,7 @@ def release(plan: Plan) -> Release:
         made = last is not None and last.name == plan.version and _identity(last) == plan.identity
         if not made:
             _check_staged(plan, last.name if last else None)
+            seal(plan.directory)
         shown = _prepare_link(plan.out, plan.version)
         if not made:
             os.sync()

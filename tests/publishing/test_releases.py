@@ -18,6 +18,7 @@ from pipeline.publishing import (
     publish,
     release,
     stage,
+    verify_package,
 )
 from pipeline.publishing.versions import version_key
 from tests.publishing.example import FIRST, TEXTS, content, files, with_table
@@ -60,6 +61,19 @@ def test_the_first_release_is_1_0_0_and_latest(tmp_path: Path) -> None:
     assert (made.version, made.changed) == ("1.0.0", True)
     assert files(tmp_path / "a" / "out" / "latest") == files(made.path)
     assert (tmp_path / "a" / "out" / "latest" / "csv" / "meetings.csv").is_file()
+
+
+def test_one_list_of_checksums_covers_all_of_a_release(tmp_path: Path) -> None:
+    made = publish(tmp_path, content())
+    verify_package(made.path)
+    listed = (made.path / "SHA256SUMS").read_text("utf-8")
+    assert {line.split("  ")[1] for line in listed.splitlines()} == files(made.path).keys() - {
+        "SHA256SUMS"
+    }
+    archive = made.path / "samrad-1.0.0-csv.zip"
+    archive.write_bytes(archive.read_bytes() + b"more")
+    with pytest.raises(PublishingError, match=r"samrad-1\.0\.0-csv\.zip is not the file"):
+        verify_package(made.path)
 
 
 def test_a_run_that_changes_nothing_makes_no_version(tmp_path: Path) -> None:
@@ -135,6 +149,7 @@ def test_what_a_killed_run_left_behind_is_replaced_and_removed(tmp_path: Path) -
     publish(tmp_path, content())
     assert {path.name for path in tmp_path.iterdir()} == {"1.0.0", "latest", ".lock"}
     assert {path.name for path in (tmp_path / "1.0.0").iterdir()} == {
+        "SHA256SUMS",
         "csv",
         "parquet",
         "samrad-1.0.0-csv.zip",
