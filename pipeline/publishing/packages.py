@@ -36,7 +36,7 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
     files = []
     for name, schema in content.schemas.items():
         table = content.tables[name]
-        path, data = summed(f"{name}.{kind.name}", kind.encode(table))
+        path, data = summed(f"{name}.{kind.name}", kind.encode(table, schema))
         files.append(TableFile(schema, path, len(data), sums[path], table.height))
         yield path, data
     for document_id, text in sorted(content.texts.items()):
