@@ -3,7 +3,7 @@
 Everything here is derived from `schemas/` and from frames; nothing is stated here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -158,9 +158,17 @@ def problem_table(problems: Sequence[Problem]) -> str:
     return markdown(pl.DataFrame(rows[:SHOWN_PROBLEMS], schema=_PROBLEM))
 
 
-def files_in(directory: Path) -> pl.DataFrame:
-    """Return the files at the top of `directory` with their sizes."""
+def files_in(directory: Path, only: Collection[str] | None = None) -> pl.DataFrame:
+    """Return the files at the top of `directory` with their sizes, perhaps `only` some of them."""
     files = sorted(path for path in directory.iterdir() if path.is_file())
+    files = [path for path in files if only is None or path.name in only]
     return pl.DataFrame(
         {"file": [path.name for path in files], "bytes": [path.stat().st_size for path in files]}
+    )
+
+
+def row_counts(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return how many rows each table has."""
+    return pl.DataFrame(
+        {"table": list(tables), "rows": [table.height for table in tables.values()]}
     )

@@ -31,6 +31,16 @@ class Format:
     mediatype: str
     encode: Callable[[pl.DataFrame, TableSchema], bytes]
     resource: Mapping[str, Any] = field(default_factory=dict)
+    noun = "package"
+
+    @property
+    def description(self) -> str:
+        """What is made in this format."""
+        return f"The tables as a self-contained Data Package of {self.title} files"
+
+    def place(self, dataset: str) -> str:
+        """Return where in a release the package lies, whatever the dataset is called."""
+        return self.name
 
 
 def parquet_bytes(table: pl.DataFrame, schema: TableSchema) -> bytes:

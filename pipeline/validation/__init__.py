@@ -4,6 +4,7 @@ Every check is a function from tables (or a package's directory) to the problems
 list if all is well. Nothing here repairs, publishes or knows of Dagster.
 """
 
+from pipeline.validation.database import check_database
 from pipeline.validation.equality import check_packages_equal
 from pipeline.validation.packages import validate_package
 from pipeline.validation.problem import Problem
@@ -15,6 +16,7 @@ from pipeline.validation.tables import check_tables
 
 __all__ = [
     "Problem",
+    "check_database",
     "check_foreign_keys",
     "check_packages_equal",
     "check_provenance",
