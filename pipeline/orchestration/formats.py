@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.orchestration.values import Schemas
-from pipeline.publishing import CSV, PARQUET, SQLITE, FileFormat, Format, Plan
-from pipeline.validation import Problem, check_database, check_packages_equal
+from pipeline.publishing import CSV, PARQUET, SQLITE, XLSX, FileFormat, Format, Plan
+from pipeline.validation import Problem, check_database, check_packages_equal, check_workbook
 
 Kind = Format | FileFormat
 
-COMPARED: tuple[Kind, ...] = (PARQUET, SQLITE)
+COMPARED: tuple[Kind, ...] = (PARQUET, XLSX, SQLITE)
 KINDS: tuple[Kind, ...] = (CSV, *COMPARED)
 _COMPARE: Mapping[str, Callable[[Path, Path, Schemas], list[Problem]]] = {
     PARQUET.name: check_packages_equal,
+    XLSX.name: check_workbook,
     SQLITE.name: check_database,
 }
 

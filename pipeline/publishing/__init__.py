@@ -11,7 +11,7 @@ version; `stage` writes a package aside, `stage_file` a file that holds all tabl
 
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
-from pipeline.publishing.files import FILE_FORMATS, SQLITE, FileFormat
+from pipeline.publishing.files import FILE_FORMATS, SQLITE, XLSX, FileFormat
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
 from pipeline.publishing.packages import verify_package, write_package
 from pipeline.publishing.releases import (
@@ -32,6 +32,7 @@ __all__ = [
     "FORMATS",
     "PARQUET",
     "SQLITE",
+    "XLSX",
     "Change",
     "Content",
     "Difference",

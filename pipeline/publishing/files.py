@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.publishing.content import Content
 from pipeline.publishing.database import database_bytes
 from pipeline.publishing.datasette import datasette_metadata
+from pipeline.publishing.workbook import workbook_bytes
 
 DATASETTE_METADATA = "metadata.json"
 """The name under which `datasette <directory>` finds the description of a database by itself."""
@@ -50,4 +51,13 @@ SQLITE = FileFormat(
     encode=database_bytes,
     beside={DATASETTE_METADATA: datasette_metadata},
 )
-FILE_FORMATS = (SQLITE,)
+XLSX = FileFormat(
+    name="xlsx",
+    noun="workbook",
+    title="Excel",
+    description="The tables as one Excel workbook, a sheet each, with a guide",
+    mediatype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    encode=workbook_bytes,
+    beside={},
+)
+FILE_FORMATS = (XLSX, SQLITE)

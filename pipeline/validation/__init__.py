@@ -13,6 +13,7 @@ from pipeline.validation.references import check_foreign_keys, check_segment_row
 from pipeline.validation.rows import check_schema
 from pipeline.validation.segments import check_segments
 from pipeline.validation.tables import check_tables
+from pipeline.validation.workbook import check_workbook
 
 __all__ = [
     "Problem",
@@ -24,5 +25,6 @@ __all__ = [
     "check_segment_rows",
     "check_segments",
     "check_tables",
+    "check_workbook",
     "validate_package",
 ]

@@ -6,7 +6,7 @@ from pipeline.project import Project
 from pipeline.schema import load_schemas
 
 TABLES = set(load_schemas(Project.schemas))
-FORMATS = {"csv_package", "parquet_package", "sqlite_database"}
+FORMATS = {"csv_package", "parquet_package", "xlsx_workbook", "sqlite_database"}
 GRAPH = defs.resolve_asset_graph()
 
 
@@ -46,6 +46,7 @@ def test_every_check_blocks() -> None:
     assert checked["segments"] == {"schema", "provenance", "accounting"}
     assert checked["points"] == {"schema", "provenance", "foreign_keys"}
     assert checked["parquet_package"] == {"csv_equals_parquet"}
+    assert checked["xlsx_workbook"] == {"csv_equals_xlsx"}
     assert checked["sqlite_database"] == {"csv_equals_sqlite"}
 
 

@@ -125,11 +125,11 @@ def test_a_changed_release_gets_the_next_version(
 
 def test_a_format_that_the_last_release_lacks_makes_a_new_one(tmp_path: Path) -> None:
     old = publish(tmp_path, content())
-    (old.path / "samrad.sqlite").unlink()
-    assert plan_release(tmp_path, content()).reasons == ("MINOR samrad.sqlite added",)
+    (old.path / "samrad.xlsx").unlink()
+    assert plan_release(tmp_path, content()).reasons == ("MINOR samrad.xlsx added",)
     made = publish(tmp_path, content())
     assert (made.version, made.changed) == ("1.1.0", True)
-    assert (tmp_path / "latest" / "samrad.sqlite").is_file()
+    assert (tmp_path / "latest" / "samrad.xlsx").is_file()
 
 
 def test_versions_are_ordered_by_number(tmp_path: Path) -> None:
@@ -175,6 +175,7 @@ def test_what_a_killed_run_left_behind_is_replaced_and_removed(tmp_path: Path) -
         "samrad-1.0.0-csv.zip",
         "samrad-1.0.0-parquet.zip",
         "samrad.sqlite",
+        "samrad.xlsx",
     }
 
 
