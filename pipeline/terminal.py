@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -59,8 +59,8 @@ class Steps:
         self._console.print(f"{mark} {name:28}[dim]{said}[/]")
 
 
-def show_release(version: str, new: bool, latest: Path, tables: Tables) -> None:
-    """Print what was read, document by document, and what is published, table by table.
+def show_release(version: str, new: bool, places: Sequence[Path], tables: Tables) -> None:
+    """Print what was read, document by document, and what is published, table by table, and where.
 
     Of many documents only those are named that gave no rows, and of these the first.
     """
@@ -91,7 +91,8 @@ def show_release(version: str, new: bool, latest: Path, tables: Tables) -> None:
     console.print(published)
     news = "a new version" if new else "nothing has changed since"
     console.print(f"[bold]{version}[/] ({news})", soft_wrap=True)
-    console.print(f"{latest / 'csv'}\n{latest / 'parquet'}", soft_wrap=True, highlight=False)
+    for place in places:
+        console.print(str(place), soft_wrap=True, highlight=False)
 
 
 def _meeting(row: Mapping[str, Any]) -> str:

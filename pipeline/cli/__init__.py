@@ -15,7 +15,7 @@ from pipeline.cli.answers import fail
 _COMMANDS = (publish, parse, validate, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
-raw/ to two data packages, CSV and Parquet, in outputs/samrad/latest/.
+raw/ to CSV, Parquet, an Excel workbook and an SQLite file, in outputs/samrad/latest/.
 """
 _EPILOG = """\
 examples:

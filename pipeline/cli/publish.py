@@ -16,7 +16,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "publish",
         parents=[common],
         help="the main job: read raw/, check everything, publish a release if anything changed",
-        description="Read every document, build and check the tables, and publish both packages "
+        description="Read every document, build and check the tables, and publish every format "
         "as OUT/samrad/<version> and OUT/samrad/latest. If any check fails nothing is published. "
         "The run is recorded in .dagster/, where `samrad ui` shows it.",
     )
@@ -49,5 +49,5 @@ def _publish(options: argparse.Namespace) -> int:
             if options.debug:
                 print(error.details, file=sys.stderr)
             return fail(str(error), "nothing was published; the last release stays as it was")
-    show_release(done.version, done.new, done.latest, done.tables)
+    show_release(done.version, done.new, done.places, done.tables)
     return DONE

@@ -11,6 +11,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.ingest import scan_raw
+from pipeline.orchestration.formats import COMPARED, KINDS, Kind, asset_of, path_of, unequal
 from pipeline.orchestration.metadata import (
     column_schema,
     described,
@@ -18,9 +19,10 @@ from pipeline.orchestration.metadata import (
     markdown,
     problem_table,
     published_metadata,
+    row_counts,
     table_metadata,
 )
-from pipeline.orchestration.planning import packages, plan_frame, plan_of, planned, releases
+from pipeline.orchestration.planning import plan_frame, plan_of, planned, releases
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
@@ -29,12 +31,12 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, PARQUET, Format, release, stage
+from pipeline.publishing import CSV, Format, release, stage, stage_file
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
 from pipeline.schema import TableSchema
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
-from pipeline.validation import check_packages_equal, validate_package
+from pipeline.validation import validate_package
 
 _OWNERS = ["team:samradsdata"]
 _TAGS = {"dataset": "samrad"}
@@ -43,13 +45,12 @@ _TAGS = {"dataset": "samrad"}
 def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
     """Return all assets; the tables and their order are those of `schemas`."""
     tables = [_table(schema) for name, schema in schemas.items() if name != "segments"]
-    packages = [_package(CSV, schemas), _package(PARQUET, schemas)]
     return [
         raw_documents,
         extracted_texts,
         _segments(schemas["segments"], schemas),
         *tables,
-        *packages,
+        *(_format(kind, schemas) for kind in KINDS),
         _release(schemas),
     ]
 
@@ -149,51 +150,55 @@ def _table(schema: TableSchema) -> dg.AssetsDefinition:
     return table
 
 
-def _package(kind: Format, schemas: Schemas) -> dg.AssetsDefinition:
+def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
     @dg.asset(
-        name=f"{kind.name}_package",
+        name=asset_of(kind),
         group_name="publishing",
         kinds={kind.name},
         ins={name: dg.AssetIn(name) for name in schemas},
-        description=f"The tables as a self-contained Data Package of {kind.title} files, set aside "
-        "until the release makes it public.",
+        description=f"{kind.description}, set aside until the release makes it public.",
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def package(project: dg.ResourceParam[Project], **values: Frames) -> dg.Output[pl.DataFrame]:
+    def made(project: dg.ResourceParam[Project], **values: Frames) -> dg.Output[pl.DataFrame]:
         plan, content = planned(project, schemas, values)
-        directory = stage(plan, kind, content)
+        if isinstance(kind, Format):
+            files = files_in(stage(plan, kind, content))
+        else:
+            place = stage_file(plan, kind, content).parent
+            files = files_in(place, only=kind.files(plan.name))
         return dg.Output(
             plan_frame(plan),
             metadata={
                 "version": plan.version,
                 "dagster/row_count": sum(table.height for table in content.tables.values()),
-                "files": dg.MetadataValue.md(markdown(files_in(directory))),
-                "public as": dg.MetadataValue.path(plan.out / "latest" / kind.name),
+                "rows": dg.MetadataValue.md(markdown(row_counts(content.tables))),
+                "files": dg.MetadataValue.md(markdown(files)),
+                "public as": dg.MetadataValue.path(plan.out / "latest" / kind.place(plan.name)),
             },
         )
 
-    return package
+    return made
 
 
 def _release(schemas: Schemas) -> dg.AssetsDefinition:
     @dg.asset(
         name="release",
         group_name="publishing",
-        kinds={"csv", "parquet"},
+        kinds={kind.name for kind in KINDS},
+        ins={asset_of(kind): dg.AssetIn(asset_of(kind)) for kind in KINDS},
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def newest_release(
-        csv_package: pl.DataFrame, parquet_package: pl.DataFrame
-    ) -> dg.MaterializeResult[None]:
-        """The newest version of the data: both packages made public in one step.
+    def newest_release(**plans: pl.DataFrame) -> dg.MaterializeResult[None]:
+        """The newest version of the data: all formats made public in one step.
 
         Refuses by itself what the checks refuse, since a run need not include them.
         """
-        plan = plan_of(csv_package, parquet_package)
-        csv, parquet = packages(plan)
-        problems = validate_package(csv) + check_packages_equal(csv, parquet, schemas)
+        plan = plan_of(*plans.values())
+        problems = validate_package(path_of(plan, CSV))
+        for kind in COMPARED:
+            problems += unequal(plan, kind, schemas)
         if problems:
             raise dg.Failure(
                 f"not released: {problems[0]}",

@@ -19,6 +19,7 @@ import polars as pl
 
 from pipeline.orchestration.automation import publish_job
 from pipeline.orchestration.definitions import build_definitions
+from pipeline.orchestration.formats import KINDS
 from pipeline.orchestration.planning import releases
 from pipeline.orchestration.store import BusyError, in_use
 from pipeline.orchestration.story import Story, Told
@@ -33,11 +34,15 @@ _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 @dataclass(frozen=True)
 class Published:
-    """What is public after a run: `new` if this run made it so, `latest` where it lies."""
+    """What is public after a run: `new` if this run made it so, `latest` where it lies.
+
+    `places` are the packages and files below `latest`, by format.
+    """
 
     version: str
     new: bool
     latest: Path
+    places: tuple[Path, ...]
     tables: Mapping[str, pl.DataFrame]
 
 
@@ -74,7 +79,8 @@ def publish(project: Project, told: Told) -> Published:
         made = result.asset_materializations_for_node("release")[0].metadata
     tables, _ = published(values)
     latest = releases(project) / "latest"
-    return Published(str(made["version"].value), bool(made["new"].value), latest, tables)
+    places = tuple(latest / kind.place(latest.parent.name) for kind in KINDS)
+    return Published(str(made["version"].value), bool(made["new"].value), latest, places, tables)
 
 
 def serve(project: Project, port: int) -> NoReturn:

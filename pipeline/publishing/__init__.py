@@ -5,11 +5,13 @@ how `latest` moves. Does not belong here: whether the data are right (`pipeline.
 when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
-version; `stage` writes a package aside, once per format; `release` makes both public in one step.
+version; `stage` writes a package aside, `stage_file` a file that holds all tables, once per format;
+`release` makes all of it public in one step.
 """
 
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
+from pipeline.publishing.files import FILE_FORMATS, SQLITE, XLSX, FileFormat
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
 from pipeline.publishing.packages import verify_package, write_package
 from pipeline.publishing.releases import (
@@ -20,16 +22,21 @@ from pipeline.publishing.releases import (
     publish,
     release,
     stage,
+    stage_file,
 )
 from pipeline.publishing.versions import Change, Difference, differences, next_version
 
 __all__ = [
     "CSV",
+    "FILE_FORMATS",
     "FORMATS",
     "PARQUET",
+    "SQLITE",
+    "XLSX",
     "Change",
     "Content",
     "Difference",
+    "FileFormat",
     "Format",
     "Plan",
     "PublishingError",
@@ -41,6 +48,7 @@ __all__ = [
     "publish",
     "release",
     "stage",
+    "stage_file",
     "verify_package",
     "write_package",
 ]

@@ -5,13 +5,14 @@ Canonical CSV is a table's identity; Parquet bytes may differ between versions o
 """
 
 import io
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
-from pipeline.schema import CSV_DIALECT, CSV_ENCODING, csv_bytes
+from pipeline.schema import CSV_DIALECT, CSV_ENCODING, TableSchema, csv_bytes
 
 ROW_GROUP_SIZE = 100_000
 """Rows per Parquet row group; fixed, because the bytes would otherwise depend on the machine."""
@@ -28,12 +29,27 @@ class Format:
     name: str
     title: str
     mediatype: str
-    encode: Callable[[pl.DataFrame], bytes]
+    encode: Callable[[pl.DataFrame, TableSchema], bytes]
     resource: Mapping[str, Any] = field(default_factory=dict)
+    noun = "package"
+
+    @property
+    def description(self) -> str:
+        """What is made in this format."""
+        return f"The tables as a self-contained Data Package of {self.title} files"
+
+    def place(self, dataset: str) -> str:
+        """Return where in a release the package lies, whatever the dataset is called."""
+        return self.name
 
 
-def parquet_bytes(table: pl.DataFrame) -> bytes:
-    """Return `table` as Parquet: Zstandard, row groups of `ROW_GROUP_SIZE`, with statistics."""
+def parquet_bytes(table: pl.DataFrame, schema: TableSchema) -> bytes:
+    """Return `table` as Parquet: Zstandard, row groups of `ROW_GROUP_SIZE`, with statistics.
+
+    The file describes itself: titles and descriptions in both languages are the metadata of its
+    Arrow schema and fields, and for readers without Arrow the whole Table Schema is, as JSON,
+    the file's metadata `table_schema`.
+    """
     buffer = io.BytesIO()
     table.rechunk().write_parquet(
         buffer,
@@ -42,6 +58,8 @@ def parquet_bytes(table: pl.DataFrame) -> bytes:
         statistics=True,
         row_group_size=ROW_GROUP_SIZE,
         data_page_size=1024 * 1024,
+        arrow_schema=schema.arrow(),
+        metadata={"table_schema": json.dumps(schema.descriptor, ensure_ascii=False)},
     )
     return buffer.getvalue()
 
@@ -50,7 +68,7 @@ CSV = Format(
     name="csv",
     title="CSV",
     mediatype="text/csv",
-    encode=csv_bytes,
+    encode=lambda table, _: csv_bytes(table),
     resource={"encoding": CSV_ENCODING, "dialect": dict(CSV_DIALECT)},
 )
 PARQUET = Format(

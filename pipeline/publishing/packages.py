@@ -8,7 +8,7 @@ import hashlib
 import importlib.resources
 import zipfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.publishing.content import Content
@@ -36,7 +36,7 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
     files = []
     for name, schema in content.schemas.items():
         table = content.tables[name]
-        path, data = summed(f"{name}.{kind.name}", kind.encode(table))
+        path, data = summed(f"{name}.{kind.name}", kind.encode(table, schema))
         files.append(TableFile(schema, path, len(data), sums[path], table.height))
         yield path, data
     for document_id, text in sorted(content.texts.items()):
@@ -46,7 +46,7 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
     texts = content.count_texts()
     yield summed("README.md", readme(dataset, version, files, texts, kind).encode())
     yield summed("datapackage.json", descriptor_bytes(dataset, version, files, texts, kind))
-    yield CHECKSUMS, "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+    yield CHECKSUMS, _checksums(sums)
 
 
 def package_identity(content: Content, version: str) -> str:
@@ -92,6 +92,14 @@ def write_zip(package: Path, archive: Path) -> None:
     archive.chmod(FILE_MODE)
 
 
+def seal(release: Path) -> None:
+    """Write the `SHA256SUMS` of a whole release: of every file in packages and beside them."""
+    sums = {path: _digest(release / path) for path in package_paths(release) if path != CHECKSUMS}
+    target = release / CHECKSUMS
+    target.write_bytes(_checksums(sums))
+    target.chmod(FILE_MODE)
+
+
 def package_paths(package: Path) -> list[str]:
     """Return the paths of all files below `package`, sorted, with forward slashes."""
     return sorted(
@@ -100,7 +108,10 @@ def package_paths(package: Path) -> list[str]:
 
 
 def verify_package(package: Path) -> None:
-    """Raise PublishingError unless `package` holds exactly the files its `SHA256SUMS` lists."""
+    """Raise PublishingError unless `package` holds exactly the files its `SHA256SUMS` lists.
+
+    It can be a whole release as well.
+    """
     sums = package / CHECKSUMS
     if not sums.is_file():
         raise PublishingError(f"{package}: not a whole package, {CHECKSUMS} is missing")
@@ -113,8 +124,18 @@ def verify_package(package: Path) -> None:
         state = "is missing" if path in expected else f"is not listed in {CHECKSUMS}"
         raise PublishingError(f"{package}: {path} {state}")
     for path, digest in expected.items():
-        if hashlib.sha256((package / path).read_bytes()).hexdigest() != digest:
+        if _digest(package / path) != digest:
             raise PublishingError(f"{package}: {path} is not the file {CHECKSUMS} lists")
+
+
+def _checksums(sums: Mapping[str, str]) -> bytes:
+    """SHA-256 by path in the form of `sha256sum`."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _licence_text(dataset: Dataset) -> bytes:

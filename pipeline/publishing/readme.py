@@ -4,12 +4,13 @@ The words about tables and columns come from `schemas/`; the notes here are abou
 whole, and true of every release whatever documents are in it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.publishing.descriptor import TableFile, TextCount
 from pipeline.publishing.dictionary import dictionary, markdown_table
 from pipeline.publishing.formats import Format
-from pipeline.schema import Dataset
+from pipeline.schema import Dataset, Translated
 
 _NOTES_EN = (
     "**A representative is not an attendee.** `meeting_organisations.role` says how an "
@@ -33,6 +34,9 @@ _NOTES_EN = (
     "**Texts** are there for minutes and reports only; `documents` lists every file that was read, "
     "with its status. `segments` accounts for every character of every text; what could not be "
     "classed is `unclassified`.",
+    "**Text is literal.** A cell holds what the document says, also where that looks like a "
+    "formula or markup; programs that read CSV take it as text, spreadsheets do not. In Excel, "
+    "open `samrad.xlsx` of the same release instead: there it is text.",
     "**Versions.** MAJOR: a column was removed or changed, or a constraint became stricter. MINOR: "
     "new rows, columns or tables. PATCH: corrections, which may remove rows. A release is never "
     "changed after it was made.",
@@ -60,6 +64,9 @@ _NOTES_SV = (
     "**Texter** finns bara för anteckningar och redogörelser; `documents` räknar upp varje fil som "
     "lästs, med status. `segments` redovisar varje tecken i varje text; det som inte gick att "
     "klassa är `unclassified`.",
+    "**Text är ordagrann.** En cell innehåller det dokumentet säger, också om det ser ut som en "
+    "formel eller som märkkod; program som läser CSV tar det som text, men inte kalkylprogram. "
+    "Öppna i Excel i stället `samrad.xlsx` i samma utgåva: där är det text.",
     "**Versioner.** MAJOR: en kolumn togs bort eller ändrades, eller ett villkor skärptes. MINOR: "
     "nya rader, kolumner eller tabeller. PATCH: rättelser, som kan ta bort rader. En utgåva ändras "
     "aldrig efter att den gjorts.",
@@ -95,6 +102,16 @@ def fold(text):
 for row in polars.read_{kind}("points.{kind}").iter_rows(named=True):
     text = Path("texts", f"{row['document_id']}.txt").read_bytes().decode()
     assert fold(text[row["char_start"]:row["char_end"]]) == row["text"]'''
+
+
+def usage_notes() -> list[Translated]:
+    """Return what to beware of in the data, as plain text; what is about a package's files not."""
+    notes = zip(_NOTES_EN, _NOTES_SV, strict=True)
+    return [Translated(_plain(en), _plain(sv)) for en, sv in notes if "](#" not in en]
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"\*\*|`", "", markdown)
 
 
 def check_code(kind: Format) -> str:

@@ -9,15 +9,19 @@ from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, 
 from pipeline.schema.dataset import Dataset, Licence, load_dataset
 from pipeline.schema.descriptor import SchemaError
 from pipeline.schema.model import Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.sheet import EXCEL, Cell, Limits, rows_note, shown_cell, shown_rows
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
 __all__ = [
     "CSV_DIALECT",
     "CSV_ENCODING",
+    "EXCEL",
+    "Cell",
     "Dataset",
     "Field",
     "ForeignKey",
     "Licence",
+    "Limits",
     "SchemaError",
     "TableSchema",
     "Translated",
@@ -26,5 +30,8 @@ __all__ = [
     "load_dataset",
     "load_schemas",
     "read_csv",
+    "rows_note",
+    "shown_cell",
+    "shown_rows",
     "table_schema",
 ]

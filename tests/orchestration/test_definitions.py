@@ -6,7 +6,7 @@ from pipeline.project import Project
 from pipeline.schema import load_schemas
 
 TABLES = set(load_schemas(Project.schemas))
-PACKAGES = {"csv_package", "parquet_package"}
+FORMATS = {"csv_package", "parquet_package", "xlsx_workbook", "sqlite_database"}
 GRAPH = defs.resolve_asset_graph()
 
 
@@ -20,14 +20,14 @@ def test_the_graph_reads_like_the_mission() -> None:
     assert parents("segments") == {"extracted_texts"}
     for table in TABLES - {"segments"}:
         assert parents(table) == {"segments"}
-    for package in PACKAGES:
-        assert parents(package) == TABLES
-    assert parents("release") == PACKAGES
+    for made in FORMATS:
+        assert parents(made) == TABLES
+    assert parents("release") == FORMATS
 
 
 def test_every_asset_says_what_it_is() -> None:
     keys = GRAPH.get_all_asset_keys()
-    assert len(keys) == len(TABLES) + 5
+    assert len(keys) == len(TABLES) + len(FORMATS) + 3
     for key in keys:
         node = GRAPH.get(key)
         assert node.description, key
@@ -41,11 +41,13 @@ def test_every_check_blocks() -> None:
     for key in GRAPH.asset_check_keys:
         checked.setdefault(key.asset_key.path[-1], set()).add(key.name)
         assert GRAPH.get(key).blocking, key
-    assert set(checked) == TABLES | {"parquet_package"}
+    assert set(checked) == TABLES | FORMATS - {"csv_package"}
     assert all("schema" in checked[table] for table in TABLES)
     assert checked["segments"] == {"schema", "provenance", "accounting"}
     assert checked["points"] == {"schema", "provenance", "foreign_keys"}
     assert checked["parquet_package"] == {"csv_equals_parquet"}
+    assert checked["xlsx_workbook"] == {"csv_equals_xlsx"}
+    assert checked["sqlite_database"] == {"csv_equals_sqlite"}
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

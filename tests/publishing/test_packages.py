@@ -180,7 +180,7 @@ def test_both_packages_hold_the_same_tables(tmp_path: Path) -> None:
     for name, schema in content().schemas.items():
         table = pl.read_parquet(release / PARQUET.name / f"{name}.parquet")
         assert table.schema == schema.polars()
-        assert CSV.encode(table) == (release / CSV.name / f"{name}.csv").read_bytes()
+        assert CSV.encode(table, schema) == (release / CSV.name / f"{name}.csv").read_bytes()
 
 
 @pytest.fixture
