@@ -8,12 +8,13 @@ nothing: see validation and publishing.
 from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, read_csv
 from pipeline.schema.dataset import Dataset, Licence, load_dataset
 from pipeline.schema.descriptor import SchemaError
-from pipeline.schema.model import Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.model import PROVENANCE, Field, ForeignKey, TableSchema, Translated
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
 __all__ = [
     "CSV_DIALECT",
     "CSV_ENCODING",
+    "PROVENANCE",
     "Dataset",
     "Field",
     "ForeignKey",
