@@ -5,12 +5,17 @@ how `latest` moves. Does not belong here: whether the data are right (`pipeline.
 when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
-version; `stage` writes a package aside, once per format; `release` makes both public in one step.
+version; `stage` writes a package aside, once per format; `release` makes both public in one step,
+with what they change. `open_package` and `compare` read any two packages and tell what differs.
 """
 
+from pipeline.publishing.changelog import latest_section
+from pipeline.publishing.changes import Changes, compare, summary
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
+from pipeline.publishing.literal import visible
+from pipeline.publishing.opened import Opened, open_package
 from pipeline.publishing.packages import verify_package, write_package
 from pipeline.publishing.releases import (
     Plan,
@@ -28,19 +33,26 @@ __all__ = [
     "FORMATS",
     "PARQUET",
     "Change",
+    "Changes",
     "Content",
     "Difference",
     "Format",
+    "Opened",
     "Plan",
     "PublishingError",
     "Release",
+    "compare",
     "differences",
+    "latest_section",
     "newest_release",
     "next_version",
+    "open_package",
     "plan_release",
     "publish",
     "release",
     "stage",
+    "summary",
     "verify_package",
+    "visible",
     "write_package",
 ]
