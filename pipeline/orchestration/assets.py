@@ -21,6 +21,7 @@ from pipeline.orchestration.metadata import (
     table_metadata,
 )
 from pipeline.orchestration.planning import packages, plan_frame, plan_of, planned, releases
+from pipeline.orchestration.recording import record_beginning, record_end
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
@@ -29,7 +30,7 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, PARQUET, Format, release, stage
+from pipeline.publishing import CSV, PARQUET, Format, latest_section, release, stage
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
 from pipeline.schema import TableSchema
 from pipeline.shards import run_sharded
@@ -55,8 +56,11 @@ def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
 
 @dg.asset(group_name="ingest", kinds={"python", "file"}, owners=_OWNERS, tags=_TAGS)
-def raw_documents(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
+def raw_documents(
+    context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
+) -> dg.Output[pl.DataFrame]:
     """The files in raw/: a row per distinct content, with what the manifests say of its origin."""
+    record_beginning(context, project)
     documents = frame_of(scan_raw(project.raw))
     if documents.is_empty():
         raise dg.Failure(
@@ -185,7 +189,10 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
         tags=_TAGS,
     )
     def newest_release(
-        csv_package: pl.DataFrame, parquet_package: pl.DataFrame
+        context: dg.AssetExecutionContext,
+        project: dg.ResourceParam[Project],
+        csv_package: pl.DataFrame,
+        parquet_package: pl.DataFrame,
     ) -> dg.MaterializeResult[None]:
         """The newest version of the data: both packages made public in one step.
 
@@ -201,6 +208,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 allow_retries=False,
             )
         made = release(plan)
+        record_end(context, project, made)
         latest = plan.out / "latest"
         return dg.MaterializeResult(
             metadata={
@@ -209,6 +217,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 "because": dg.MetadataValue.md(
                     "\n".join(f"- {reason}" for reason in plan.reasons) or "nothing has changed"
                 ),
+                "changes": dg.MetadataValue.md(latest_section(made.path)),
                 "directory": dg.MetadataValue.path(made.path),
                 "stable names": dg.MetadataValue.path(latest),
             }

@@ -6,7 +6,8 @@ when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
 version; `stage` writes a package aside, once per format; `release` makes both public in one step,
-with what they change. `open_package` and `compare` read any two packages and tell what differs.
+with what they change. `history` keeps beside the releases how the runs ended; `open_package` and
+`compare` read any two packages and tell what differs.
 """
 
 from pipeline.publishing.changelog import latest_section
@@ -14,6 +15,7 @@ from pipeline.publishing.changes import Changes, compare, summary
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
+from pipeline.publishing.history import begin_run, end_run, fail_run, history_file
 from pipeline.publishing.literal import visible
 from pipeline.publishing.opened import Opened, open_package
 from pipeline.publishing.packages import verify_package, write_package
@@ -41,8 +43,12 @@ __all__ = [
     "Plan",
     "PublishingError",
     "Release",
+    "begin_run",
     "compare",
     "differences",
+    "end_run",
+    "fail_run",
+    "history_file",
     "latest_section",
     "newest_release",
     "next_version",
