@@ -15,7 +15,7 @@ from pipeline.schema import load_schemas
 
 SCHEMAS = load_schemas(Project.schemas)
 MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
-COMMANDS = ("publish", "parse", "validate", "ui")
+COMMANDS = ("publish", "parse", "validate", "diff", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
