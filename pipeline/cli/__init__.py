@@ -9,10 +9,10 @@ in `pipeline.terminal`.
 import argparse
 from collections.abc import Sequence
 
-from pipeline.cli import parse, publish, ui, validate
+from pipeline.cli import diff, parse, publish, ui, validate
 from pipeline.cli.answers import fail
 
-_COMMANDS = (publish, parse, validate, ui)
+_COMMANDS = (publish, parse, validate, diff, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
 raw/ to CSV, Parquet, an Excel workbook and an SQLite file, in outputs/samrad/latest/.
@@ -23,6 +23,7 @@ examples:
   samrad parse raw/manual/2026/minutes.md     see what one document gives
   samrad parse minutes.txt --json | jq .points
   samrad validate outputs/samrad/latest/csv   check a package, also one from elsewhere
+  samrad diff outputs/samrad/1.0.0 outputs/samrad/latest   see what changed
   samrad ui                                   look at the assets, runs and checks
 
 exit status:

@@ -18,7 +18,8 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="the main job: read raw/, check everything, publish a release if anything changed",
         description="Read every document, build and check the tables, and publish every format "
         "as OUT/samrad/<version> and OUT/samrad/latest. If any check fails nothing is published. "
-        "The run is recorded in .dagster/, where `samrad ui` shows it.",
+        "The run is recorded in .dagster/, where `samrad ui` shows it, and how it ended in "
+        "OUT/versions.json.",
     )
     parser.add_argument(
         "--raw",

@@ -23,6 +23,7 @@ from pipeline.orchestration.metadata import (
     table_metadata,
 )
 from pipeline.orchestration.planning import plan_frame, plan_of, planned, releases
+from pipeline.orchestration.recording import record_beginning, record_end
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
@@ -31,7 +32,7 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, Format, release, stage, stage_file
+from pipeline.publishing import CSV, Format, latest_section, release, stage, stage_file
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
 from pipeline.schema import TableSchema
 from pipeline.shards import run_sharded
@@ -56,8 +57,11 @@ def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
 
 
 @dg.asset(group_name="ingest", kinds={"python", "file"}, owners=_OWNERS, tags=_TAGS)
-def raw_documents(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
+def raw_documents(
+    context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
+) -> dg.Output[pl.DataFrame]:
     """The files in raw/: a row per distinct content, with what the manifests say of its origin."""
+    record_beginning(context, project)
     documents = frame_of(scan_raw(project.raw))
     if documents.is_empty():
         raise dg.Failure(
@@ -190,7 +194,11 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def newest_release(**plans: pl.DataFrame) -> dg.MaterializeResult[None]:
+    def newest_release(
+        context: dg.AssetExecutionContext,
+        project: dg.ResourceParam[Project],
+        **plans: pl.DataFrame,
+    ) -> dg.MaterializeResult[None]:
         """The newest version of the data: all formats made public in one step.
 
         Refuses by itself what the checks refuse, since a run need not include them.
@@ -206,6 +214,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 allow_retries=False,
             )
         made = release(plan)
+        record_end(context, project, made)
         latest = plan.out / "latest"
         return dg.MaterializeResult(
             metadata={
@@ -214,6 +223,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 "because": dg.MetadataValue.md(
                     "\n".join(f"- {reason}" for reason in plan.reasons) or "nothing has changed"
                 ),
+                "changes": dg.MetadataValue.md(latest_section(made.path)),
                 "directory": dg.MetadataValue.path(made.path),
                 "stable names": dg.MetadataValue.path(latest),
             }

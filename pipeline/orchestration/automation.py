@@ -6,12 +6,14 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipeline.orchestration.recording import PUBLISH, record_failure
 from pipeline.orchestration.store import in_use
 from pipeline.project import Project
 
 publish_job = dg.define_asset_job(
-    "publish",
+    PUBLISH,
     selection=dg.AssetSelection.all(),
+    hooks={record_failure},
     description="The main job: from the files in raw/ to a new release, if anything changed.",
 )
 

@@ -21,6 +21,7 @@ from pipeline.orchestration.automation import publish_job
 from pipeline.orchestration.definitions import build_definitions
 from pipeline.orchestration.formats import KINDS
 from pipeline.orchestration.planning import releases
+from pipeline.orchestration.recording import record_end_without_word
 from pipeline.orchestration.store import BusyError, in_use
 from pipeline.orchestration.story import Story, Told
 from pipeline.orchestration.values import Frames, published
@@ -72,6 +73,7 @@ def publish(project: Project, told: Told) -> Published:
             instance=instance, run_id=run_id, run_config=_QUIET, raise_on_error=False
         )
         if not result.success:
+            record_end_without_word(project, run_id)
             raise RunFailedError(story.reasons, "\n".join(story.details))
         values: dict[str, Frames] = {
             name: result.asset_value(name) for name in load_schemas(project.schemas)

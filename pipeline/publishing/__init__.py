@@ -6,13 +6,20 @@ when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
 version; `stage` writes a package aside, `stage_file` a file that holds all tables, once per format;
-`release` makes all of it public in one step.
+`release` makes all of it public in one step, with what it changes. `history` keeps beside the
+releases how the runs ended; `open_package` and `compare` read any two packages and tell what
+differs.
 """
 
+from pipeline.publishing.changelog import latest_section
+from pipeline.publishing.changes import Changes, compare, summary
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.files import FILE_FORMATS, SQLITE, XLSX, FileFormat
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
+from pipeline.publishing.history import begin_run, end_run, fail_run, history_file
+from pipeline.publishing.literal import visible
+from pipeline.publishing.opened import Opened, open_package
 from pipeline.publishing.packages import verify_package, write_package
 from pipeline.publishing.releases import (
     Plan,
@@ -34,21 +41,32 @@ __all__ = [
     "SQLITE",
     "XLSX",
     "Change",
+    "Changes",
     "Content",
     "Difference",
     "FileFormat",
     "Format",
+    "Opened",
     "Plan",
     "PublishingError",
     "Release",
+    "begin_run",
+    "compare",
     "differences",
+    "end_run",
+    "fail_run",
+    "history_file",
+    "latest_section",
     "newest_release",
     "next_version",
+    "open_package",
     "plan_release",
     "publish",
     "release",
     "stage",
     "stage_file",
+    "summary",
     "verify_package",
+    "visible",
     "write_package",
 ]

@@ -20,6 +20,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publishing.content import Content
+from pipeline.publishing.rows import cells, compare_rows
 from pipeline.schema import csv_bytes
 
 FIRST_VERSION = "1.0.0"
@@ -79,7 +80,7 @@ def differences(previous: Path, content: Content) -> list[Difference]:
     found = schema_differences(old_schemas, new_schemas)
     for name, schema in content.schemas.items():
         if name in paths:
-            old, new = _cells(paths[name].read_bytes()), _cells(csv_bytes(content.tables[name]))
+            old, new = cells(paths[name].read_bytes()), cells(csv_bytes(content.tables[name]))
             found.extend(row_differences(name, old, new, schema.primary_key))
     return found
 
@@ -104,28 +105,19 @@ def row_differences(
 
     Rows are compared in the columns that both have; frames that lack the key are not compared.
     """
-    key = list(key)
-    common = [column for column in old.columns if column in new.columns]
-    if not set(key) <= set(common):
+    changes = compare_rows(old, new, list(key))
+    if not set(changes.key) <= set(old.columns) & set(new.columns):
         return []
-    added = new.join(old, on=key, how="anti", nulls_equal=True).height
-    removed = old.join(new, on=key, how="anti", nulls_equal=True).height
-    changed = old.join(new, on=common, how="anti", nulls_equal=True).height - removed
     counts = [
-        (Change.MINOR, added, "added"),
-        (Change.PATCH, removed, "removed"),
-        (Change.PATCH, changed, "changed"),
+        (Change.MINOR, changes.added.height, "added"),
+        (Change.PATCH, changes.removed.height, "removed"),
+        (Change.PATCH, changes.modified_rows, "changed"),
     ]
     return [
         Difference(change, f"{table}: {count} {'row' if count == 1 else 'rows'} {what}")
         for change, count, what in counts
         if count
     ]
-
-
-def _cells(content: bytes) -> pl.DataFrame:
-    """Canonical CSV as a frame of strings, in which an absent value is null."""
-    return pl.read_csv(content, infer_schema=False)
 
 
 def _table_differences(table: str, old: Descriptor, new: Descriptor) -> list[Difference]:

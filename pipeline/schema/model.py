@@ -14,6 +14,9 @@ import pyarrow as pa
 
 FieldType = Literal["string", "integer", "boolean", "date"]
 
+PROVENANCE = ("document_id", "page", "char_start", "char_end")
+"""The columns that say where in which document a row is quoted from."""
+
 _POLARS: dict[FieldType, pl.DataType] = {
     "string": pl.String(),
     "integer": pl.Int64(),

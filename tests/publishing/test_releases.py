@@ -168,7 +168,9 @@ def test_what_a_killed_run_left_behind_is_replaced_and_removed(tmp_path: Path) -
     publish(tmp_path, content())
     assert {path.name for path in tmp_path.iterdir()} == {"1.0.0", "latest", ".lock"}
     assert {path.name for path in (tmp_path / "1.0.0").iterdir()} == {
+        "CHANGELOG.md",
         "SHA256SUMS",
+        "changes",
         "csv",
         "metadata.json",
         "parquet",
