@@ -23,7 +23,7 @@ ui: $(VENV)/.ready ## open the Dagster UI over the recorded runs
 
 readme: $(VENV)/.ready ## renew the data dictionary in README.md from schemas/
 	@$(BIN)/python -c 'from pathlib import Path; \
-		from pipeline.publishing.dictionary import renew; from pipeline.schema import load_schemas; \
+		from pipeline.publishing.descriptions.dictionary import renew; from pipeline.schema import load_schemas; \
 		renew(Path("README.md"), load_schemas(Path("schemas")).values())'
 
 lock: ## renew the pinned dependencies from pyproject.toml

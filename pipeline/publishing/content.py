@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.publishing.descriptor import TextCount
+from pipeline.publishing.descriptions.datapackage import TextCount
 from pipeline.publishing.errors import PublishingError
 from pipeline.schema import Dataset, TableSchema
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.publishing.content import Content
-from pipeline.publishing.descriptor import TableFile, descriptor_bytes
+from pipeline.publishing.descriptions.datapackage import TableFile, descriptor_bytes
+from pipeline.publishing.descriptions.readme import readme
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, Format
-from pipeline.publishing.readme import readme
 from pipeline.schema import Dataset
 
 CHECKSUMS = "SHA256SUMS"

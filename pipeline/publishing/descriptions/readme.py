@@ -6,8 +6,8 @@ whole, and true of every release whatever documents are in it.
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.publishing.descriptor import TableFile, TextCount
-from pipeline.publishing.dictionary import dictionary, markdown_table
+from pipeline.publishing.descriptions.datapackage import TableFile, TextCount
+from pipeline.publishing.descriptions.dictionary import dictionary, markdown_table
 from pipeline.publishing.formats import Format
 from pipeline.schema import Dataset
 
