@@ -6,18 +6,21 @@ nothing: see validation and publishing.
 """
 
 from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, read_csv
-from pipeline.schema.dataset import Dataset, Licence, load_dataset
+from pipeline.schema.dataset import Concept, Dataset, Licence, Publisher, load_dataset
 from pipeline.schema.descriptor import SchemaError
-from pipeline.schema.model import Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.model import Field, FieldType, ForeignKey, TableSchema, Translated
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
 __all__ = [
     "CSV_DIALECT",
     "CSV_ENCODING",
+    "Concept",
     "Dataset",
     "Field",
+    "FieldType",
     "ForeignKey",
     "Licence",
+    "Publisher",
     "SchemaError",
     "TableSchema",
     "Translated",
