@@ -4,9 +4,9 @@ The words about tables and columns come from `schemas/`; the notes here are abou
 whole, and true of every release whatever documents are in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from pipeline.publishing.descriptions.datapackage import TableFile, TextCount
+from pipeline.publishing.descriptions.about import Package, TableFile, TextCount
 from pipeline.publishing.descriptions.dictionary import dictionary, markdown_table
 from pipeline.publishing.formats import Format
 from pipeline.schema import Dataset
@@ -102,10 +102,10 @@ def check_code(kind: Format) -> str:
     return _CHECK.replace("{kind}", kind.name)
 
 
-def readme(
-    dataset: Dataset, version: str, files: Sequence[TableFile], texts: TextCount, kind: Format
-) -> str:
+def readme(package: Package) -> str:
     """Return the README of a package in Markdown, English first, then Swedish."""
+    dataset, version, kind = package.dataset, package.version, package.kind
+    files, texts = package.files, package.texts
     licence = f"[{dataset.licence.title}]({dataset.licence.path})"
     schemas = [file.schema for file in files]
     read = "\n".join(line.format(table=files[0].schema.name) for line in _READ[kind.name])
