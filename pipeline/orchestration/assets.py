@@ -29,9 +29,9 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, PARQUET, Format, release, stage
+from pipeline.publishing import CSV, PARQUET, Format, release, stage, write_catalogue
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
-from pipeline.schema import TableSchema
+from pipeline.schema import TableSchema, load_dataset
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
 from pipeline.validation import check_packages_equal, validate_package
@@ -185,9 +185,11 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
         tags=_TAGS,
     )
     def newest_release(
-        csv_package: pl.DataFrame, parquet_package: pl.DataFrame
+        project: dg.ResourceParam[Project],
+        csv_package: pl.DataFrame,
+        parquet_package: pl.DataFrame,
     ) -> dg.MaterializeResult[None]:
-        """The newest version of the data: both packages made public in one step.
+        """The newest version of the data: both packages made public in one step, and catalogued.
 
         Refuses by itself what the checks refuse, since a run need not include them.
         """
@@ -201,6 +203,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 allow_retries=False,
             )
         made = release(plan)
+        catalogue = write_catalogue(plan.out, load_dataset(project.schemas))
         latest = plan.out / "latest"
         return dg.MaterializeResult(
             metadata={
@@ -211,6 +214,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 ),
                 "directory": dg.MetadataValue.path(made.path),
                 "stable names": dg.MetadataValue.path(latest),
+                "catalogue": dg.MetadataValue.path(catalogue),
             }
         )
 

@@ -5,9 +5,11 @@ how `latest` moves. Does not belong here: whether the data are right (`pipeline.
 when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
-version; `stage` writes a package aside, once per format; `release` makes both public in one step.
+version; `stage` writes a package aside, once per format; `release` makes both public in one step;
+`write_catalogue` tells the catalogue.
 """
 
+from pipeline.publishing.catalogue import write_catalogue
 from pipeline.publishing.content import Content
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
@@ -42,5 +44,6 @@ __all__ = [
     "release",
     "stage",
     "verify_package",
+    "write_catalogue",
     "write_package",
 ]

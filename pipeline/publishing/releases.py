@@ -110,7 +110,7 @@ def stage(plan: Plan, kind: Format, content: Content) -> Path:
     package = plan.directory / kind.name
     if not plan.changed:
         return package
-    with _locked(plan.out):
+    with locked(plan.out):
         _remove(package)
         plan.directory.parent.mkdir(exist_ok=True)
         if not plan.directory.exists():
@@ -127,7 +127,7 @@ def release(plan: Plan) -> Release:
     PublishingError, with everything as it was, if a staged package is missing or damaged or
     another run has published since the plan.
     """
-    with _locked(plan.out):
+    with locked(plan.out):
         last = newest_release(plan.out)
         made = last is not None and last.name == plan.version and _identity(last) == plan.identity
         if not made:
@@ -156,10 +156,15 @@ def newest_release(out: Path) -> Path | None:
 
     It is the last one made even if a killed run left `latest` behind it.
     """
+    return next(iter(release_directories(out)), None)
+
+
+def release_directories(out: Path) -> list[Path]:
+    """Return the directories of the releases in `out`, the highest version first."""
     if not out.is_dir():
-        return None
+        return []
     found = (path for path in out.iterdir() if _VERSION.fullmatch(path.name) and path.is_dir())
-    return max(found, key=lambda path: version_key(path.name), default=None)
+    return sorted(found, key=lambda path: version_key(path.name), reverse=True)
 
 
 def _identity(directory: Path) -> str:
@@ -199,7 +204,7 @@ def _remove(directory: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(out: Path) -> Iterator[None]:
+def locked(out: Path) -> Iterator[None]:
     """Hold the lock of `out`, waiting for another publisher to finish."""
     out.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
