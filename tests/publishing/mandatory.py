@@ -1,5 +1,7 @@
 """What DCAT-AP-SE 3 makes mandatory, by class: for where its shapes are not at hand."""
 
+import sys
+
 from rdflib import DCTERMS, FOAF, RDF, Graph, Namespace, URIRef
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -24,3 +26,7 @@ def missing(catalogue: Graph) -> list[str]:
         for wanted in properties
         if (resource, wanted, None) not in catalogue
     ]
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(missing(Graph().parse(sys.argv[1], format="xml"))) or None)
