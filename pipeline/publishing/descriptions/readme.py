@@ -4,14 +4,28 @@ The words about tables and columns come from `schemas/`; the notes here are abou
 whole, and true of every release whatever documents are in it.
 """
 
+import re
 from collections.abc import Iterable
 
 from pipeline.publishing.descriptions.about import Package, TableFile, TextCount
 from pipeline.publishing.descriptions.dictionary import dictionary, markdown_table
-from pipeline.publishing.formats import Format
-from pipeline.schema import Dataset
+from pipeline.publishing.formats import CSV, Format
+from pipeline.schema import Dataset, Translated
 
+_SAMRAD = Translated(
+    "A *samråd* or *sakråd* is a meeting to which a ministry invites organisations of civil "
+    "society, to hear them on a question before it acts. Afterwards it can publish minutes. Names, "
+    "questions and points are in the language of the minutes, which is mostly Swedish.",
+    "Ett samråd eller sakråd är ett möte dit ett departement bjuder in det civila samhällets "
+    "organisationer för att höra dem i en fråga innan det går vidare. Efteråt kan det publicera "
+    "anteckningar. Namn, frågor och synpunkter står på anteckningarnas språk, oftast svenska.",
+)
 _NOTES_EN = (
+    "**Expect mistakes.** A program read the documents. It can miss rows, and put some under a "
+    "wrong role or heading: with names of organisations and people more often than with questions "
+    "and points. Every row leads back to its words; check those that you build on.",
+    "**Meetings are missing** of which no minutes were published or collected. The data says who "
+    "was named in the minutes at hand, not who meets the government in general.",
     "**A representative is not an attendee.** `meeting_organisations.role` says how an "
     "organisation is named: `participant`, `presenter`, `host` and `planner` took part; "
     "`representative`, `invited` and `mentioned` do not say that it did.",
@@ -24,12 +38,14 @@ _NOTES_EN = (
     "**An empty cell is unknown**, never zero, no or none. Nothing is guessed.",
     "**Names of people** are here only of office holders, of those on a meeting's programme and of "
     "those quoted by name in a published report. Other names, as in attendance lists and "
-    "signatures, are masked in texts and cells: each character but spaces is `█`.",
+    "signatures, are masked in texts and cells: each character but spaces is `█`. Do not try to "
+    "bring them back; being at such a meeting can tell of a person's beliefs or health.",
     "**Offsets.** `char_start` and `char_end` count Unicode code points from 0 in "
     "`texts/<document_id>.txt`, decoded as UTF-8 without changing line ends. "
     "`text[char_start:char_end]`, with white space folded to single spaces and hyphenation at line "
     "ends undone, is the quoted value; [Check a row](#check-a-row--kontrollera-en-rad) has the "
-    "rules. `page` is empty where the document has no pages.",
+    "rules. JavaScript and Java count other units beyond U+FFFF: go by code points there, too. "
+    "`page` is empty where the document has no pages.",
     "**Texts** are there for minutes and reports only; `documents` lists every file that was read, "
     "with its status. `segments` accounts for every character of every text; what could not be "
     "classed is `unclassified`.",
@@ -38,25 +54,32 @@ _NOTES_EN = (
     "changed after it was made.",
 )
 _NOTES_SV = (
+    "**Räkna med fel.** Ett program har läst dokumenten. Det kan missa rader och ge en del fel "
+    "roll eller rubrik: oftare för namn på organisationer och personer än för frågor och "
+    "synpunkter. Varje rad leder tillbaka till sina ord; kontrollera dem du bygger på.",
+    "**Möten saknas** om inga anteckningar har publicerats eller samlats in. Uppgifterna säger "
+    "vilka som nämns i de anteckningar som finns här, inte vilka som möter regeringen i stort.",
     "**En företrädare är inte en deltagare.** `meeting_organisations.role` säger hur en "
     "organisation nämns: `participant`, `presenter`, `host` och `planner` medverkade; "
     "`representative`, `invited` och `mentioned` säger inte att den gjorde det.",
     "**Antal är ungefärliga.** De är dokumentens egna, ofta runda eller i ord; kolumnen som slutar "
     "på `_text` har orden, den som slutar på `_unit` om det är personer eller organisationer som "
     "räknats. De är inte antalet rader.",
-    "**Punkterna är vad anteckningarna säger att någon sade**, med antecknarens ord. De flesta "
-    "tillskrivs ingen; då är `attribution` tom. En punkt är inte en ståndpunkt som alla deltagare "
-    "delar, och det som anteckningarna utelämnar finns inte här.",
+    "**Synpunkterna är vad anteckningarna säger att någon sade**, med antecknarens ord. De flesta "
+    "tillskrivs ingen; då är `attribution` tom. En synpunkt är inte en ståndpunkt som alla "
+    "deltagare delar, och det som anteckningarna utelämnar finns inte här.",
     "**En tom cell betyder okänt**, aldrig noll, nej eller ingen. Inget är gissat.",
     "**Personnamn** finns bara för ämbetsinnehavare, för dem som stod på mötets program och för "
     "dem som citeras med namn i en publicerad redogörelse. Andra namn, som i närvarolistor och "
-    "underskrifter, är maskerade i texter och celler: varje tecken utom mellanslag är `█`.",
+    "underskrifter, är maskerade i texter och celler: varje tecken utom mellanslag är `█`. Försök "
+    "inte få fram dem; att ha varit på ett möte kan röja en persons övertygelse eller hälsa.",
     "**Textlägen.** `char_start` och `char_end` räknar Unicode-tecken (kodpunkter) från 0 i "
     "`texts/<document_id>.txt`, avkodad som UTF-8 utan att radslut ändras. "
     "`text[char_start:char_end]`, med blanktecken ihopslagna till ett mellanslag och avstavning "
     "vid radslut upplöst, är det citerade värdet; reglerna står under "
-    "[Kontrollera en rad](#check-a-row--kontrollera-en-rad). `page` är tom där dokumentet saknar "
-    "sidor.",
+    "[Kontrollera en rad](#check-a-row--kontrollera-en-rad). JavaScript och Java räknar andra "
+    "enheter efter U+FFFF: gå efter kodpunkter även där. `page` är tom där sidor "
+    "saknas.",
     "**Texter** finns bara för anteckningar och redogörelser; `documents` räknar upp varje fil som "
     "lästs, med status. `segments` redovisar varje tecken i varje text; det som inte gick att "
     "klassa är `unclassified`.",
@@ -66,16 +89,16 @@ _NOTES_SV = (
 )
 _READ = {
     "csv": (
-        'import polars; polars.read_csv("{table}.csv", try_parse_dates=True)',
-        'import pandas; pandas.read_csv("{table}.csv", dtype_backend="numpy_nullable")',
-        "import duckdb; duckdb.sql(\"FROM '{table}.csv'\")",
-        'import frictionless; frictionless.Resource("{table}.csv").read_rows()',
+        'import polars; polars.read_csv("points.csv", try_parse_dates=True)',
+        'import pandas; pandas.read_csv("points.csv", dtype_backend="numpy_nullable")',
+        "import duckdb; duckdb.sql(\"FROM 'points.csv'\")",
+        'import frictionless; frictionless.Resource("points.csv").read_rows()',
     ),
     "parquet": (
-        'import polars; polars.read_parquet("{table}.parquet")',
-        'import pandas; pandas.read_parquet("{table}.parquet", dtype_backend="pyarrow")',
-        "import duckdb; duckdb.sql(\"FROM '{table}.parquet'\")",
-        'import pyarrow.parquet; pyarrow.parquet.read_table("{table}.parquet")',
+        'import polars; polars.read_parquet("points.parquet")',
+        'import pandas; pandas.read_parquet("points.parquet", dtype_backend="pyarrow")',
+        "import duckdb; duckdb.sql(\"FROM 'points.parquet'\")",
+        'import pyarrow.parquet; pyarrow.parquet.read_table("points.parquet")',
     ),
 }
 _CHECK = r'''import re
@@ -104,38 +127,102 @@ def check_code(kind: Format) -> str:
 
 def readme(package: Package) -> str:
     """Return the README of a package in Markdown, English first, then Swedish."""
-    dataset, version, kind = package.dataset, package.version, package.kind
-    files, texts = package.files, package.texts
-    licence = f"[{dataset.licence.title}]({dataset.licence.path})"
-    schemas = [file.schema for file in files]
-    read = "\n".join(line.format(table=files[0].schema.name) for line in _READ[kind.name])
+    dataset, files = package.dataset, package.files
+    read = "\n".join(_READ[package.kind.name])
+    code = f"```python\n{read}\n```"
     sections = [
-        f"# {dataset.title.en}\n\nVersion {version}, {kind.title}. *På svenska: se nedan.*",
-        dataset.description.en,
-        _tables(files, "Table", "Rows", "What a row is", swedish=False),
-        "`datapackage.json` describes all of this for programs (Data Package v2); the texts the "
-        "rows quote are in `texts/`; `sha256sum -c SHA256SUMS` checks that every file is whole. "
-        f"Of {texts.characters} characters in the segments of {texts.texts} texts, "
-        f"{texts.unclassified} ({_percent(texts)} %) are unclassified.",
-        f"## How to read it\n\n```python\n{read}\n```",
+        f"# {dataset.title.en}",
+        f"{_edition(package, 'to')} *[På svenska](#{_anchor(dataset.title.sv)})*",
+        f"{dataset.description.en}\n\n{_SAMRAD.en}",
+        f"Begin with `meetings` and `points`; `meeting_id` joins them.\n\n"
+        f"{_tables(files, 'Table', 'Rows', 'What a row is', swedish=False)}",
+        f"Beside the tables there are\n\n{_bullets(each.en for each in _beside(package))}",
+        f"## How to read it\n\n{code}",
         f"## Before you use it\n\n{_bullets(_NOTES_EN)}",
-        f"## Licence and sources\n\n{licence}: use it for anything, without asking. "
+        "## Licence, sources, citation, contact",
+        f"{_licence(dataset)}: use it for anything, without asking. "
         f"Taken from {_sources(dataset)}.",
-        f"# {dataset.title.sv}\n\nVersion {version}, {kind.title}.",
-        dataset.description.sv,
-        _tables(files, "Tabell", "Rader", "Vad en rad är", swedish=True),
-        "`datapackage.json` beskriver allt detta för program (Data Package v2); texterna som "
-        "raderna citerar finns i `texts/`; `sha256sum -c SHA256SUMS` kontrollerar att varje fil "
-        f"är hel. Av {texts.characters} tecken i segmenten i {texts.texts} texter är "
-        f"{texts.unclassified} ({_percent(texts).replace('.', ',')} %) oklassade.",
-        f"## Så läser du dem\n\n```python\n{read}\n```",
+        f"To cite it: {_citation(package, dataset.title.en)}.",
+        f"{dataset.publisher.description.en} "
+        f"For mistakes, and names that should not be here: {_mail(dataset)}.",
+        f"# {dataset.title.sv}",
+        _edition(package, "till"),
+        f"{dataset.description.sv}\n\n{_SAMRAD.sv}",
+        f"Börja med `meetings` och `points`; de hör ihop genom `meeting_id`.\n\n"
+        f"{_tables(files, 'Tabell', 'Rader', 'Vad en rad är', swedish=True)}",
+        f"Utöver tabellerna finns\n\n{_bullets(each.sv for each in _beside(package))}",
+        f"## Så läser du dem\n\n{code}",
         f"## Innan du använder dem\n\n{_bullets(_NOTES_SV)}",
-        f"## Licens och källor\n\n{licence}: använd dem till vad du vill, utan att fråga. "
+        "## Licens, källor, hänvisning, kontakt",
+        f"{_licence(dataset)}: använd dem till vad du vill, utan att fråga. "
         f"Hämtade från {_sources(dataset)}.",
-        f"# Check a row / Kontrollera en rad\n\n```python\n{check_code(kind)}\n```",
-        f"# Data dictionary / Dataordbok\n\n{dictionary(schemas, '##')}",
+        f"Så hänvisar du till dem: {_citation(package, dataset.title.sv)}.",
+        f"{dataset.publisher.description.sv} "
+        f"För fel, och namn som inte borde finnas här: {_mail(dataset)}.",
+        f"# Check a row / Kontrollera en rad\n\n```python\n{check_code(package.kind)}\n```",
+        f"# Data dictionary / Dataordbok\n\n{dictionary((file.schema for file in files), '##')}",
     ]
     return "\n\n".join(sections).rstrip() + "\n"
+
+
+def _edition(package: Package, until: str) -> str:
+    """Version, format and the days that the meetings span."""
+    start, end = package.dates.start, package.dates.end
+    days = f", {start} {until} {end}" if start and end else ""
+    return f"Version {package.version}, {package.kind.title}{days}."
+
+
+def _beside(package: Package) -> Iterable[Translated]:
+    """What a package holds beside its tables; of texts, how much was understood."""
+    texts, percent = package.texts, _percent(package.texts)
+    yield Translated(
+        "`texts/`: the texts that the rows quote. "
+        f"Of {texts.characters} characters in the segments of {texts.texts} texts, "
+        f"{texts.unclassified} ({percent} %) are unclassified.",
+        "`texts/`: texterna som raderna citerar. "
+        f"Av {texts.characters} tecken i segmenten i {texts.texts} texter är "
+        f"{texts.unclassified} ({percent.replace('.', ',')} %) oklassade.",
+    )
+    yield Translated(
+        "`datapackage.json`: types, keys and descriptions for programs (Data Package v2)",
+        "`datapackage.json`: datatyper, nycklar och beskrivningar för program (Data Package v2)",
+    )
+    if package.kind == CSV:
+        yield Translated(
+            "`csvw-metadata.json`, `croissant.json`: the same for tools that know CSV on the Web, "
+            "or Croissant for machine learning",
+            "`csvw-metadata.json`, `croissant.json`: detsamma för verktyg som kan CSV on the Web, "
+            "eller Croissant för maskininlärning",
+        )
+    yield Translated(
+        "`CITATION.cff`, `LICENSE`: how to cite it, and the terms",
+        "`CITATION.cff`, `LICENSE`: hur man hänvisar till dem, och villkoren",
+    )
+    yield Translated(
+        "`SHA256SUMS`: `sha256sum -c SHA256SUMS` checks that every file is whole",
+        "`SHA256SUMS`: `sha256sum -c SHA256SUMS` kontrollerar att varje fil är hel",
+    )
+
+
+def _anchor(heading: str) -> str:
+    """Where a heading can be linked to, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _licence(dataset: Dataset) -> str:
+    return f"[{dataset.licence.title}]({dataset.licence.path})"
+
+
+def _citation(package: Package, title: str) -> str:
+    dataset, updated = package.dataset, package.dates.updated
+    year = f" ({updated.year})" if updated else ""
+    return (
+        f"{dataset.publisher.name}{year}, *{title}*, version {package.version}, {dataset.homepage}"
+    )
+
+
+def _mail(dataset: Dataset) -> str:
+    return f"<{dataset.publisher.email}>"
 
 
 def _percent(texts: TextCount) -> str:
