@@ -32,9 +32,17 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, Format, latest_section, release, stage, stage_file
+from pipeline.publishing import (
+    CSV,
+    Format,
+    latest_section,
+    release,
+    stage,
+    stage_file,
+    write_catalogue,
+)
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
-from pipeline.schema import TableSchema
+from pipeline.schema import TableSchema, load_dataset
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
 from pipeline.validation import validate_package
@@ -199,7 +207,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
         project: dg.ResourceParam[Project],
         **plans: pl.DataFrame,
     ) -> dg.MaterializeResult[None]:
-        """The newest version of the data: all formats made public in one step.
+        """The newest version of the data: all formats made public in one step, and catalogued.
 
         Refuses by itself what the checks refuse, since a run need not include them.
         """
@@ -214,6 +222,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 allow_retries=False,
             )
         made = release(plan)
+        catalogue = write_catalogue(plan.out, load_dataset(project.schemas))
         record_end(context, project, made)
         latest = plan.out / "latest"
         return dg.MaterializeResult(
@@ -226,6 +235,7 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 "changes": dg.MetadataValue.md(latest_section(made.path)),
                 "directory": dg.MetadataValue.path(made.path),
                 "stable names": dg.MetadataValue.path(latest),
+                "catalogue": dg.MetadataValue.path(catalogue),
             }
         )
 

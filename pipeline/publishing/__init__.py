@@ -6,11 +6,12 @@ when to publish (`pipeline.orchestration`).
 
 The way of a release: `plan_release` compares the new tables with the newest release and names the
 version; `stage` writes a package aside, `stage_file` a file that holds all tables, once per format;
-`release` makes all of it public in one step, with what it changes. `history` keeps beside the
-releases how the runs ended; `open_package` and `compare` read any two packages and tell what
-differs.
+`release` makes all of it public in one step, with what it changes; `write_catalogue` lists the
+releases for data portals. `history` keeps beside the releases how the runs ended; `open_package`
+and `compare` read any two packages and tell what differs.
 """
 
+from pipeline.publishing.catalogue import write_catalogue
 from pipeline.publishing.changelog import latest_section
 from pipeline.publishing.changes import Changes, compare, summary
 from pipeline.publishing.content import Content
@@ -68,5 +69,6 @@ __all__ = [
     "summary",
     "verify_package",
     "visible",
+    "write_catalogue",
     "write_package",
 ]

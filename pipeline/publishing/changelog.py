@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.publishing.changes import CHANGES, NOTHING, Changes
-from pipeline.publishing.dictionary import markdown_table
+from pipeline.publishing.descriptions.dictionary import markdown_table
 from pipeline.publishing.literal import markdown
 from pipeline.publishing.opened import Opened
 

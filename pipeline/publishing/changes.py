@@ -22,7 +22,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.publishing.descriptor import json_bytes
+from pipeline.publishing.descriptions.datapackage import json_bytes
 from pipeline.publishing.opened import Opened
 from pipeline.publishing.packages import FILE_MODE, make_directory
 from pipeline.publishing.rows import RowChanges, compare_rows, exchange_rows

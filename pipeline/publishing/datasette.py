@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.publishing.content import Content
 from pipeline.publishing.database import EXTRAS, SEARCH_ROW, views
-from pipeline.publishing.descriptor import json_bytes
+from pipeline.publishing.descriptions.datapackage import json_bytes
 from pipeline.schema import TableSchema, Translated
 
 _LABELS = {

@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.publishing.descriptor import json_bytes
+from pipeline.publishing.descriptions.datapackage import json_bytes
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS
 from pipeline.publishing.lock import flush, locked

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.publishing.content import Content
-from pipeline.publishing.descriptor import TableFile, descriptor_bytes
+from pipeline.publishing.descriptions import Package, TableFile, descriptions
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, Format
-from pipeline.publishing.readme import readme
 from pipeline.schema import Dataset
 
 CHECKSUMS = "SHA256SUMS"
@@ -41,11 +40,11 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
         yield path, data
     for document_id, text in sorted(content.texts.items()):
         yield summed(f"texts/{document_id}.txt", text.encode())
-    dataset = content.dataset
+    dataset, texts, dates = content.dataset, content.count_texts(), content.dates()
     yield summed("LICENSE", _licence_text(dataset))
-    texts = content.count_texts()
-    yield summed("README.md", readme(dataset, version, files, texts, kind).encode())
-    yield summed("datapackage.json", descriptor_bytes(dataset, version, files, texts, kind))
+    package = Package(dataset, version, kind, tuple(files), texts, dates)
+    for path, data in descriptions(package):
+        yield summed(path, data)
     yield CHECKSUMS, _checksums(sums)
 
 

@@ -6,9 +6,16 @@ nothing: see validation and publishing.
 """
 
 from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, read_csv
-from pipeline.schema.dataset import Dataset, Licence, load_dataset
+from pipeline.schema.dataset import Concept, Dataset, Licence, Publisher, load_dataset
 from pipeline.schema.descriptor import SchemaError
-from pipeline.schema.model import PROVENANCE, Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.model import (
+    PROVENANCE,
+    Field,
+    FieldType,
+    ForeignKey,
+    TableSchema,
+    Translated,
+)
 from pipeline.schema.sheet import EXCEL, Cell, Limits, rows_note, shown_cell, shown_rows
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
@@ -18,11 +25,14 @@ __all__ = [
     "EXCEL",
     "PROVENANCE",
     "Cell",
+    "Concept",
     "Dataset",
     "Field",
+    "FieldType",
     "ForeignKey",
     "Licence",
     "Limits",
+    "Publisher",
     "SchemaError",
     "TableSchema",
     "Translated",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.publishing.readme import usage_notes
+from pipeline.publishing.descriptions.readme import usage_notes
 from pipeline.publishing.workbook.layout import Styles, print_across, set_height
 from pipeline.schema import Dataset, TableSchema, Translated
 

@@ -1,0 +1,60 @@
+"""The catalogue beside the releases. What it lists is read from them, so it can be made anew.
+
+What a catalogue says stands in `descriptions.dcat`; this module finds the releases and writes.
+"""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+from pipeline.publishing.descriptions import Dates, Released, ReleaseFile
+from pipeline.publishing.formats import CSV
+from pipeline.publishing.lock import locked
+from pipeline.publishing.packages import FILE_MODE
+from pipeline.publishing.releases import release_directories
+from pipeline.schema import Dataset
+
+CATALOGUE = "dcat.rdf"
+_DESCRIPTOR = f"{CSV.name}/datapackage.json"
+
+
+def write_catalogue(out: Path, dataset: Dataset) -> Path:
+    """Write `dcat.rdf`, beside `out`, for the releases in `out`; return its path.
+
+    It appears whole: a reader sees the catalogue before or the one after. There must be a release;
+    a directory that only has the name of one is passed over.
+    """
+    # rdflib is imported here: nothing but the last step of a run needs it.
+    from pipeline.publishing.descriptions.dcat import catalogue_bytes  # noqa: PLC0415
+
+    target, new = out.parent / CATALOGUE, out.parent / f".{CATALOGUE}"
+    with locked(out):
+        directories = [each for each in release_directories(out) if (each / _DESCRIPTOR).is_file()]
+        releases = [Released(directory.name, _dates(directory)) for directory in directories]
+        new.write_bytes(catalogue_bytes(dataset, releases, _files(directories[0])))
+        new.chmod(FILE_MODE)
+        new.replace(target)
+    return target
+
+
+def _dates(release: Path) -> Dates:
+    """What the release's descriptor says; releases made before it did say nothing."""
+    stated = json.loads((release / _DESCRIPTOR).read_bytes())
+    temporal = stated.get("temporal", {})
+    days = (temporal.get("start"), temporal.get("end"), stated.get("updated"))
+    return Dates(*(date.fromisoformat(day) if day else None for day in days))
+
+
+def _files(release: Path) -> list[ReleaseFile]:
+    """The files at the top of a release."""
+    return [
+        ReleaseFile(path.name, path.stat().st_size, _digest(path))
+        for path in sorted(release.iterdir())
+        if path.is_file()
+    ]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
