@@ -26,12 +26,18 @@ from pipeline.publishing.descriptions.datapackage import json_bytes
 from pipeline.publishing.opened import Opened
 from pipeline.publishing.packages import FILE_MODE, make_directory
 from pipeline.publishing.rows import RowChanges, compare_rows, exchange_rows
-from pipeline.publishing.versions import Difference, schema_differences
+from pipeline.publishing.versions import (
+    DOCUMENT,
+    DOCUMENTS,
+    Difference,
+    document_paths,
+    replaced_documents,
+    schema_differences,
+)
 from pipeline.schema import csv_bytes
 
 CHANGES = "changes"
 SUMMARY = "changes.json"
-_DOCUMENTS = "documents"
 NOTHING = Opened(None, {}, {}, {}, {})
 """What the first release is compared with."""
 
@@ -136,7 +142,7 @@ def write_changes(release: Path, changes: Changes) -> None:
 def summary(changes: Changes) -> dict[str, Any]:
     """Return `changes.json`: everything but the rows themselves."""
     documents = changes.documents
-    before, after = document_paths(changes.old), document_paths(changes.new)
+    before, after = _paths(changes.old), _paths(changes.new)
     return {
         "old": changes.old.version,
         "new": changes.new.version,
@@ -159,15 +165,6 @@ def summary(changes: Changes) -> dict[str, Any]:
             "described_anew": _named(documents.described_anew, after),
         },
     }
-
-
-def document_paths(package: Opened) -> dict[str, str]:
-    """Return the path of every document of a package by its id, in the order of the paths."""
-    table = package.tables.get(_DOCUMENTS)
-    if table is None or not {"document_id", "path"} <= set(table.columns):
-        return {}
-    rows = table.select("document_id", "path").drop_nulls().sort("path", "document_id")
-    return dict(rows.iter_rows())
 
 
 def _rows(name: str, old: Opened, new: Opened) -> RowChanges:
@@ -208,15 +205,12 @@ def _named(ids: Ids, paths: Mapping[str, str]) -> list[dict[str, str]]:
 def _documents(
     old: Opened, new: Opened, tables: Mapping[str, RowChanges], texts: SetChanges
 ) -> DocumentChanges:
-    before, after = document_paths(old), document_paths(new)
-    at = {path: each for each, path in before.items() if each not in after}
-    replaced = tuple(
-        (at[path], each) for each, path in after.items() if each not in before and path in at
-    )
+    before, after = _paths(old), _paths(new)
+    replaced = replaced_documents(before, after)
     gone, come = {each for each, _ in replaced}, {each for _, each in replaced}
     touched = _touched(old, new, tables) | set(texts.modified)
-    own = tables[_DOCUMENTS].modified if before and after else pl.DataFrame({"document_id": []})
-    described = set(own["document_id"]) - touched if "document_id" in own.columns else set()
+    own = tables[DOCUMENTS].modified if before and after else pl.DataFrame({DOCUMENT: []})
+    described = set(own[DOCUMENT]) - touched if DOCUMENT in own.columns else set()
     kept = [each for each in after if each in before]
     return DocumentChanges(
         added=tuple(each for each in after if each not in before and each not in come),
@@ -227,18 +221,22 @@ def _documents(
     )
 
 
+def _paths(package: Opened) -> dict[str, str]:
+    return document_paths(package.tables.get(DOCUMENTS, pl.DataFrame()))
+
+
 def _touched(old: Opened, new: Opened, tables: Mapping[str, RowChanges]) -> set[str]:
     """The documents whose rows in other tables than their own are not what they were."""
     found: set[str] = set()
     for name, table in tables.items():
-        if name == _DOCUMENTS:
+        if name == DOCUMENTS:
             continue
         for rows in (table.added, table.removed):
-            if "document_id" in rows.columns:
-                found.update(rows["document_id"].drop_nulls())
+            if DOCUMENT in rows.columns:
+                found.update(rows[DOCUMENT].drop_nulls())
         for package in (old, new):
             whole = package.tables.get(name)
-            if whole is not None and "document_id" in whole.columns and table.modified.height:
+            if whole is not None and DOCUMENT in whole.columns and table.modified.height:
                 rows = whole.join(table.modified, on=list(table.key), how="semi", nulls_equal=True)
-                found.update(rows["document_id"].drop_nulls())
+                found.update(rows[DOCUMENT].drop_nulls())
     return found
