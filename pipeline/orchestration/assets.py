@@ -168,7 +168,7 @@ def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
         group_name="publishing",
         kinds={kind.name},
         ins={name: dg.AssetIn(name) for name in schemas},
-        description=f"{kind.description}, set aside until the release makes it public.",
+        description=f"{kind.description.en} Set aside until the release makes it public.",
         owners=_OWNERS,
         tags=_TAGS,
     )

@@ -3,20 +3,21 @@
 What a catalogue says stands in `descriptions.dcat`; this module finds the releases and writes.
 """
 
-import hashlib
 import json
 from datetime import date
 from pathlib import Path
 
 from pipeline.publishing.descriptions import Dates, Released, ReleaseFile
-from pipeline.publishing.formats import CSV
+from pipeline.publishing.files import FILE_FORMATS
+from pipeline.publishing.formats import CSV, FORMATS
 from pipeline.publishing.lock import locked
-from pipeline.publishing.packages import FILE_MODE
+from pipeline.publishing.opened import DESCRIPTOR
+from pipeline.publishing.packages import FILE_MODE, file_digest
 from pipeline.publishing.releases import release_directories
 from pipeline.schema import Dataset
 
 CATALOGUE = "dcat.rdf"
-_DESCRIPTOR = f"{CSV.name}/datapackage.json"
+_DESCRIPTOR = f"{CSV.name}/{DESCRIPTOR}"
 
 
 def write_catalogue(out: Path, dataset: Dataset) -> Path:
@@ -32,7 +33,7 @@ def write_catalogue(out: Path, dataset: Dataset) -> Path:
     with locked(out):
         directories = [each for each in release_directories(out) if (each / _DESCRIPTOR).is_file()]
         releases = [Released(directory.name, _dates(directory)) for directory in directories]
-        new.write_bytes(catalogue_bytes(dataset, releases, _files(directories[0])))
+        new.write_bytes(catalogue_bytes(dataset, releases, _files(directories[0], dataset)))
         new.chmod(FILE_MODE)
         new.replace(target)
     return target
@@ -46,15 +47,22 @@ def _dates(release: Path) -> Dates:
     return Dates(*(date.fromisoformat(day) if day else None for day in days))
 
 
-def _files(release: Path) -> list[ReleaseFile]:
-    """The files at the top of a release."""
+def _files(release: Path, dataset: Dataset) -> list[ReleaseFile]:
+    """What a release offers for download: one file in each format that it has."""
+    found = {
+        release / kind.download(dataset.name, release.name): kind
+        for kind in (*FORMATS, *FILE_FORMATS)
+    }
     return [
-        ReleaseFile(path.name, path.stat().st_size, _digest(path))
-        for path in sorted(release.iterdir())
+        ReleaseFile(
+            name=path.name,
+            kind=kind.name,
+            title=kind.title,
+            description=kind.description,
+            mediatype=kind.mediatype,
+            size=path.stat().st_size,
+            sha256=file_digest(path),
+        )
+        for path, kind in found.items()
         if path.is_file()
     ]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,6 +11,7 @@ from pipeline.publishing.content import Content
 from pipeline.publishing.database import database_bytes
 from pipeline.publishing.datasette import datasette_metadata
 from pipeline.publishing.workbook import workbook_bytes
+from pipeline.schema import Translated
 
 DATASETTE_METADATA = "metadata.json"
 """The name under which `datasette <directory>` finds the description of a database by itself."""
@@ -28,7 +29,7 @@ class FileFormat:
     name: str
     noun: str
     title: str
-    description: str
+    description: Translated
     mediatype: str
     encode: Callable[[Content, str], bytes]
     beside: Mapping[str, Callable[[Content, str], bytes]]
@@ -36,6 +37,10 @@ class FileFormat:
     def place(self, dataset: str) -> str:
         """Return where in a release of the dataset the file lies."""
         return f"{dataset}.{self.name}"
+
+    def download(self, dataset: str, version: str) -> str:
+        """Return the name of the file, which is the same in every version."""
+        return self.place(dataset)
 
     def files(self, dataset: str) -> dict[str, Callable[[Content, str], bytes]]:
         """Return what makes the file, and what makes those beside it, by file name."""
@@ -46,7 +51,10 @@ SQLITE = FileFormat(
     name="sqlite",
     noun="database",
     title="SQLite",
-    description="The tables and texts as one SQLite database with keys and full-text search",
+    description=Translated(
+        "The same tables and texts as one SQLite database, with keys and full-text search.",
+        "Samma tabeller och texter som en SQLite-databas, med nycklar och fritextsökning.",
+    ),
     mediatype="application/vnd.sqlite3",
     encode=database_bytes,
     beside={DATASETTE_METADATA: datasette_metadata},
@@ -55,7 +63,10 @@ XLSX = FileFormat(
     name="xlsx",
     noun="workbook",
     title="Excel",
-    description="The tables as one Excel workbook, a sheet each, with a guide",
+    description=Translated(
+        "The same tables as one Excel workbook, a sheet for each, with a guide.",
+        "Samma tabeller som en Excelarbetsbok, ett blad för var och en, med en vägledning.",
+    ),
     mediatype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     encode=workbook_bytes,
     beside={},

@@ -17,7 +17,6 @@ makes it anew, with the time at which the directory was last written to for the 
 change is a new file renamed over the old, under the lock of publishing.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,7 +29,7 @@ from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS
 from pipeline.publishing.lock import flush, locked
 from pipeline.publishing.opened import DESCRIPTOR
-from pipeline.publishing.packages import CHECKSUMS, FILE_MODE, package_paths
+from pipeline.publishing.packages import CHECKSUMS, FILE_MODE, file_digest, package_paths
 from pipeline.publishing.releases import Release, release_directories
 
 HISTORY = "versions.json"
@@ -154,7 +153,7 @@ def _release(directory: Path, made: str) -> State:
         "version": directory.name,
         "date": made,
         "path": f"{directory.parent.name}/{directory.name}",
-        "sha256": hashlib.sha256((directory / CSV.name / CHECKSUMS).read_bytes()).hexdigest(),
+        "sha256": file_digest(directory / CSV.name / CHECKSUMS),
         "bytes": sum((directory / path).stat().st_size for path in package_paths(directory)),
         "rows": {each["name"]: each["rows"] for each in stated["resources"]},
         "files": files,
@@ -167,10 +166,8 @@ def _files(directory: Path) -> Iterator[Mapping[str, Any]]:
     inside = tuple(f"{kind.name}/" for kind in FORMATS)
     for path in package_paths(directory):
         if path in sums or not path.startswith(inside):
-            with (directory / path).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            size = (directory / path).stat().st_size
-            yield {"path": path, "bytes": size, "sha256": digest}
+            file = directory / path
+            yield {"path": path, "bytes": file.stat().st_size, "sha256": file_digest(file)}
 
 
 def _time(at: datetime) -> str:

@@ -93,7 +93,9 @@ def write_zip(package: Path, archive: Path) -> None:
 
 def seal(release: Path) -> None:
     """Write the `SHA256SUMS` of a whole release: of every file in packages and beside them."""
-    sums = {path: _digest(release / path) for path in package_paths(release) if path != CHECKSUMS}
+    sums = {
+        path: file_digest(release / path) for path in package_paths(release) if path != CHECKSUMS
+    }
     target = release / CHECKSUMS
     target.write_bytes(_checksums(sums))
     target.chmod(FILE_MODE)
@@ -123,18 +125,19 @@ def verify_package(package: Path) -> None:
         state = "is missing" if path in expected else f"is not listed in {CHECKSUMS}"
         raise PublishingError(f"{package}: {path} {state}")
     for path, digest in expected.items():
-        if _digest(package / path) != digest:
+        if file_digest(package / path) != digest:
             raise PublishingError(f"{package}: {path} is not the file {CHECKSUMS} lists")
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _checksums(sums: Mapping[str, str]) -> bytes:
     """SHA-256 by path in the form of `sha256sum`."""
     return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _licence_text(dataset: Dataset) -> bytes:

@@ -126,7 +126,7 @@ def stage(plan: Plan, kind: Format, content: Content) -> Path:
         _remove(package)
         _make_staging(plan)
         write_package(package, content, plan.version, kind)
-        write_zip(package, plan.directory / f"{plan.name}-{plan.version}-{kind.name}.zip")
+        write_zip(package, plan.directory / kind.download(plan.name, plan.version))
     return package
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.publishing.formats import Format
-from pipeline.schema import Dataset, TableSchema
+from pipeline.schema import Dataset, TableSchema, Translated
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,15 @@ class Released:
 
 @dataclass(frozen=True)
 class ReleaseFile:
-    """A file that a release offers for download: its name, size in bytes and SHA-256."""
+    """A file that holds all of a release in one format: its size in bytes and SHA-256.
+
+    `kind`, `title`, `description` and `mediatype` are what is known of the format.
+    """
 
     name: str
+    kind: str
+    title: str
+    description: Translated
+    mediatype: str
     size: int
     sha256: str

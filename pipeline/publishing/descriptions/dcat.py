@@ -10,13 +10,13 @@ https://semiceu.github.io/DCAT-AP/releases/3.0.0/.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rdflib import DCTERMS, FOAF, RDF, SKOS, XMLNS, XSD, Graph, Literal, Namespace, URIRef
 
 from pipeline.publishing.descriptions.about import Released, ReleaseFile
 from pipeline.publishing.descriptions.croissant import CONFORMS_TO as CROISSANT
+from pipeline.publishing.formats import CSV, PARQUET
 from pipeline.schema import Concept, Dataset, Translated
 
 _ADMS = Namespace("http://www.w3.org/ns/adms#")
@@ -31,69 +31,12 @@ _THEMES = Concept(
 )
 
 
-@dataclass(frozen=True)
-class _Form:
-    """What a file of a release is, told by the ending of its name."""
-
-    ending: str
-    mediatype: str
-    title: Translated
-    description: Translated
-    standards: tuple[str, ...] = ()
-    packed: bool = False
-
-    @property
-    def key(self) -> str:
-        """The name of the form within the dataset, the same in every release."""
-        return self.ending.strip("-.").removesuffix(".zip")
-
-
 _DATA_PACKAGE = "https://datapackage.org/standard/data-package/"
-_FORMS = (
-    _Form(
-        ending="-csv.zip",
-        mediatype="text/csv",
-        title=Translated("CSV", "CSV"),
-        description=Translated(
-            "All tables as CSV files, with the documents' texts, a README and descriptions for "
-            "programs: Data Package, CSV on the Web and Croissant. Start here if in doubt.",
-            "Alla tabeller som CSV-filer, med dokumentens texter, en beskrivning att läsa och "
-            "beskrivningar för program: Data Package, CSV on the Web och Croissant. Börja här om "
-            "du är osäker.",
-        ),
-        standards=(_DATA_PACKAGE, "https://www.w3.org/TR/tabular-metadata/", CROISSANT),
-        packed=True,
-    ),
-    _Form(
-        ending="-parquet.zip",
-        mediatype="application/vnd.apache.parquet",
-        title=Translated("Parquet", "Parquet"),
-        description=Translated(
-            "The same tables as typed Parquet files, for data frames and databases.",
-            "Samma tabeller som Parquet-filer med datatyper, för dataramar och databaser.",
-        ),
-        standards=(_DATA_PACKAGE,),
-        packed=True,
-    ),
-    _Form(
-        ending=".xlsx",
-        mediatype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        title=Translated("Excel", "Excel"),
-        description=Translated(
-            "The same tables as one workbook, a sheet per table.",
-            "Samma tabeller som en arbetsbok, ett blad per tabell.",
-        ),
-    ),
-    _Form(
-        ending=".sqlite",
-        mediatype="application/vnd.sqlite3",
-        title=Translated("SQLite", "SQLite"),
-        description=Translated(
-            "The same tables as one database, with keys and full-text search.",
-            "Samma tabeller som en databas, med nycklar och fritextsökning.",
-        ),
-    ),
-)
+_STANDARDS = {
+    CSV.name: (_DATA_PACKAGE, "https://www.w3.org/TR/tabular-metadata/", CROISSANT),
+    PARQUET.name: (_DATA_PACKAGE,),
+}
+"""What a file conforms to, by its format."""
 _LANGUAGES = (
     Concept(
         "http://publications.europa.eu/resource/authority/language/SWE",
@@ -113,7 +56,7 @@ def catalogue_bytes(
     """Return the catalogue of `dataset` as RDF/XML in UTF-8, the same on every machine.
 
     `releases` are all there are, the newest first, and at least one; `files` are what the newest
-    offers for download. A file that is in no known form is not listed.
+    offers for download.
     """
     catalogue = _Catalogue(dataset)
     catalogue.describe(releases, files)
@@ -172,9 +115,7 @@ class _Catalogue:
         for release, previous in zip_longest(releases, releases[1:]):
             self._version(release, previous)
         for file in files:
-            for form in _FORMS:
-                if file.name.endswith(form.ending):
-                    self._distribution(newest, file, form)
+            self._distribution(newest, file)
 
     def _catalogue(self, newest: Released) -> None:
         dataset, name = self.dataset, self.dataset.publisher.name
@@ -266,11 +207,11 @@ class _Catalogue:
             )
             self.add(node, (DCTERMS.temporal, period))
 
-    def _distribution(self, release: Released, file: ReleaseFile, form: _Form) -> None:
+    def _distribution(self, release: Released, file: ReleaseFile) -> None:
         dataset = self.dataset
-        path = f"dataset/{dataset.name}/distribution/{form.key}"
+        path = f"dataset/{dataset.name}/distribution/{file.kind}"
         address = self.iri(f"{dataset.name}/{release.version}/{file.name}")
-        mediatype = self.typed(_IANA + form.mediatype, DCTERMS.MediaType)
+        mediatype = self.typed(_IANA + file.mediatype, DCTERMS.MediaType)
         checksum = self.add(
             self.iri(f"{path}/checksum"),
             (RDF.type, _SPDX.Checksum),
@@ -290,12 +231,12 @@ class _Catalogue:
             (DCTERMS.language, self.term(dataset.language, DCTERMS.LinguisticSystem)),
             (_DCATAP.availability, self.term(dataset.availability, SKOS.Concept)),
         )
-        self.say(node, DCTERMS.title, form.title)
-        self.say(node, DCTERMS.description, form.description)
+        self.say(node, DCTERMS.title, Translated(file.title, file.title))
+        self.say(node, DCTERMS.description, file.description)
         self._modified(node, release)
-        for standard in form.standards:
+        for standard in _STANDARDS.get(file.kind, ()):
             self.add(node, (DCTERMS.conformsTo, self.typed(standard, DCTERMS.Standard)))
-        if form.packed:
+        if file.name.endswith(".zip"):
             package = self.typed(_IANA + "application/zip", DCTERMS.MediaType)
             self.add(node, (_DCAT.packageFormat, package))
         self.add(self.node, (_DCAT.distribution, node))
