@@ -10,11 +10,13 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +40,7 @@ Spoil = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Validator:
-    """A command that judges a place (a package or the catalogue's directory), run within it.
+    """A command that judges a place (a package, the catalogue's directory, all), run within it.
 
     `spoil` makes a copy of the place wrong; `reason` is the pattern of what is then said.
     """
@@ -76,6 +78,12 @@ def recast(place: Path) -> None:
     """Have a Parquet file with a column of another type than is declared."""
     table = pl.read_parquet(place / "points.parquet")
     table.with_columns(pl.col("position").cast(pl.String)).write_parquet(place / "points.parquet")
+
+
+def orphan(place: Path) -> None:
+    """Have rows in the database that refer to a meeting that is not there."""
+    with closing(sqlite3.connect(place / "samrad.sqlite")) as database, database:
+        database.execute("DELETE FROM meetings")
 
 
 def without(tag: str) -> Spoil:
@@ -170,14 +178,22 @@ def validators() -> Iterator[Validator]:
         recast,
         r"points\.parquet in DuckDB: .*position",
     )
-    for place in ("csv", "parquet"):
+    yield Validator(
+        "SQLite: the database is sound and its references hold",
+        ".",
+        (OURS / "python", PROGRAMS / "sqlite.py", "samrad.sqlite"),
+        orphan,
+        "foreign_key_check: .*points",
+    )
+    for place, licence in ((".", "csv/LICENSE"), ("csv", "LICENSE"), ("parquet", "LICENSE")):
         yield Validator(
             f"sha256sum: every file, {place}",
             place,
             ("sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"),
-            replace("LICENSE", "CC0", "CC1"),
+            replace(licence, "CC0", "CC1"),
             "LICENSE: FAILED",
         )
+    for place in ("csv", "parquet"):
         yield Validator(
             f"samrad validate: {place}",
             place,
