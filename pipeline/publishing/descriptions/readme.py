@@ -53,8 +53,8 @@ _NOTES_EN = (
     "formula or markup; programs that read CSV take it as text, spreadsheets do not. In Excel, "
     "open `samrad.xlsx` of the same release instead: there it is text.",
     "**Versions.** MAJOR: a column was removed or changed, or a constraint became stricter. MINOR: "
-    "new rows, columns or tables. PATCH: corrections, which may remove rows. A release is never "
-    "changed after it was made.",
+    "new rows, columns, tables or formats. PATCH: corrections, which may remove rows. A release is "
+    "never changed after it was made; `CHANGELOG.md` tells what each of them changed.",
 )
 _NOTES_SV = (
     "**Räkna med fel.** Ett program har läst dokumenten. Det kan missa rader och ge en del fel "
@@ -90,8 +90,8 @@ _NOTES_SV = (
     "formel eller som märkkod; program som läser CSV tar det som text, men inte kalkylprogram. "
     "Öppna i Excel i stället `samrad.xlsx` i samma utgåva: där är det text.",
     "**Versioner.** MAJOR: en kolumn togs bort eller ändrades, eller ett villkor skärptes. MINOR: "
-    "nya rader, kolumner eller tabeller. PATCH: rättelser, som kan ta bort rader. En utgåva ändras "
-    "aldrig efter att den gjorts.",
+    "nya rader, kolumner, tabeller eller format. PATCH: rättelser, som kan ta bort rader. En "
+    "utgåva ändras aldrig efter att den gjorts; `CHANGELOG.md` säger vad var och en ändrade.",
 )
 _READ = {
     "csv": (
@@ -149,6 +149,8 @@ def readme(package: Package) -> str:
         f"Begin with `meetings` and `points`; `meeting_id` joins them.\n\n"
         f"{_tables(files, 'Table', 'Rows', 'What a row is', swedish=False)}",
         f"Beside the tables there are\n\n{_bullets(each.en for each in _beside(package))}",
+        f"In the release that this package comes from there are also\n\n"
+        f"{_bullets(each.en for each in _in_release(package))}",
         f"## How to read it\n\n{code}",
         f"## Before you use it\n\n{_bullets(_NOTES_EN)}",
         "## Licence, sources, citation, contact",
@@ -163,6 +165,8 @@ def readme(package: Package) -> str:
         f"Börja med `meetings` och `points`; de hör ihop genom `meeting_id`.\n\n"
         f"{_tables(files, 'Tabell', 'Rader', 'Vad en rad är', swedish=True)}",
         f"Utöver tabellerna finns\n\n{_bullets(each.sv for each in _beside(package))}",
+        f"I utgåvan som paketet hör till finns också\n\n"
+        f"{_bullets(each.sv for each in _in_release(package))}",
         f"## Så läser du dem\n\n{code}",
         f"## Innan du använder dem\n\n{_bullets(_NOTES_SV)}",
         "## Licens, källor, hänvisning, kontakt",
@@ -213,6 +217,25 @@ def _beside(package: Package) -> Iterable[Translated]:
     yield Translated(
         "`SHA256SUMS`: `sha256sum -c SHA256SUMS` checks that every file is whole",
         "`SHA256SUMS`: `sha256sum -c SHA256SUMS` kontrollerar att varje fil är hel",
+    )
+
+
+def _in_release(package: Package) -> Iterable[Translated]:
+    """What the release holds beside its packages."""
+    name = package.dataset.name
+    yield Translated(
+        f"`{name}.xlsx`: the same tables as an Excel workbook, a sheet for each",
+        f"`{name}.xlsx`: samma tabeller som en Excelarbetsbok, ett blad för var och en",
+    )
+    yield Translated(
+        f"`{name}.sqlite`: the same tables and texts as an SQLite database with full-text search; "
+        "`metadata.json` describes it to Datasette",
+        f"`{name}.sqlite`: samma tabeller och texter som en SQLite-databas med fritextsökning; "
+        "`metadata.json` beskriver den för Datasette",
+    )
+    yield Translated(
+        "`CHANGELOG.md`, `changes/`: what differs from the release before, in words and row by row",
+        "`CHANGELOG.md`, `changes/`: vad som skiljer sig från förra utgåvan, i ord och rad för rad",
     )
 
 
