@@ -24,7 +24,8 @@ validators: $(VALIDATORS)/.ready ## set up the programs of other makers that .ci
 ui: $(VENV)/.ready ## open the Dagster UI over the recorded runs
 	@$(BIN)/samrad ui
 
-readme: $(VENV)/.ready ## renew the data dictionary in README.md from schemas/
+readme: $(VENV)/.ready ## renew the data dictionary and the accuracy in README.md
+	@$(BIN)/python -m pipeline.evaluation
 	@$(BIN)/python -c 'from pathlib import Path; \
 		from pipeline.publishing.descriptions.dictionary import renew; from pipeline.schema import load_schemas; \
 		renew(Path("README.md"), load_schemas(Path("schemas")).values())'

@@ -5,21 +5,35 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_STATE = Path(os.environ.get("SAMRAD_STATE") or ROOT / ".dagster").absolute()
+
+
+def _place(variable: str, default: Path) -> Path:
+    return Path(os.environ.get(variable) or default).absolute()
+
+
+_RAW = _place("SAMRAD_RAW", ROOT / "raw")
+_OUT = _place("SAMRAD_OUT", ROOT / "outputs")
+_STATE = _place("SAMRAD_STATE", ROOT / ".dagster")
+_SOURCES = _place("SAMRAD_SOURCES", ROOT / "raw/sources.yaml")
 
 
 @dataclass(frozen=True)
 class Project:
     """The directories that the pipeline reads and writes, absolute.
 
-    `state` holds the record of runs, the values between steps and the cache; it can be deleted at
-    any time and costs only time and history. The variable SAMRAD_STATE puts it elsewhere.
+    `state` holds the record of runs, the values between steps and the caches; it can be deleted at
+    any time and costs only time and history. `sources` is the file that says where documents are
+    published. The variables SAMRAD_RAW, SAMRAD_OUT, SAMRAD_STATE and SAMRAD_SOURCES put them
+    elsewhere. `gold` holds the documents that accuracy is measured on: always the project's own,
+    whatever `raw` is; an installation may lack them.
     """
 
-    raw: Path = ROOT / "raw"
-    out: Path = ROOT / "outputs"
+    raw: Path = _RAW
+    out: Path = _OUT
     state: Path = _STATE
+    sources: Path = _SOURCES
     schemas: Path = ROOT / "schemas"
+    gold: Path = ROOT / "tests/documents"
 
     @property
     def values(self) -> Path:
@@ -30,3 +44,8 @@ class Project:
     def cache(self) -> Path:
         """Where extractions are kept by content."""
         return self.state / "cache"
+
+    @property
+    def indexes(self) -> Path:
+        """Where the indexes of sources are kept as last fetched."""
+        return self.state / "indexes"

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.ingest import scan_raw
+from pipeline.limits import Limits
 from pipeline.reading import parse_shard
 from pipeline.schema import load_schemas
 from pipeline.tables import build, document_frames
@@ -16,7 +17,7 @@ KEYS = ("meetings", "questions", "points", "organisations")
 
 
 def ids(raw: Path, cache: Path) -> dict[str, set[str]]:
-    frames = document_frames(parse_shard(raw, cache, scan_raw(raw)), SCHEMAS)
+    frames = document_frames(list(parse_shard(raw, cache, Limits(), scan_raw(raw))), SCHEMAS)
     tables: dict[str, pl.DataFrame] = {name: build(SCHEMAS[name], frames) for name in KEYS}
     return {name: set(table.get_column(table.columns[0])) for name, table in tables.items()}
 

@@ -34,6 +34,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("clone")
     for name in ("pipeline", "raw", "schemas"):
         shutil.copytree(ROOT / name, place / name)
+    gold = place / "tests/documents"
+    shutil.copytree(ROOT / "tests/documents", gold, ignore=shutil.ignore_patterns("*.py"))
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
         shutil.copy(ROOT / name, place / name)
     shutil.copy(DOCUMENT, place / "minutes.txt")

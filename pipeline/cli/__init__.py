@@ -9,36 +9,47 @@ in `pipeline.terminal`.
 import argparse
 from collections.abc import Sequence
 
-from pipeline.cli import diff, parse, publish, ui, validate
+from pipeline.cli import diff, evaluate, fetch, parse, publish, ui, validate
 from pipeline.cli.answers import fail
+from pipeline.limits import LimitsError, limits_in_words, read_limits
 
-_COMMANDS = (publish, parse, validate, diff, ui)
+_COMMANDS = (fetch, publish, parse, validate, diff, evaluate, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
 raw/ to CSV, Parquet, an Excel workbook and an SQLite file, in outputs/samrad/latest/.
 """
 _EPILOG = """\
 examples:
+  samrad fetch                                get what is new at the sources into raw/
   samrad publish                              read raw/ and release what has changed
   samrad parse raw/manual/2026/minutes.md     see what one document gives
   samrad parse minutes.txt --json | jq .points
   samrad validate outputs/samrad/latest/csv   check a package, also one from elsewhere
   samrad diff outputs/samrad/1.0.0 outputs/samrad/latest   see what changed
+  samrad evaluate                             how right the parser is, table by table
   samrad ui                                   look at the assets, runs and checks
 
 exit status:
   0  done
-  1  failed, nothing was published
+  1  failed, nothing was published; of fetch: a source failed
   2  wrong usage
 
 environment:
-  SAMRAD_STATE  where the record of runs lies, if not in the project's .dagster/
+  SAMRAD_STATE   where the record of runs lies, if not in the project's .dagster/
+  SAMRAD_RAW, SAMRAD_OUT, SAMRAD_SOURCES
+                 stand in for raw/, outputs/ and raw/sources.yaml
+  SAMRAD_LIMITS  what reading one file may cost, as in SAMRAD_LIMITS="seconds=90 pages=2000":
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        options.limits = read_limits()
+    except LimitsError as error:
+        parser.error(str(error))
     try:
         status: int = options.command(options)
     except KeyboardInterrupt:
@@ -62,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="samrad",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
+        epilog=_EPILOG + limits_in_words(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         parents=[common],

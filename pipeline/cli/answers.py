@@ -1,8 +1,26 @@
 """Exit statuses, and how a command says that it failed."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 DONE, FAILED, USAGE = 0, 1, 2
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Print inside this: whoever reads may have seen enough before the end, as `head` has."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def warn_of_names() -> None:
+    """Say on standard error that what is printed names private people."""
+    print("samrad: names of private people are shown; do not pass this on", file=sys.stderr)
 
 
 def fail(*lines: str) -> int:

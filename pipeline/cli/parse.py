@@ -3,10 +3,10 @@
 # ruff: noqa: PLC0415 - imports that take long stand where the command begins
 
 import argparse
-import os
-import sys
+from dataclasses import asdict
+from functools import partial
 
-from pipeline.cli.answers import DONE
+from pipeline.cli.answers import DONE, answering, warn_of_names
 from pipeline.cli.arguments import Commands, day, file
 from pipeline.project import Project
 
@@ -29,24 +29,80 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--page-url", metavar="URL", help="the page it was published on")
     parser.add_argument(
+        "--sender",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="who published that page; may be given more than once",
+    )
+    parser.add_argument("--reference-number", metavar="DNR", help="the page's diarienummer")
+    parser.add_argument(
         "--json",
         action="store_true",
         help="one object {table: [row, ...]} with all tables and columns",
     )
-    parser.set_defaults(command=_parse)
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="instead of the rows: every segment of the text, what it was taken for, and why",
+    )
+    parser.add_argument(
+        "--show-private",
+        action="store_true",
+        help="with --explain: do not mask the names of private people",
+    )
+    parser.set_defaults(command=_parse, usage=parser.error)
 
 
 def _parse(options: argparse.Namespace) -> int:
+    from pipeline.shards import prepare, run_sharded
+
+    prepare()
+    if options.explain:
+        return _explain(options)
+    if options.show_private:
+        options.usage("--show-private goes with --explain; rows are masked as in a release")
     from pipeline.ingest import Origin
-    from pipeline.reading import read_file
+    from pipeline.reading import document_of, lost_rows, parse_file, tables_of
     from pipeline.schema import load_schemas
+    from pipeline.tables.coverage import unclassified
     from pipeline.terminal import show_document, write_json
 
+    origin = Origin(
+        published_date=options.published,
+        page_url=options.page_url,
+        senders=tuple(options.sender),
+        reference_number=options.reference_number,
+    )
+    work = partial(parse_file, options.file, options.limits)
+    document = document_of(options.file, origin)
+    memory = options.limits.memory_mib
+    (rows,) = run_sharded(work, [document], lost_rows, lambda *_: None, memory_mib=memory)
+    tables = tables_of(rows, load_schemas(Project.schemas))
+    with answering():
+        if options.json:
+            write_json(tables)
+        else:
+            show_document(tables, unclassified(tables["segments"]))
+    return DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.explanation import explain_file, unexplained
+    from pipeline.ingest import Origin
+    from pipeline.reading import document_of
+    from pipeline.shards import run_sharded
+    from pipeline.terminal import show_explanation
+
+    if options.json:
+        options.usage("--explain is for people; leave out --json")
     origin = Origin(published_date=options.published, page_url=options.page_url)
-    tables = read_file(options.file, origin, load_schemas(Project.schemas))
-    try:
-        (write_json if options.json else show_document)(tables)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads our output has seen enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    work = partial(explain_file, options.file, options.limits, options.show_private)
+    document = document_of(options.file, origin)
+    memory = options.limits.memory_mib
+    (explanation,) = run_sharded(work, [document], unexplained, lambda *_: None, memory_mib=memory)
+    if options.show_private:
+        warn_of_names()
+    with answering():
+        show_explanation(asdict(explanation))
     return DONE

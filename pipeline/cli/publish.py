@@ -39,6 +39,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
+    from pipeline.shards import prepare
+
+    prepare()
+    from pipeline.tables.coverage import unclassified
     from pipeline.terminal import Steps, show_release
 
     with Steps() as steps:
@@ -50,5 +54,6 @@ def _publish(options: argparse.Namespace) -> int:
             if options.debug:
                 print(error.details, file=sys.stderr)
             return fail(str(error), "nothing was published; the last release stays as it was")
-    show_release(done.version, done.new, done.places, done.tables)
+    told = unclassified(done.tables["segments"])
+    show_release(done.version, done.new, done.places, done.tables, told)
     return DONE

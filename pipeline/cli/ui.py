@@ -15,7 +15,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "ui",
         parents=[common],
         help="open the Dagster UI over the recorded runs; publishes by itself when raw/ changes",
-        description="Serve the Dagster UI on this machine only, with the daily schedule and the "
+        description="Serve the Dagster UI on this machine only, with the daily schedules and the "
         "sensor on raw/ running, until Ctrl-C.",
     )
     parser.add_argument("--port", type=int, default=3000, help="default: 3000")

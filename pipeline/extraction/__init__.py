@@ -4,6 +4,7 @@ A reader takes the content of one format and returns the text and its blocks (`m
 formats are new readers here; nothing downstream changes.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.characters import decode, normalise
@@ -21,13 +22,23 @@ from pipeline.extraction.media_types import (
     text_media_type,
     why_no_reader,
 )
-from pipeline.extraction.model import Block, Extraction, Folded, Span, UnreadableError
+from pipeline.extraction.model import Block, Extraction, Folded, LeftOut, Span, UnreadableError
+from pipeline.extraction.ocr import find_engine
 from pipeline.extraction.pdf import read_pdf
 from pipeline.extraction.reflow import reflow
 
-__all__ = ["READER_VERSION", "Block", "Extraction", "Folded", "Limits", "Span", "extract"]
+__all__ = [
+    "Block",
+    "Extraction",
+    "Folded",
+    "LeftOut",
+    "Limits",
+    "Span",
+    "extract",
+    "reader_version",
+]
 
-READER_VERSION = "3"
+_READER_VERSION = "5"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]
@@ -35,6 +46,16 @@ _READERS: Mapping[str, Reader] = {
     DOCX: lambda content, limits: _read(DOCX, *read_docx(content, limits)),
     PDF: read_pdf,
 }
+
+
+def reader_version(limits: Limits) -> str:
+    """Return what an extraction depends on beside the file: these readers, limits and OCR.
+
+    It is made of letters, digits, dots and hyphens.
+    """
+    engine = find_engine() if limits.ocr_pages else None
+    bounds = hashlib.sha256(repr(limits).encode()).hexdigest()[:8]
+    return f"{_READER_VERSION}-{bounds}-{engine.version if engine else 'no-ocr'}"
 
 
 def extract(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Extraction:
@@ -51,9 +72,9 @@ def extract(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> 
     """
     media_type = binary_media_type(content)
     try:
-        if len(content) > limits.file_bytes:
-            raise LimitError(f"larger than {limits.file_bytes / 1024 / 1024:g} MiB")
-        with time_limit(limits.seconds):
+        if len(content) > limits.file_mib * 1024 * 1024:
+            raise LimitError(f"larger than {limits.file_mib:g} MiB")
+        with time_limit(limits.seconds, limits.grace_seconds):
             if media_type is None:
                 return _read_text(content, name, limits)
             reader = _READERS.get(media_type)
@@ -85,7 +106,11 @@ def _read_text(content: bytes, name: str, limits: Limits) -> Extraction:
         return Extraction(media_type, status="unreadable", reason=str(error))
 
 
-def _read(media_type: str, text: str, blocks: tuple[Block, ...]) -> Extraction:
+def _read(
+    media_type: str, text: str, blocks: tuple[Block, ...], left_out: tuple[LeftOut, ...] = ()
+) -> Extraction:
     if not blocks:
-        return Extraction(media_type, status="unreadable", reason="no text in it")
-    return Extraction(media_type, text=text, blocks=blocks)
+        return Extraction(
+            media_type, status="unreadable", reason="no text in it", left_out=left_out
+        )
+    return Extraction(media_type, text=text, blocks=blocks, left_out=left_out)

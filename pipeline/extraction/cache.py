@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipeline.extraction.model import Block, Extraction, Span
+from pipeline.extraction.model import Block, Extraction, LeftOut, Span
 
 
 class ExtractionCache:
@@ -64,4 +64,6 @@ def _from_json(entry: dict[str, Any]) -> Extraction:
         )
         for block in entry["blocks"]
     )
-    return Extraction(**{**entry, "blocks": blocks, "page_starts": tuple(entry["page_starts"])})
+    told = {name: tuple(entry[name]) for name in ("page_starts", "notes")}
+    left_out = tuple(LeftOut(*each) for each in entry["left_out"])
+    return Extraction(**{**entry, **told, "blocks": blocks, "left_out": left_out})

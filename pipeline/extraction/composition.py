@@ -35,7 +35,8 @@ class Paragraph:
 
     `level` is the level of a heading and the depth of a list item (from 1); of a plain paragraph
     it is the depth of the list it stands in. `marker` is the list marker the format supplies.
-    A table row has its words in `cells` instead. `indent` is in characters.
+    A table row has its words in `cells` instead. `indent` is in characters. `reason` says of page
+    furniture what it is.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -44,6 +45,7 @@ class Paragraph:
     marker: str = ""
     cells: tuple[tuple[Piece, ...], ...] = ()
     indent: int = 0
+    reason: str = ""
 
 
 def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
@@ -168,6 +170,7 @@ class _Writer:
                 marker=marker,
                 bold=_shifted(words.bold, at),
                 italic=_shifted(words.italic, at),
+                reason=paragraph.reason,
             )
         )
 

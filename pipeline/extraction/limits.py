@@ -1,38 +1,26 @@
-"""What reading one file may cost at most. All limits of all readers stand here, nothing else.
+"""How a reader is stopped at a limit. The limits themselves stand in `pipeline.limits`.
 
-The limit of time interrupts Python code in the main thread of a process, which is where a pool's
-workers read. Native code cannot be interrupted: it is kept short by the limits of size and depth,
-and a worker process that it ends takes no other document with it (`pipeline.shards`).
+Two things end a reading that takes too long. An alarm interrupts Python code in the main thread.
+Native code cannot be interrupted: where it does not come back in time, a watchdog ends the whole
+process, if that is one of those in which documents are read (`pipeline.shards`).
 """
 
+import faulthandler
+import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from pipeline.extraction.model import UnreadableError
+from pipeline.limits import Limits
 
-
-@dataclass(frozen=True)
-class Limits:
-    """Limits of reading one file; whatever exceeds one is "unreadable", with the limit as reason.
-
-    The defaults are many times what minutes need and end every reading within seconds.
-    """
-
-    file_bytes: int = 20 * 1024 * 1024
-    characters: int = 2_000_000  # of a text, HTML or Markdown source, or of a DOCX part
-    seconds: float = 30.0
-    nesting: int = 1_000  # elements within elements, in HTML
-    pages: int = 500  # of a PDF
-    page_characters: int = 200_000  # of one page of a PDF
-    page_objects: int = 20_000  # drawn on one page of a PDF; beyond, its lines make no tables
-    archive_members: int = 2_000  # files in a DOCX
-    archive_bytes: int = 100 * 1024 * 1024  # of a DOCX, decompressed, all its files together
-    archive_ratio: int = 200  # decompressed to compressed, for files above a megabyte
+__all__ = ["LimitError", "Limits", "time_limit"]
 
 
 class LimitError(UnreadableError):
@@ -40,8 +28,12 @@ class LimitError(UnreadableError):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float, grace: float = Limits.grace_seconds) -> Iterator[None]:
     """Interrupt the body after `seconds`, in the main thread of a process on a POSIX system.
+
+    In a process that `multiprocessing` has started, code that does not let itself be interrupted
+    within `grace` seconds more ends that process, with exit status 1. While a limit within another
+    runs, the clock of the outer one stands still.
 
     Raises:
         LimitError: when the time is over.
@@ -56,9 +48,31 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise LimitError(f"reading takes longer than {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    _watch(seconds + grace)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _watch(left + grace if left else 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, left)
+
+
+def _watch(seconds: float) -> None:
+    """End this process after `seconds` (0: never), if it is not the main one."""
+    if multiprocessing.parent_process() is None:
+        return
+    if not seconds:
+        faulthandler.cancel_dump_traceback_later()
+        return
+    try:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
+    except RuntimeError as error:  # it is a thread, for whose stack there is no room
+        raise MemoryError from error
+
+
+@cache
+def _nowhere() -> IO[bytes]:
+    """Where a watchdog's report goes, open as long as the process lives."""
+    return Path(os.devnull).open("wb")

@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
     r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
@@ -47,7 +48,8 @@ class Line:
     """A line that is not blank. `start` and `end` leave out the white space around its text.
 
     `blanks` counts the blank lines before it; `heading` is the level a markup language gives
-    it (0 without); `hard` says that nothing joins it to the next line.
+    it (0 without); `hard` says that nothing joins it to the next line; `furniture` why it is
+    page furniture, empty where it is not.
     """
 
     text: str
@@ -58,7 +60,7 @@ class Line:
     page_break: bool = False
     heading: int = 0
     hard: bool = False
-    furniture: bool = False
+    furniture: str = ""
 
     @cached_property
     def marker(self) -> re.Match[str] | None:
@@ -151,6 +153,8 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _bare_page_numbers(lines)
     breaks = numbers | {i for i, line in enumerate(lines) if line.page_break}
+    if not breaks:
+        return list(lines)
     near = _near(breaks, numbers, lines)
     recurring = Counter(_without_digits(lines[i].text) for i in near)
     everywhere = Counter(_without_digits(line.text) for line in lines)
@@ -161,10 +165,17 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
         and recurring[key] >= everywhere[key] - 1
     }
     top = _LINES_AROUND_PAGE_BREAK
-    furniture = numbers | {i for i in running if i >= top or not _is_first(lines, i)}
-    furniture |= {i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)}
+    reasons = dict.fromkeys(
+        (i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)),
+        "addresses and telephone numbers only",
+    )
+    reasons |= {
+        i: "repeated at page breaks" for i in running if i >= top or not _is_first(lines, i)
+    }
+    reasons |= dict.fromkeys(numbers, "page number")
     return [
-        replace(line, furniture=True) if i in furniture else line for i, line in enumerate(lines)
+        replace(line, furniture=reasons[i]) if i in reasons else line
+        for i, line in enumerate(lines)
     ]
 
 
@@ -194,7 +205,7 @@ def _is_first(lines: Sequence[Line], index: int) -> bool:
 
 
 def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
+    return _DIGITS.sub("0", text)
 
 
 def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:

@@ -23,6 +23,7 @@ _SIGNS = re.compile(
 )
 _HEADING_MARK = re.compile(r"[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
 _PIECE = re.compile(r"[\w ]+|[^\w ]")
+_RULE_OF_TABLE = "rule of a table"
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
 _PARSER = (
     MarkdownIt("commonmark")
@@ -104,9 +105,12 @@ def _styled(lines: list[Line], kept: _Kept, markup: _Markup) -> Iterator[Line]:
             line,
             heading=headings[heading][1] if headed else 0,
             hard=ends < len(breaks) and breaks[ends] <= line.end + 2,
-            furniture=line.furniture
-            or (line.text.startswith("|") and _TABLE_RULE.fullmatch(line.text) is not None),
+            furniture=line.furniture or (_RULE_OF_TABLE if _is_table_rule(line.text) else ""),
         )
+
+
+def _is_table_rule(text: str) -> bool:
+    return text.startswith("|") and _TABLE_RULE.fullmatch(text) is not None
 
 
 def _markup(source: str) -> _Markup:

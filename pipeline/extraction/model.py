@@ -9,6 +9,7 @@ from pipeline.folding import fold, fold_offsets
 
 BlockKind = Literal["paragraph", "heading", "list_item", "table_row", "furniture"]
 Status = Literal["read", "unreadable", "needs_ocr"]
+TextSource = Literal["text", "ocr"]
 
 
 class UnreadableError(Exception):
@@ -28,7 +29,8 @@ class Block:
 
     `span` covers the block with its list marker, `content` without it. `level` is the heading
     level (1-6) or the list depth (from 1), else 0. `bold` and `italic` are stretches inside
-    `content`; `cells` are the cells of a table row, from left to right.
+    `content`; `cells` are the cells of a table row, from left to right. `reason` says of page
+    furniture what it is, in a word or two.
     """
 
     kind: BlockKind
@@ -39,6 +41,22 @@ class Block:
     bold: tuple[Span, ...] = ()
     italic: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+class LeftOut(NamedTuple):
+    """Words of a file that are not in its text, with the reason; the page (from 1) if known.
+
+    They can name private people: only their number and the reason are to be shown.
+    """
+
+    text: str
+    reason: str
+    page: int | None = None
+
+
+Read = tuple[str, tuple[Block, ...], tuple[LeftOut, ...]]
+"""What a reader of one format finds: a text, its blocks, and what is left out of it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,8 @@ class Extraction:
 
     Blocks are in reading order, do not overlap, and together cover every character of `text`
     that is not white space. `page_starts` holds the offset at which each page begins and is
-    empty for formats without pages. `reason` is one line, set unless `status` is "read".
+    empty for formats without pages. `reason` is one line, set unless `status` is "read"; `notes`
+    are such lines on what was read. `left_out` is what the file shows, or hides, beside its text.
     """
 
     media_type: str
@@ -56,6 +75,9 @@ class Extraction:
     text: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     page_starts: tuple[int, ...] = ()
+    text_source: TextSource = "text"
+    notes: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
 
     @property
     def page_count(self) -> int | None:

@@ -23,6 +23,7 @@ _FULL_IN_LISTS = 0.5
 _MIN_LOOSE_GAPS = 3
 _LOOSE_BLANKS = 1
 _NEARBY_LINES = 6
+_DETACHED = "bullet without text"
 _OPEN_LINES = 3
 _OPEN_ENDED = re.compile(r"\s(?:och|samt|eller|and|or|[–—])$")
 
@@ -338,10 +339,11 @@ def _blocks(
             bold=bold.within(unit.lines),
             italic=italic.within(unit.lines),
             cells=cells,
+            reason=(first.furniture or _DETACHED) if kind == "furniture" else "",
         )
         for line in unit.interrupted:
             own = Span(starts[line.start], starts[line.start] + len(line.text))
-            yield Block(kind="furniture", span=own, content=own)
+            yield Block("furniture", own, own, reason=line.furniture)
 
 
 def _without_text(unit: _Unit) -> bool:

@@ -1,7 +1,8 @@
 """What lies in `raw/`: the files, their content hashes and what the manifests know of their origin.
 
 Raw files are only ever read. `raw/<source>/manifest.yaml` describes the files of one source; a
-file without an entry is taken as it is. Fetching belongs here too, reading what files say does not.
+file without an entry is taken as it is. Fetching belongs in `fetching`, reading what files say in
+`extraction`.
 """
 
 import hashlib
@@ -17,10 +18,12 @@ import yaml
 
 __all__ = [
     "MANIFEST",
+    "PAGE",
     "ChangedError",
     "ManifestError",
     "Origin",
     "RawDocument",
+    "list_files",
     "read_document",
     "read_manifest",
     "scan_raw",
@@ -28,9 +31,17 @@ __all__ = [
 
 MANIFEST = "manifest.yaml"
 MANUAL_SOURCE = "manual"
-_NOT_DOCUMENTS = {"README.md", MANIFEST}
+PAGE = "page"
+# Files that are about documents, down to so many levels.
+_NOT_DOCUMENTS = {"README.md": 2, MANIFEST: 2, "sources.yaml": 1, "corrections.yaml": 1}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_ORIGIN_FIELDS = ("sha256", "source_url", "page_url", "published_date", "retrieved_at")
+_TEXTS = (
+    *("sha256", "source_url", "page_url", "page_title", "attachment_title", "reference_number"),
+    "kind",
+)
+
+# libyaml's loader is ten times faster; where PyYAML comes without it, the slow one reads the same.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ManifestError(Exception):
@@ -43,13 +54,22 @@ class ChangedError(Exception):
 
 @dataclass(frozen=True)
 class Origin:
-    """What a manifest says of one file; None is unknown. `retrieved_at` is in UTC."""
+    """What a manifest says of one file; None is unknown. `retrieved_at` is in UTC.
+
+    `senders` are the names of those who published the page, in its order; `attachment_title` is
+    what the file is called there. Of the kind `page` is the page's own text.
+    """
 
     sha256: str | None = None
     source_url: str | None = None
     page_url: str | None = None
     published_date: date | None = None
     retrieved_at: datetime | None = None
+    page_title: str | None = None
+    attachment_title: str | None = None
+    senders: tuple[str, ...] = ()
+    reference_number: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +94,8 @@ class RawDocument:
 def scan_raw(raw: Path) -> list[RawDocument]:
     """Return the documents under `raw`, sorted by path, one for each distinct content.
 
-    Hidden files, `manifest.yaml` and a `README.md` at the top or of a source are no documents.
+    Hidden files, `sources.yaml` and `corrections.yaml` at the top, and `manifest.yaml` and a
+    `README.md` there or of a source are no documents.
 
     Raises:
         FileNotFoundError: `raw` is no directory.
@@ -84,7 +105,7 @@ def scan_raw(raw: Path) -> list[RawDocument]:
         raise FileNotFoundError(f"{raw} is not a directory; create it and put the minutes there")
     origins = _origins(raw)
     found: dict[str, RawDocument] = {}
-    for path in sorted(_files(raw)):
+    for path in sorted(list_files(raw)):
         document = _document(raw, path, origins.get(path, Origin()))
         first = found.setdefault(document.document_id, document)
         if first is not document:
@@ -114,7 +135,7 @@ def read_manifest(path: Path) -> dict[str, Origin]:
         ManifestError: it is no YAML list of entries with a path, or an entry has a wrong value.
     """
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: not valid YAML in UTF-8; correct it: {error}") from error
     if not isinstance(entries, list):
@@ -130,23 +151,28 @@ def read_manifest(path: Path) -> dict[str, Origin]:
 
 
 def _origin(entry: dict[str, Any], place: str) -> Origin:
-    values = {name: entry.get(name) for name in _ORIGIN_FIELDS}
-    published, retrieved = values["published_date"], values["retrieved_at"]
+    published, retrieved = entry.get("published_date"), entry.get("retrieved_at")
     if published is not None and (
         not isinstance(published, date) or isinstance(published, datetime)
     ):
         raise ManifestError(f"{place}: published_date must be a date such as 2025-01-31")
     if retrieved is not None and not (isinstance(retrieved, datetime) and retrieved.tzinfo):
         raise ManifestError(f"{place}: retrieved_at must be a time such as 2025-01-31T12:00:00Z")
-    for name in ("sha256", "source_url", "page_url"):
-        value = values[name]
+    senders = [] if entry.get("senders") is None else entry["senders"]
+    if not isinstance(senders, list):
+        raise ManifestError(f"{place}: senders must be a list of names")
+    texts = {name: entry.get(name) for name in _TEXTS}
+    for name, value in (*texts.items(), *(("senders", sender) for sender in senders)):
         if value is not None and not isinstance(value, str):
             raise ManifestError(f"{place}: {name} must be text")
         if value is not None and (not value or _CONTROL.search(value)):
             raise ManifestError(f"{place}: {name} is empty or holds a control character")
-    if retrieved is not None:
-        values["retrieved_at"] = retrieved.astimezone(UTC)
-    return Origin(**values)
+    return Origin(
+        **texts,
+        published_date=published,
+        retrieved_at=retrieved.astimezone(UTC) if retrieved is not None else None,
+        senders=tuple(senders),
+    )
 
 
 def _origins(raw: Path) -> dict[str, Origin]:
@@ -157,12 +183,13 @@ def _origins(raw: Path) -> dict[str, Origin]:
     return origins
 
 
-def _files(raw: Path) -> Iterator[str]:
+def list_files(raw: Path) -> Iterator[str]:
+    """Give the path below `raw`, with slashes, of every file there that is a document."""
     for directory, subdirectories, names in os.walk(raw, onerror=_raise):
         subdirectories[:] = [name for name in subdirectories if not name.startswith(".")]
         for name in names:
             path = (Path(directory) / name).relative_to(raw)
-            is_about = name in _NOT_DOCUMENTS and len(path.parts) <= 2
+            is_about = len(path.parts) <= _NOT_DOCUMENTS.get(name, 0)
             if not name.startswith(".") and not is_about:
                 yield path.as_posix()
 

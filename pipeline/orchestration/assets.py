@@ -4,15 +4,19 @@ Each asset names a step, calls the rooms that do the work and says what came of 
 itself belongs to the rooms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import dagster as dg
 import polars as pl
 
+from pipeline.corrections import apply_corrections
+from pipeline.fetching import Source
 from pipeline.ingest import scan_raw
+from pipeline.limits import read_limits
 from pipeline.orchestration.formats import COMPARED, KINDS, Kind, asset_of, path_of, unequal
 from pipeline.orchestration.metadata import (
+    SHOWN_DOCUMENTS,
     column_schema,
     described,
     files_in,
@@ -23,12 +27,16 @@ from pipeline.orchestration.metadata import (
     table_metadata,
 )
 from pipeline.orchestration.planning import plan_frame, plan_of, planned, releases
+from pipeline.orchestration.quality import accuracy, build_corrections, organisations_to_review
 from pipeline.orchestration.recording import record_beginning, record_end
+from pipeline.orchestration.sources import build_sources, key_of
 from pipeline.orchestration.values import (
     Frames,
     Schemas,
     documents_of,
     frame_of,
+    set_apart,
+    unread_extractions,
     with_extractions,
 )
 from pipeline.project import Project
@@ -41,7 +49,7 @@ from pipeline.publishing import (
     stage_file,
     write_catalogue,
 )
-from pipeline.reading import extract_shard, lost, lost_rows, parse_shard
+from pipeline.reading import extract_shard, lost, lost_rows, parse_shard, unread_rows
 from pipeline.schema import TableSchema, load_dataset
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
@@ -51,35 +59,48 @@ _OWNERS = ["team:samradsdata"]
 _TAGS = {"dataset": "samrad"}
 
 
-def build_assets(schemas: Schemas) -> list[dg.AssetsDefinition]:
+def build_assets(schemas: Schemas, sources: Sequence[Source]) -> list[dg.AssetsDefinition]:
     """Return all assets; the tables and their order are those of `schemas`."""
     tables = [_table(schema) for name, schema in schemas.items() if name != "segments"]
     return [
-        raw_documents,
+        *build_sources(sources, _OWNERS, _TAGS),
+        _raw_documents(sources),
+        build_corrections(schemas),
         extracted_texts,
         _segments(schemas["segments"], schemas),
         *tables,
+        organisations_to_review,
+        accuracy,
         *(_format(kind, schemas) for kind in KINDS),
         _release(schemas),
     ]
 
 
-@dg.asset(group_name="ingest", kinds={"python", "file"}, owners=_OWNERS, tags=_TAGS)
-def raw_documents(
-    context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
-) -> dg.Output[pl.DataFrame]:
-    """The files in raw/: a row per distinct content, with what the manifests say of its origin."""
-    record_beginning(context, project)
-    documents = frame_of(scan_raw(project.raw))
-    if documents.is_empty():
-        raise dg.Failure(
-            f"{project.raw} holds no documents; put minutes there, as SOURCE/YEAR/FILE",
-            allow_retries=False,
-        )
-    metadata = table_metadata(documents.drop("origin", "copies")) | {
-        "directory": dg.MetadataValue.path(project.raw)
-    }
-    return dg.Output(documents, metadata=metadata)
+def _raw_documents(sources: Sequence[Source]) -> dg.AssetsDefinition:
+    @dg.asset(
+        deps=[key_of(source) for source in sources],
+        group_name="ingest",
+        kinds={"python", "file"},
+        owners=_OWNERS,
+        tags=_TAGS,
+    )
+    def raw_documents(
+        context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
+    ) -> dg.Output[pl.DataFrame]:
+        """The files in raw/: a row per distinct content, with what manifests say of its origin."""
+        record_beginning(context, project)
+        documents = frame_of(scan_raw(project.raw))
+        if documents.is_empty():
+            raise dg.Failure(
+                f"{project.raw} holds no documents; put minutes there, as SOURCE/YEAR/FILE",
+                allow_retries=False,
+            )
+        metadata = table_metadata(documents.drop("origin", "copies")) | {
+            "directory": dg.MetadataValue.path(project.raw)
+        }
+        return dg.Output(documents, metadata=metadata)
+
+    return raw_documents
 
 
 @dg.asset(group_name="extraction", kinds={"python"}, owners=_OWNERS, tags=_TAGS)
@@ -92,20 +113,24 @@ def extracted_texts(
 
     The texts themselves stay in the cache, from which the segments are made shard by shard.
     """
+    limits = read_limits()
     extractions = run_sharded(
-        partial(extract_shard, project.raw, project.cache),
+        partial(extract_shard, project.raw, project.cache, limits),
         documents_of(raw_documents),
         lost,
         lambda done, total: context.log.info(f"{done} of {total} documents"),
+        memory_mib=limits.memory_mib,
     )
     extracted = with_extractions(raw_documents, extractions)
     unread = extracted.filter(pl.col("status") != "read").select("path", "status", "reason")
+    apart = set_apart(raw_documents, extractions)
     return dg.Output(
         extracted,
         metadata={
             **table_metadata(extracted.select("path", "media_type", "status", "character_count")),
             "characters": int(extracted["character_count"].sum()),
             "not read": dg.MetadataValue.md(markdown(unread)),
+            "not running text": dg.MetadataValue.md(markdown(apart.head(SHOWN_DOCUMENTS))),
         },
     )
 
@@ -124,14 +149,19 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext,
         project: dg.ResourceParam[Project],
         extracted_texts: pl.DataFrame,
+        corrections: pl.DataFrame,
     ) -> dg.Output[Mapping[str, pl.DataFrame]]:
-        read = run_sharded(
-            partial(parse_shard, project.raw, project.cache),
-            documents_of(extracted_texts),
+        limits = read_limits()
+        rows = run_sharded(
+            partial(parse_shard, project.raw, project.cache, limits),
+            documents_of(extracted_texts.filter(status="read")),
             lost_rows,
             lambda done, total: context.log.info(f"{done} of {total} documents"),
+            memory_mib=limits.memory_mib,
         )
-        frames = document_frames(read, schemas)
+        unread = extracted_texts.filter(pl.col("status") != "read")
+        rows += map(unread_rows, documents_of(unread), unread_extractions(unread))
+        frames = apply_corrections(corrections, document_frames(rows, schemas), schemas)
         built = build(schema, frames)
         return dg.Output(
             {**frames, schema.name: built},
@@ -167,13 +197,18 @@ def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
         name=asset_of(kind),
         group_name="publishing",
         kinds={kind.name},
-        ins={name: dg.AssetIn(name) for name in schemas},
+        ins={name: dg.AssetIn(name) for name in (*schemas, "accuracy", "corrections")},
         description=f"{kind.description.en} Set aside until the release makes it public.",
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def made(project: dg.ResourceParam[Project], **values: Frames) -> dg.Output[pl.DataFrame]:
-        plan, content = planned(project, schemas, values)
+    def made(
+        project: dg.ResourceParam[Project],
+        accuracy: Mapping[str, pl.DataFrame],
+        corrections: pl.DataFrame,
+        **values: Frames,
+    ) -> dg.Output[pl.DataFrame]:
+        plan, content = planned(project, schemas, values, accuracy, corrections)
         if isinstance(kind, Format):
             files = files_in(stage(plan, kind, content))
         else:

@@ -1,4 +1,4 @@
-"""What starts by itself and when: the job for everything, the daily schedule, the raw sensor."""
+"""What starts by itself and when: the jobs, their daily schedules, the sensor on raw/."""
 
 import os
 from hashlib import sha256
@@ -6,22 +6,54 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipeline.fetching import Sources
+from pipeline.ingest import MANIFEST, ManifestError, list_files, read_manifest
 from pipeline.orchestration.recording import PUBLISH, record_failure
+from pipeline.orchestration.sources import GROUP, key_of
 from pipeline.orchestration.store import in_use
 from pipeline.project import Project
 
+FETCH = "fetch"
+_SWEDEN = "Europe/Stockholm"
+
 publish_job = dg.define_asset_job(
     PUBLISH,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
     hooks={record_failure},
     description="The main job: from the files in raw/ to a new release, if anything changed.",
 )
+
+
+def build_fetching(sources: Sources) -> dg.ScheduleDefinition:
+    """Return the schedule that fetches all active sources, with the job for any of them."""
+    job = dg.define_asset_job(
+        FETCH,
+        selection=dg.AssetSelection.groups(GROUP),
+        description="Asks sources for what is new. One that is down fails alone, and publishing "
+        "goes on from what is in raw/.",
+    )
+
+    @dg.schedule(
+        name="daily_fetch",
+        job=job,
+        cron_schedule=sources.schedule,
+        execution_timezone=_SWEDEN,
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description="When the file of sources says, by default an hour before publishing.",
+    )
+    def daily_fetch() -> dg.RunRequest:
+        return dg.RunRequest(
+            asset_selection=[key_of(source) for source in sources.sources if source.active]
+        )
+
+    return daily_fetch
+
 
 daily_publish = dg.ScheduleDefinition(
     name="daily_publish",
     job=publish_job,
     cron_schedule="30 5 * * *",
-    execution_timezone="Europe/Stockholm",
+    execution_timezone=_SWEDEN,
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Every morning at half past five, before office hours.",
 )
@@ -46,10 +78,24 @@ def raw_changed(
 
 
 def listing_digest(raw: Path) -> str:
-    """Return a hash over the path, size and modification time of every file below `raw`."""
+    """Return a hash over the documents in `raw`, by path, size and time, and their origins.
+
+    What manifests say beyond origins, such as a server's ETag, changes nothing that is published.
+    """
     digest = sha256()
-    for path in sorted(path for path in raw.rglob("*") if path.is_file()):
-        stat = path.stat()
-        digest.update(os.fsencode(path.relative_to(raw)))
+    for path in sorted(list_files(raw)) if raw.is_dir() else ():
+        stat = (raw / path).lstat()
+        digest.update(os.fsencode(path))
         digest.update(f"\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    for stated in sorted(raw.glob("*.yaml")):  # corrections, and where documents come from
+        digest.update(stated.read_bytes())
+    for manifest in sorted(raw.glob(f"*/{MANIFEST}")):
+        digest.update(f"{manifest.parent.name}\0{_said(manifest)}\n".encode())
     return digest.hexdigest()
+
+
+def _said(manifest: Path) -> str:
+    try:
+        return repr(sorted(read_manifest(manifest).items()))
+    except ManifestError as error:
+        return str(error)

@@ -12,6 +12,7 @@ import polars as pl
 from pipeline.orchestration.formats import COMPARED, Kind, asset_of, unequal
 from pipeline.orchestration.metadata import check_result
 from pipeline.orchestration.planning import plan_of
+from pipeline.orchestration.quality import build_quality_checks
 from pipeline.orchestration.values import Frames, Schemas, Tables, Texts, published
 from pipeline.publishing import CSV
 from pipeline.schema import TableSchema
@@ -42,6 +43,7 @@ def build_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
         _table_checks("check_segments", ["segments"], schemas),
         _table_checks("check_tables", others, schemas),
         *(_equality_check(kind, schemas) for kind in COMPARED),
+        *build_quality_checks(),
     ]
 
 

@@ -11,6 +11,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.schema import Field, TableSchema
+from pipeline.tables.coverage import coverage
 from pipeline.validation import Problem
 
 PREVIEW_ROWS = 8
@@ -148,12 +149,11 @@ def described(schema: TableSchema) -> str:
 
 def unclassified(segments: pl.DataFrame) -> dg.MetadataValue:
     """Return the share of the text that no rule recognised, in all and per document, in percent."""
-    length = pl.col("char_end") - pl.col("char_start")
-    share = (100 * length.filter(segment_type="unclassified").sum() / length.sum()).round(2)
-    total = segments.select(share).item()
-    each = segments.group_by("document_id").agg(share.alias("unclassified %")).sort("document_id")
-    shown = markdown(each.head(SHOWN_DOCUMENTS))
-    return dg.MetadataValue.md(f"{total or 0.0} % in all\n\n{shown}")
+    each = coverage(segments)
+    left, whole = (int(each[name].sum()) for name in ("unclassified", "characters"))
+    total = 100 * left / max(whole, 1)
+    shown = each.select("document_id", pl.col("percent").round(2).alias("unclassified %"))
+    return dg.MetadataValue.md(f"{total:.2f} % in all\n\n{markdown(shown.head(SHOWN_DOCUMENTS))}")
 
 
 def problem_table(problems: Sequence[Problem]) -> str:

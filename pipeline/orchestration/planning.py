@@ -6,9 +6,11 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.orchestration.values import Frames, Schemas, published
+from pipeline.corrections import corrections_bytes, corrections_words, published_corrections
+from pipeline.evaluation import Figures, accuracy_bytes, accuracy_words
+from pipeline.orchestration.values import Frames, Schemas, Tables, published
 from pipeline.project import Project
-from pipeline.publishing import Content, Plan, PublishingError, plan_release
+from pipeline.publishing import Annex, Content, Plan, PublishingError, plan_release
 from pipeline.schema import load_dataset
 
 
@@ -18,11 +20,19 @@ def releases(project: Project) -> Path:
 
 
 def planned(
-    project: Project, schemas: Schemas, values: Mapping[str, Frames]
+    project: Project,
+    schemas: Schemas,
+    values: Mapping[str, Frames],
+    figures: Figures,
+    corrections: pl.DataFrame,
 ) -> tuple[Plan, Content]:
-    """Return the next release and its content, from the values of the table assets."""
+    """Return the next release and its content.
+
+    `values` are those of the table assets, `figures` and `corrections` what is said of them.
+    """
     tables, texts = published(values)
-    content = Content(tables, texts, schemas, load_dataset(project.schemas))
+    about = annexes(figures, corrections, tables)
+    content = Content(tables, texts, schemas, load_dataset(project.schemas), about)
     return plan_release(releases(project), content), content
 
 
@@ -38,6 +48,28 @@ def plan_of(*frames: pl.DataFrame) -> Plan:
         raise PublishingError("the formats to be released are of different runs; run again")
     row = first.row(0, named=True)
     return Plan(**row | {"out": Path(row["out"]), "reasons": tuple(row["reasons"])})
+
+
+def annexes(figures: Figures, corrections: pl.DataFrame, tables: Tables) -> tuple[Annex, ...]:
+    """Return what a release says of its accuracy and of the corrections of its rows."""
+    applied = published_corrections(corrections, tables)
+    english, swedish = corrections_words(applied)
+    return (
+        Annex(
+            "accuracy.json",
+            accuracy_bytes(figures),
+            f"## How right it is\n\n{accuracy_words(figures, 'en')}\n\n"
+            "`accuracy.json` has these figures by document and column.",
+            f"## Hur rätt det är\n\n{accuracy_words(figures, 'sv')}\n\n"
+            "`accuracy.json` har siffrorna per dokument och kolumn.",
+        ),
+        Annex(
+            "corrections.json",
+            corrections_bytes(applied),
+            f"## Corrections\n\n{english}",
+            f"## Rättelser\n\n{swedish}",
+        ),
+    )
 
 
 _PLAN = pl.Schema(

@@ -8,27 +8,30 @@ import os
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.automation import publish_job
+from pipeline.fetching import Source
+from pipeline.orchestration.automation import FETCH, publish_job
 from pipeline.orchestration.definitions import build_definitions
 from pipeline.orchestration.formats import KINDS
 from pipeline.orchestration.planning import releases
-from pipeline.orchestration.recording import record_end_without_word
-from pipeline.orchestration.store import BusyError, in_use
+from pipeline.orchestration.recording import PUBLISH, record_end_without_word
+from pipeline.orchestration.sources import key_of
+from pipeline.orchestration.store import PATIENCE, BusyError, in_use
 from pipeline.orchestration.story import Story, Told
 from pipeline.orchestration.values import Frames, published
 from pipeline.project import Project
 from pipeline.schema import load_schemas
 
-PATIENCE = 600.0  # seconds to wait for another run
 _SETTINGS = Path(__file__).with_name("dagster.yaml")
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -47,14 +50,24 @@ class Published:
     tables: Mapping[str, pl.DataFrame]
 
 
-class RunFailedError(Exception):
-    """A run that published nothing: its message says why, `details` holds the tracebacks."""
+@dataclass(frozen=True)
+class Fetched:
+    """What a fetch came to: how many files are new in raw/, and what could not be had."""
 
-    def __init__(self, reasons: list[str], details: str) -> None:
+    new: int
+    warnings: list[str]
+
+
+class RunFailedError(Exception):
+    """A run that failed: its message says why, `details` holds the tracebacks."""
+
+    def __init__(self, reasons: list[str], details: str, warnings: list[str]) -> None:
         """Keep what went wrong: a line for each reason."""
         more = f" (and {len(reasons) - 1} more, see samrad ui)" if reasons[1:] else ""
         super().__init__(f"{reasons[0]}{more}")
+        self.reasons = reasons
         self.details = details
+        self.warnings = warnings
 
 
 def publish(project: Project, told: Told) -> Published:
@@ -63,18 +76,8 @@ def publish(project: Project, told: Told) -> Published:
     Waits for another run to end. Raises BusyError where that takes too long, RunFailedError where
     this run failed.
     """
-    _wait(project.values, told)
     job = build_definitions(project).resolve_job_def(publish_job.name)
-    run_id = str(uuid.uuid4())
-    story = Story(told)
-    with open_instance(project.state) as instance:
-        instance.add_event_listener(run_id, story.heed)
-        result = job.execute_in_process(
-            instance=instance, run_id=run_id, run_config=_QUIET, raise_on_error=False
-        )
-        if not result.success:
-            record_end_without_word(project, run_id)
-            raise RunFailedError(story.reasons, "\n".join(story.details))
+    with _run(project, job, told) as (result, _):
         values: dict[str, Frames] = {
             name: result.asset_value(name) for name in load_schemas(project.schemas)
         }
@@ -83,6 +86,49 @@ def publish(project: Project, told: Told) -> Published:
     latest = releases(project) / "latest"
     places = tuple(latest / kind.place(latest.parent.name) for kind in KINDS)
     return Published(str(made["version"].value), bool(made["new"].value), latest, places, tables)
+
+
+def fetch(project: Project, sources: Sequence[Source], since: date | None, told: Told) -> Fetched:
+    """Run the job that fetches, for some sources, in this process and recorded in the instance.
+
+    Waits for another run to end. Raises BusyError where that takes too long, RunFailedError where
+    a source failed; the others have been fetched nevertheless.
+    """
+    job = build_definitions(project).resolve_job_def(FETCH)
+    nodes = ["__".join(key_of(source).path) for source in sources]
+    config = {name: {"config": {"since": since.isoformat()}} for name in nodes if since}
+    keys = [key_of(source) for source in sources]
+    with _run(project, job, told, keys, {"ops": config}) as (result, story):
+        made = [result.asset_materializations_for_node(node)[0].metadata for node in nodes]
+    return Fetched(sum(int(str(each["new files"].value)) for each in made), story.warnings)
+
+
+@contextmanager
+def _run(
+    project: Project,
+    job: dg.JobDefinition,
+    told: Told,
+    selection: Sequence[dg.AssetKey] | None = None,
+    config: Mapping[str, object] = MappingProxyType({}),
+) -> Iterator[tuple[dg.ExecuteInProcessResult, Story]]:
+    """Give the result of a run that succeeded, and what was told on the way."""
+    _wait(project.values, told)
+    run_id = str(uuid.uuid4())
+    story = Story(told)
+    with open_instance(project.state) as instance:
+        instance.add_event_listener(run_id, story.heed)
+        result = job.execute_in_process(
+            instance=instance,
+            run_id=run_id,
+            run_config={**_QUIET, **config},
+            asset_selection=selection,
+            raise_on_error=False,
+        )
+        if not result.success:
+            if job.name == PUBLISH:
+                record_end_without_word(project, run_id)
+            raise RunFailedError(story.reasons, "\n".join(story.details), story.warnings)
+        yield result, story
 
 
 def serve(project: Project, port: int) -> NoReturn:

@@ -5,6 +5,7 @@ of this module's business.
 """
 
 import fcntl
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
@@ -14,6 +15,7 @@ import polars as pl
 from pydantic import PrivateAttr
 
 Frames = Mapping[str, pl.DataFrame]
+PATIENCE = 600.0  # seconds to wait for another run
 _STARTED = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 
 
@@ -24,19 +26,22 @@ class BusyError(Exception):
 class ParquetStore(dg.ConfigurableIOManager):
     """Keeps a frame as `<asset>.parquet` and a mapping of frames as a directory of such files.
 
-    A run holds the store from its start to its end, and the operating system lets go of it if the
-    run is killed. So a run that gets the store knows that whatever else the instance believes to
-    be running is dead, and marks it as failed.
+    A run holds the store from its start to its end, and others wait for it up to `patience`
+    seconds. The operating system lets go of it if the run is killed. So a run that gets the store
+    knows that whatever else the instance believes to be running is dead, and marks it as failed.
     """
 
     directory: str
+    patience: float = 0.0
     _lock: IO[str] = PrivateAttr()
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
-        """Take the store for this run; raise BusyError where another run has it."""
-        lock = _locked(Path(self.directory))
-        if lock is None:
-            raise BusyError("another run is publishing; start again when it has ended")
+        """Take the store for this run; raise BusyError where another run keeps it too long."""
+        until = time.monotonic() + self.patience
+        while (lock := _locked(Path(self.directory))) is None:
+            if time.monotonic() >= until:
+                raise BusyError("another run is going on; start again when it has ended")
+            time.sleep(0.2)
         self._lock = lock
         if context.instance is not None and context.run is not None:
             mark_dead_runs(context.instance, alive=context.run.run_id)

@@ -16,11 +16,15 @@ _EVENT = dg.DagsterEventType
 
 @dataclass
 class Story:
-    """One run as it goes on. `reasons` says in a line each why it failed, `details` all of it."""
+    """One run as it goes on. `reasons` says in a line each why it failed, `details` all of it.
+
+    `warnings` are what did not make it fail.
+    """
 
     told: Told
     reasons: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     _came: dict[str, str] = field(default_factory=dict)
     _checked: Counter[str] = field(default_factory=Counter)
 
@@ -30,6 +34,8 @@ class Story:
         if entry.dagster_event is None:
             if step and entry.level == logging.INFO:
                 self.told(step, entry.user_message, False)
+            if step and entry.level == logging.WARNING:
+                self.warnings.append(entry.user_message)
             return
         event = entry.dagster_event
         match event.event_type:
@@ -51,7 +57,7 @@ class Story:
 
     def _heed_check(self, step: str, check: dg.AssetCheckEvaluation) -> None:
         self._checked[step] += 1
-        if not check.passed:
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR:
             place = f"check {check.check_name} of {check.asset_key.to_user_string()} failed"
             more = int(str(check.metadata["problems"].value)) - 1
             self.reasons.append(f"{place}: {check.description}{f' (and {more} more)' * bool(more)}")
@@ -84,6 +90,9 @@ def one_line(message: str) -> str:
 def _summary(materialization: dg.AssetMaterialization) -> str:
     metadata = materialization.metadata
     rows, version = metadata.get("dagster/row_count"), metadata.get("version")
+    measured = metadata.get("documents")
     told = [f"{rows.value} rows"] if rows else []
+    told += [f"measured on {measured.value} documents"] if measured else []
     told += [f"version {version.value}"] if version else []
+    told += [str(metadata["summary"].value)] if "summary" in metadata else []
     return ", ".join(told)

@@ -22,6 +22,11 @@ _ORIGIN = pl.Struct(
         "page_url": pl.String(),
         "published_date": pl.Date(),
         "retrieved_at": pl.Datetime(time_zone="UTC"),
+        "page_title": pl.String(),
+        "attachment_title": pl.String(),
+        "senders": pl.List(pl.String()),
+        "reference_number": pl.String(),
+        "kind": pl.String(),
     }
 )
 _RAW_DOCUMENT = pl.Schema(
@@ -50,6 +55,17 @@ _EXTRACTED = pl.Schema(
 )
 
 
+_SET_APART = pl.Schema(
+    {
+        "path": pl.String(),
+        "where": pl.String(),
+        "reason": pl.String(),
+        "pieces": pl.Int64(),
+        "characters": pl.Int64(),
+    }
+)
+
+
 def frame_of(documents: Sequence[RawDocument]) -> pl.DataFrame:
     """Return raw documents as a frame, a row each."""
     return pl.DataFrame([asdict(document) for document in documents], schema=_RAW_DOCUMENT)
@@ -57,10 +73,11 @@ def frame_of(documents: Sequence[RawDocument]) -> pl.DataFrame:
 
 def documents_of(frame: pl.DataFrame) -> list[RawDocument]:
     """Return the raw documents that `frame_of` made `frame` from; further columns are ignored."""
-    return [
-        RawDocument(**row | {"origin": Origin(**row["origin"]), "copies": tuple(row["copies"])})
-        for row in frame.select(_RAW_DOCUMENT.names()).iter_rows(named=True)
-    ]
+    documents = []
+    for row in frame.select(_RAW_DOCUMENT.names()).iter_rows(named=True):
+        origin = Origin(**row["origin"] | {"senders": tuple(row["origin"]["senders"])})
+        documents.append(RawDocument(**row | {"origin": origin, "copies": tuple(row["copies"])}))
+    return documents
 
 
 def with_extractions(frame: pl.DataFrame, extractions: Sequence[Extraction]) -> pl.DataFrame:
@@ -77,6 +94,44 @@ def with_extractions(frame: pl.DataFrame, extractions: Sequence[Extraction]) -> 
         for extraction in extractions
     ]
     return frame.hstack(pl.DataFrame(rows, schema=_EXTRACTED))
+
+
+def set_apart(frame: pl.DataFrame, extractions: Sequence[Extraction]) -> pl.DataFrame:
+    """Return what of each raw document of `frame` is no part of its running text, and why.
+
+    Only counts: what is left out can name private people.
+    """
+    rows = [
+        {"path": path, "where": where, "reason": reason, "pieces": 1, "characters": characters}
+        for path, extraction in zip(frame["path"], extractions, strict=True)
+        for where, reason, characters in (
+            *(
+                ("in the text as page furniture", block.reason, block.span.end - block.span.start)
+                for block in extraction.blocks
+                if block.kind == "furniture"
+            ),
+            *(("left out", piece.reason, len(piece.text)) for piece in extraction.left_out),
+        )
+    ]
+    counted = pl.DataFrame(rows, schema=_SET_APART)
+    return (
+        counted.group_by("path", "where", "reason")
+        .agg(pl.col("pieces", "characters").sum())
+        .sort("path", "where", "reason")
+    )
+
+
+def unread_extractions(frame: pl.DataFrame) -> list[Extraction]:
+    """Return the extractions that `with_extractions` added to `frame`, all without text."""
+    return [
+        Extraction(
+            row["media_type"],
+            row["status"],
+            row["reason"],
+            page_starts=(0,) * (row["page_count"] or 0),
+        )
+        for row in frame.select(_EXTRACTED.names()).iter_rows(named=True)
+    ]
 
 
 def published(values: Mapping[str, Frames]) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:

@@ -68,11 +68,11 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
         host_people=public_names((p.text for p in passages if p.part != "overlong"), context),
     )
     segments = classify(passages, context)
-    kind = document_type(passages, segments, context)
+    kind, evidence = document_type(passages, segments, context)
     spoken = language(extraction.text, context)
     if kind not in ("minutes", "report"):
-        return ParsedDocument(kind, spoken, "", {})
-    return _read(extraction, segments, kind, spoken, context)
+        return ParsedDocument(kind, spoken, "", {}, tuple(segments), evidence)
+    return replace(_read(extraction, segments, kind, spoken, context), evidence=evidence)
 
 
 def _read(

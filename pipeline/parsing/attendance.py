@@ -46,6 +46,8 @@ _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
+_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?:från|vid|of|from) (?=[{CAPITAL}])")
+_STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
@@ -390,9 +392,10 @@ class _Reader:
             if first is not None:
                 self._list(members.part(*first), None)
             return
-        for start, end in split_names(members.text, self._context):
-            part = members.part(start, end)
-            if has_given_name(part.text, self._context):
+        parts = [members.part(a, b) for a, b in split_names(members.text, self._context)]
+        persons = all(self._could_be_person(part.text) for part in parts)
+        for part in parts:
+            if persons or has_given_name(part.text, self._context):
                 self.attendance.private.append(part.text)
             else:
                 self._list(replace(part, group=umbrella), None)
@@ -410,7 +413,10 @@ class _Reader:
             bracket = BRACKET.match(entry.text, end)
             if self._is_title(part.text) and self._context.resolve(part.text) is None:
                 continue
-            if has_given_name(part.text, self._context):
+            if part.text in self.attendance.private:
+                continue
+            employed = bracket is not None and self._is_employed(part.text, bracket[1])
+            if employed or has_given_name(part.text, self._context):
                 self.attendance.private.append(part.text)
                 if bracket and not self._is_qualifier(bracket[1]):
                     self._read_members(entry.part(*bracket.span(1)), None)
@@ -422,6 +428,19 @@ class _Reader:
                 self.attendance.private.extend(
                     name[0] for name in names if self._is_private(name[0])
                 )
+
+    def _is_employed(self, name: str, inner: str) -> bool:
+        """Whether a name that nobody knows is a person's, by the organisation in its bracket."""
+        if re.fullmatch(ACRONYM, inner) or self._is_qualifier(inner):
+            return False
+        organised = looks_like_organisation(inner, self._context)
+        return organised and self._could_be_person(name)
+
+    def _could_be_person(self, name: str) -> bool:
+        """Whether what looks like a person's name is no organisation that anybody knows."""
+        acronym = re.match(ACRONYM, name) is not None
+        shaped = re.fullmatch(PERSON_NAME, name) is not None
+        return shaped and not acronym and not looks_like_organisation(name, self._context)
 
     def _is_private(self, name: str) -> bool:
         return name[1:2] == "." or has_given_name(name, self._context)
@@ -466,6 +485,7 @@ class _Reader:
         if by is not None:
             self._read_names(replace(sentence.part(by.end(), len(text)), role="representative"))
             return
+        self._note_sent(text)
         absent = self._lexicon.pattern("absence").search(text)
         came = self._lexicon.pattern("presence").search(text)
         if absent is not None:
@@ -475,6 +495,16 @@ class _Reader:
         elif came is not None and (region := self._region(text, came)) is not None:
             self._read_names(sentence.part(*region))
 
+    def _note_sent(self, text: str) -> None:
+        """Note persons whom a sentence names with where they come from, or for whom they stand."""
+        sent = [match["name"] for match in _SENT_FROM.finditer(text)]
+        stood = self._lexicon.pattern("stood_for").search(text)
+        subject = text[: stood.start()].strip() if stood else ""
+        several = self._lexicon.word("collective_speakers").search(subject)
+        if stood and not several and looks_like_organisation(subject, self._context):
+            sent += [match["name"] for match in _STOOD_BY.finditer(text, stood.start())]
+        self.attendance.private += [name for name in sent if self._could_be_person(name)]
+
     def _region(self, text: str, came: re.Match[str]) -> tuple[int, int] | None:
         """Where in a sentence the names stand: behind the verb, or before it."""
         after = text[came.end() :]
@@ -483,6 +513,8 @@ class _Reader:
         if stood_for and unnamed and self._begins_with_name(after[stood_for.end() :]):
             return came.end() + stood_for.end(), len(text)
         if re.match(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]", after) and self._begins_with_name(after):
+            return came.end(), len(text)
+        if (pair := WITH_BRACKET.match(after.lstrip())) and self._is_employed(pair[1], pair[2]):
             return came.end(), len(text)
         filler = re.match(rf"(?:{self._lexicon.words('opening_fillers')}) ", text, re.IGNORECASE)
         start = filler.end() if filler else 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.model import Context, Passage, Segment
+from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers.lexicon import Lexicon
 
@@ -20,8 +20,11 @@ _LEAST_WORDS = 5
 
 def document_type(
     passages: Sequence[Passage], segments: Sequence[Segment], context: Context
-) -> str:
-    """Return "minutes", "report", "invitation" or "other": what it calls itself, its tense."""
+) -> tuple[str, tuple[Evidence, ...]]:
+    """Return "minutes", "report", "invitation" or "other", and by what it was told.
+
+    What the document calls itself decides, and its tense, and what stands in it.
+    """
     lexicon = context.registers.lexicon
     text = "\n".join(p.text for p in passages if p.part not in ("furniture", "overlong"))
     title = " ".join(p.text for p in passages if p.part == "title")
@@ -41,22 +44,36 @@ def document_type(
         "organisation_list",
     }
     meeting = lexicon.cues("meeting_types", text)
+    listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
+    signed = any(s.type == "signature" for s in segments)
+    evidence = (
+        Evidence(f"document_types.{called}", title or letterhead, called is not None),
+        Evidence("held", ", ".join(sorted(held)), len(held)),
+        Evidence("past tense", "", len(told)),
+        Evidence("announcements", ", ".join(sorted(announced)), len(announced)),
+        Evidence("meeting_types", ", ".join(sorted(meeting)), len(meeting)),
+        Evidence("content", ", ".join(sorted(content)), len(content)),
+        Evidence("lists", "of attendance, questions or signatures", listed),
+        Evidence("signatures", "", signed),
+        Evidence("page of a meeting", "", context.metadata.is_page),
+    )
+    found = tuple(each for each in evidence if each.weight)
     if called == "minutes" and content:
-        return "minutes"
+        return "minutes", found
     if called in ("invitation", "other") and len(held) <= len(announced) + 1:
-        return called
+        return called, found
     if len(announced) > len(held) and len(told) < _MUCH_TOLD * len(announced):
-        return "invitation" if meeting else "other"
+        return ("invitation" if meeting else "other"), found
     met = {"attendance_list", "organisation_list", "invitation"} & content
+    if context.metadata.is_page and meeting and called != "other":
+        return ("report" if len(told) > len(announced) else "invitation"), found
     if (
         meeting
         and "point" in content
         and (len(held) >= _MIN_HELD or (met and len(told) > _MIN_TOLD))
     ):
-        listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
-        signed = any(s.type == "signature" for s in segments)
-        return "minutes" if (listed or signed) and called is None else "report"
-    return "other"
+        return ("minutes" if (listed or signed) and called is None else "report"), found
+    return "other", found
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

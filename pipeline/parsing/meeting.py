@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.parsing.counts import Stated, read_counts
-from pipeline.parsing.dates import DateMention, find_dates
+from pipeline.parsing.dates import find_dates
+from pipeline.parsing.day import Day, read_day
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.organisations import canonical
@@ -85,7 +86,7 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
         mode=mode,
         invited=invited,
         attended=attended,
-        reference_number=_reference(segments),
+        reference_number=_reference(segments) or context.metadata.reference_number,
     )
 
 
@@ -148,29 +149,14 @@ def _without_organisations(text: str, context: Context) -> str:
     return text
 
 
-def _date(
-    segments: Sequence[Segment], context: Context
-) -> tuple[date | None, date | None, str | None]:
-    """The day of the meeting: from labels, title and text; from the letterhead at last."""
-    lexicon = context.registers.lexicon
+def _date(segments: Sequence[Segment], context: Context) -> Day:
+    """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
     letterhead = list(_letterhead(segments))
     texts = [*_labelled(segments, "date"), *(line for line in letterhead if CLOCK.search(line))]
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in _framing(segments) if s.type in _TOLD][: len(_TOLD)]
     texts += [s.text for s in _below_title(segments) if s.type != "letterhead"]
-    mentions = [m for text in texts for m in _days_of_meeting(text, lexicon)]
-    above = [m for line in letterhead for m in find_dates(line, lexicon)]
-    for mention in mentions:
-        if mention.year is not None and (days := mention.resolve(None)):
-            return *days, "text"
-    for mention in mentions:
-        year = _year_before(mention, above, context)
-        if year is not None and (days := mention.resolve(year)):
-            return *days, "metadata"
-    for mention in above:
-        if mention.year is not None and (days := mention.resolve(None)):
-            return *days, "metadata"
-    return None, None, None
+    return read_day(texts, letterhead, context)
 
 
 def _below_title(segments: Sequence[Segment]) -> list[Segment]:
@@ -180,35 +166,10 @@ def _below_title(segments: Sequence[Segment]) -> list[Segment]:
     return [s for s in below if len(s.text) <= _LINE and s.type in _NOT_TOLD]
 
 
-def _days_of_meeting(text: str, lexicon: Lexicon) -> list[DateMention]:
-    """Dates in a text, without those by which something is due or since when it is."""
-    return [m for m in find_dates(text, lexicon) if not _due(lexicon).search(text[: m.start])]
-
-
-@cache
-def _due(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.words('due')})(?: den)? $", re.IGNORECASE)
-
-
-def _year_before(
-    mention: DateMention, above: Sequence[DateMention], context: Context
-) -> int | None:
-    """The year that a letterhead date or the day of publication, which come after, imply."""
-    later = [days[0] for m in above if (days := m.resolve(None))]
-    if context.metadata.published_date is not None:
-        later.append(context.metadata.published_date)
-    for day in later:
-        for year in (day.year, day.year - 1):
-            days = mention.resolve(year)
-            if days and days[0] <= day:
-                return year
-    return None
-
-
 def _hosts(
     segments: Sequence[Segment], context: Context, day: date | None, titles: Sequence[str]
 ) -> Iterator[Host]:
-    """Weigh who holds the meeting: letterhead, title, who invited or held it."""
+    """Weigh who holds it: letterhead, title, who invited or held it; else who published it."""
     scores: dict[str, float] = {}
     hosts: dict[str, Host] = {}
     for segment, weight in _naming_hosts(segments):
@@ -222,12 +183,23 @@ def _hosts(
         yield hosts[first]
         yield from _further_hosts(segments, hosts[first], context)
         return
+    sender = _sender(context)
+    if sender is not None:
+        yield Host(sender, None, 0, 0)
+        return
     for title in titles:
         holder = context.registers.office_holders.holder_on(title, day) if day else None
         ministry = context.resolve(holder.ministry) if holder and holder.ministry else None
         if ministry is not None:
             yield Host(ministry, None, 0, 0)
             return
+
+
+def _sender(context: Context) -> Organisation | None:
+    """The public body that published the page; beside a minister, ministries before others."""
+    found = (context.registers.organisations.resolve(name) for name in context.metadata.senders)
+    bodies = [body for body in found if body and body.type in ("ministry", "agency", "government")]
+    return max(bodies, key=_host_rank, default=None)
 
 
 def _naming_hosts(segments: Sequence[Segment]) -> Iterator[tuple[Segment, float]]:

@@ -72,7 +72,7 @@ def _titled(lexicon: Lexicon) -> re.Pattern[str]:
     before = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
     title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
-    place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]*?)(?: \([^()]*\))?)?"
+    place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]*?)(?: \([^()]*\))?(?=,))?"
     subject = r"(?: (?:i|of|in) [\w-]+(?: (?!vid|på|för|hos|at)[\w-]+){0,2})?"
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(

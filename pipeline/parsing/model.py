@@ -27,10 +27,20 @@ Part = Literal[
 
 @dataclass(frozen=True)
 class Metadata:
-    """What is known of a document beside its text; None is unknown."""
+    """What is known of a document beside its text; None is unknown.
+
+    `published_date` is that of the page it was published on, which may have announced the meeting
+    before it was held; `titles` are what the document and the page are called there, `senders` the
+    names of those who published it. `is_page` says that the document is such a page's own text,
+    the page being about a meeting.
+    """
 
     document_id: str
     published_date: date | None = None
+    titles: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    reference_number: str | None = None
+    is_page: bool = False
 
 
 @dataclass
@@ -121,7 +131,8 @@ class ParsedDocument:
 
     `rows` holds, by table, the rows as the schemas have them, except that `documents` and
     `organisations` are completed when all documents are combined. `text` is the text to be
-    published, private names masked.
+    published, private names masked. `segments` are those of the document as it stands, whatever
+    its kind, names not masked; `evidence` says by what its kind was told.
     """
 
     document_type: str
@@ -129,6 +140,7 @@ class ParsedDocument:
     text: str
     rows: Mapping[str, list[Row]]
     segments: tuple[Segment, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
 _WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")

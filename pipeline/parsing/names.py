@@ -8,13 +8,15 @@ from typing import NamedTuple
 from pipeline.parsing.model import Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
 
-CAPITAL = "A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽĆČ"
+_LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
+"""The inside of a character class: the capital letters of the Latin script."""
 _NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]*\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
 PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
 _PERSON = re.compile(PERSON_NAME)
-_CAPITALISED = re.compile(rf"(?<![\w-])[{CAPITAL}]")
-_CAPITALISED_WORD = re.compile(rf"(?<![\w-])[{CAPITAL}][^\s,.;:!?()]*")
+_CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
+_CAPITALISED_WORD = re.compile(rf"(?<![\w-])\d?[{CAPITAL}][^\s,.;:!?()]*")
 _WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
@@ -139,7 +141,9 @@ def _is_common_word(written: str, organisation: Organisation, context: Context) 
         return True
     lexicon = context.registers.lexicon
     word = written.casefold()
-    return word == "regeringen" or word in lexicon.kinds("meeting_types")
+    return lexicon.word("common_words").fullmatch(word) is not None or word in lexicon.kinds(
+        "meeting_types"
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
 _LONGEST_NEW_NAME = 8  # words
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
-_NAME_START = re.compile(rf"[{CAPITAL}\"”]")
+_NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
 
 
 @dataclass(frozen=True)
@@ -165,9 +165,8 @@ def _trimmed(
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
-    return re.compile(
-        rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?=[\"”({CAPITAL}]|\w+ från )|;\s+"
-    )
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från "
+    return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?={named})|;\s+")
 
 
 @cache

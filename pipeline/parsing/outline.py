@@ -22,6 +22,7 @@ _HEADING_LENGTH = 120
 _LETTERHEAD_LINE = 160
 _RUN_OF_LINES = 3
 _DATED = 1.5
+_LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other"})
 _FRONT_PASSAGES = 12
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
@@ -311,6 +312,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             if passage.text.endswith(":") or _names_heading(passage.text, lexicon)
         }
     elif following is not None:
+        run = [passage for passage in run if not _lists_names(passage.text, lexicon)]
         headings = set(range(len(run)))
     else:
         headings = _cued(run, lexicon)
@@ -318,6 +320,11 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _lists_names(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a label with names behind it: "Trossamfund: A, B och C"."""
+    return _LISTS_NAMES.fullmatch(text) is not None and not ordinal_length(text, lexicon)
 
 
 def _cued(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:

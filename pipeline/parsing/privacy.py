@@ -32,7 +32,7 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
         cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
         for text in cells or [segment.text[segment.passage.value :]]:
             for match in re.finditer(PERSON_NAME, text):
-                if not looks_like_organisation(match.group(), context):
+                if context.resolve(match.group()) is None:
                     yield match.group()
 
 

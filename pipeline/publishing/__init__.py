@@ -11,6 +11,7 @@ releases for data portals. `history` keeps beside the releases how the runs ende
 and `compare` read any two packages and tell what differs.
 """
 
+from pipeline.publishing.annex import Annex
 from pipeline.publishing.catalogue import write_catalogue
 from pipeline.publishing.changelog import latest_section
 from pipeline.publishing.changes import Changes, compare, summary
@@ -41,6 +42,7 @@ __all__ = [
     "PARQUET",
     "SQLITE",
     "XLSX",
+    "Annex",
     "Change",
     "Changes",
     "Content",

@@ -3,15 +3,17 @@
 How it becomes files stands in `formats` and `packages`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from pipeline.publishing.annex import Annex
 from pipeline.publishing.descriptions.about import Dates, TextCount
 from pipeline.publishing.errors import PublishingError
 from pipeline.schema import Dataset, TableSchema
+from pipeline.tables.coverage import coverage
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,14 @@ class Content:
     """All that is published: frames by table name, texts by document id, and what describes them.
 
     `schemas` are in publication order; every one of them has its table, rows as published.
+    `annexes` go into every package as they are.
     """
 
     tables: Mapping[str, pl.DataFrame]
     texts: Mapping[str, str]
     schemas: Mapping[str, TableSchema]
     dataset: Dataset
+    annexes: Sequence[Annex] = ()
 
     def __post_init__(self) -> None:
         """Raise PublishingError for a table that is missing, unknown or not as its schema says.
@@ -40,12 +44,11 @@ class Content:
 
     def count_texts(self) -> TextCount:
         """Return how much text there is, and how much of it could not be classed."""
-        lengths = self.tables["segments"].select(
-            "segment_type", length=pl.col("char_end") - pl.col("char_start")
-        )
-        unclassified = lengths.filter(segment_type="unclassified")
-        characters, left = (int(each["length"].sum()) for each in (lengths, unclassified))
-        return TextCount(len(self.texts), characters, left)
+        each = coverage(self.tables["segments"])
+        characters, left = (int(each[name].sum()) for name in ("characters", "unclassified"))
+        unclassified = each.filter(pl.col("unclassified") > 0)
+        by_document = dict(unclassified.select("document_id", "unclassified").iter_rows())
+        return TextCount(len(self.texts), characters, left, by_document)
 
     def dates(self) -> Dates:
         """Return which days the meetings span, and up to which day the data reaches."""

@@ -49,7 +49,8 @@ def begin_run(out: Path, run: str, at: datetime) -> None:
         for each in state["runs"]:
             if each["outcome"] == "running":
                 each.update(outcome="killed", ended=None)
-        state["runs"].insert(0, {"run": run, "began": _time(at), "outcome": "running"})
+        entry = _entry(state, run)
+        entry.update(began=_time(at), outcome=entry.get("outcome", "running"))
 
     _change(out, begun, at)
 
@@ -129,7 +130,7 @@ def _read(file: Path) -> State:
 
 
 def _entry(state: State, run: str) -> State:
-    """The entry of `run`, made where the run did not record its beginning."""
+    """The entry of `run`, made where there is none: a step can fail before that which begins."""
     for each in state["runs"]:
         if each["run"] == run:
             found: State = each

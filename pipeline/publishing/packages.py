@@ -40,9 +40,12 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
         yield path, data
     for document_id, text in sorted(content.texts.items()):
         yield summed(f"texts/{document_id}.txt", text.encode())
+    for annex in content.annexes:
+        yield summed(annex.path, annex.data)
     dataset, texts, dates = content.dataset, content.count_texts(), content.dates()
     yield summed("LICENSE", _licence_text(dataset))
-    package = Package(dataset, version, kind, tuple(files), texts, dates)
+    annexes = tuple(content.annexes)
+    package = Package(dataset, version, kind, tuple(files), texts, dates, annexes)
     for path, data in descriptions(package):
         yield summed(path, data)
     yield CHECKSUMS, _checksums(sums)

@@ -89,6 +89,10 @@ class OrganisationRegister:
         yield from self._by_name
         yield from self._by_acronym
 
+    def written(self) -> Iterator[tuple[str, Organisation]]:
+        """Every name, alias and former name, as names are compared, with its organisation."""
+        yield from self._by_name.items()
+
     def resolve(self, name: str) -> Organisation | None:
         """Return the organisation written as `name`, or None if unknown or ambiguous.
 

@@ -75,13 +75,22 @@ def published_texts(frames: Frames) -> dict[str, str]:
 def _linked(frames: Frames) -> pl.DataFrame:
     """Which meeting each document is about, and whether the meeting's rows come from it.
 
-    A report belongs to the minutes of its host and day where their subjects share words. Minutes
-    speak before reports, those with a known origin before others, then by id.
+    A report belongs to the minutes on its page, else to those of its host and day where their
+    subjects share words. Minutes
+    speak before reports, those with a known origin before others, those fetched last before
+    earlier versions, then by id.
     """
     candidates = (
         frames["meetings"]
         .join(
-            frames["documents"].select("document_id", "document_type", "published_date", "path"),
+            frames["documents"].select(
+                "document_id",
+                "document_type",
+                "published_date",
+                "retrieved_at",
+                "page_url",
+                "path",
+            ),
             on="document_id",
         )
         .select(
@@ -92,6 +101,8 @@ def _linked(frames: Frames) -> pl.DataFrame:
             pl.coalesce("theme", "title").alias("subject"),
             "document_type",
             pl.col("published_date").is_null().alias("unknown_origin"),
+            "retrieved_at",
+            "page_url",
             "path",
         )
     )
@@ -109,7 +120,11 @@ def _linked(frames: Frames) -> pl.DataFrame:
             .otherwise("adopted")
             .alias("meeting_id")
         )
-        .sort("meeting_id", "rank", "unknown_origin", "document_id")
+        .sort(
+            ["meeting_id", "rank", "unknown_origin", "retrieved_at", "document_id"],
+            descending=[False, False, False, True, False],
+            nulls_last=True,
+        )
         .with_columns(
             (pl.int_range(pl.len()).over("meeting_id") == 0).alias("speaks"),
             pl.col("path").first().over("meeting_id").alias("speaker"),
@@ -119,16 +134,27 @@ def _linked(frames: Frames) -> pl.DataFrame:
 
 
 def _adopted(candidates: pl.DataFrame) -> dict[str, str]:
-    """Reports by document id, with the meeting of the only minutes that they can be about."""
+    """Reports by document id, with the meeting of the only minutes that they can be about.
+
+    That of the minutes on the same page, else that of minutes of the same day, host and subject.
+    """
     minutes = candidates.filter(pl.col("document_type") == "minutes")
-    reports = candidates.filter(
-        (pl.col("document_type") == "report") & pl.col("date").is_not_null()
+    reports = candidates.filter(pl.col("document_type") == "report")
+    alike = reports.join(minutes, on=["date", "host_organisation_id"], suffix="_of_minutes")
+    found = _meetings_of(
+        row
+        for row in alike.iter_rows(named=True)
+        if _same_subject(row["subject"], row["subject_of_minutes"])
     )
-    pairs = reports.join(minutes, on=["date", "host_organisation_id"], suffix="_of_minutes")
+    together = reports.join(minutes, on="page_url", suffix="_of_minutes")
+    return found | _meetings_of(together.iter_rows(named=True))
+
+
+def _meetings_of(pairs: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Reports by document id, with the meeting of the minutes that each is paired with, if one."""
     found: dict[str, set[str]] = {}
-    for row in pairs.iter_rows(named=True):
-        if _same_subject(row["subject"], row["subject_of_minutes"]):
-            found.setdefault(row["document_id"], set()).add(row["meeting_id_of_minutes"])
+    for pair in pairs:
+        found.setdefault(pair["document_id"], set()).add(pair["meeting_id_of_minutes"])
     return {report: next(iter(ids)) for report, ids in found.items() if len(ids) == 1}
 
 

@@ -11,9 +11,13 @@ import pytest
 
 from pipeline.project import ROOT
 from pipeline.validation import validate_package
+from tests.extraction.docx_files import docx, paragraph
+from tests.extraction.pdf_writer import Text, write_pdf
 
 Row = dict[str, str]
 
+NO_OCR = {"SAMRAD_LIMITS": "ocr_pages=0"}  # whether Tesseract is installed changes nothing here
+PDF = (ROOT / "tests/layouts/a2_hyphenbullet.pdf").read_bytes()
 MINUTES = (ROOT / "raw/regeringen/2023/2023-11-07_samrad.txt").read_text(encoding="utf-8")
 
 
@@ -70,6 +74,41 @@ READ: dict[str, bytes] = {
     "x" * 251 + ".txt": minutes(2018).encode(),
     "no-ending": minutes(2019).encode(),
 }
+HOSTILE = {
+    "truncated.pdf": (PDF[: len(PDF) // 2], "unreadable", "broken"),
+    "garbage.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 50, "unreadable", "broken"),
+    "locked.pdf": (
+        (ROOT / "tests/extraction/encrypted.pdf").read_bytes(),
+        "unreadable",
+        "only with a password",
+    ),
+    "long.pdf": (write_pdf([[]] * 10_000), "unreadable", "10000 pages; at most 500 are read"),
+    "giant.pdf": (
+        write_pdf([[Text(72, 700, "Hej")]], box=(10**6, 10**6)),
+        "not_minutes",
+        "read as something else",
+    ),
+    "scan.pdf": (
+        write_pdf([[]] * 2, drawing="0 0 300 300 re f "),
+        "needs_ocr",
+        "no text on its 2 pages: scanned or drawn; install Tesseract",
+    ),
+    "picture.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(65), "unreadable", "no reader for image/png"),
+    "bomb.docx": (docx(paragraph("x" * 10**7)), "unreadable", "compressed more than 200 to 1"),
+    "entity.docx": (
+        docx(paragraph("&e;"), '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+        "unreadable",
+        "declares a document type",
+    ),
+    "deep.docx": (docx("<w:sdt>" * 10**4 + "</w:sdt>" * 10**4), "unreadable", "not well-formed"),
+    "deep.html": (b"<html>" + b"<div>" * 10**5 + b"x", "unreadable", "nested deeper than 1,000"),
+    "scripts.html": (
+        b"<html><script>while (true) {}</script><p onload=alert(1)>Hej</p>",
+        "not_minutes",
+        "read as something else",
+    ),
+    "large.txt": (b"x " * 2**20, "unreadable", "longer than 2,000,000 characters"),
+}
 STRANGE = {
     "bar.txt": b"|\n",
     "bullets.txt": "•\n•\n\n•".encode(),
@@ -105,7 +144,7 @@ def run(*arguments: str | Path, state: Path) -> subprocess.CompletedProcess[str]
         [sys.executable, "-m", "pipeline.cli", *map(str, arguments)],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "SAMRAD_STATE": str(state)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "SAMRAD_STATE": str(state), **NO_OCR},
         timeout=300,
         check=False,
     )
@@ -119,7 +158,7 @@ def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory.mkdir(parents=True)
     for name, content in READ.items():
         (directory / name).write_bytes(content)
-    for name, (content, _, _) in RUBBISH.items():
+    for name, (content, _, _) in {**RUBBISH, **HOSTILE}.items():
         (directory / name).write_bytes(content)
     for name, content in STRANGE.items():
         (directory / name).write_bytes(content)
@@ -142,7 +181,9 @@ def documents(latest: Path) -> dict[str, Row]:
 
 def test_each_file_has_its_row_and_nothing_else(documents: dict[str, Row]) -> None:
     # Files with the same bytes are one document, under the first of their names.
-    expected = {"again.txt", "again.md", *READ, *RUBBISH, *STRANGE, *UNOPENABLE} - {"twice.txt"}
+    expected = {"again.txt", "again.md", *READ, *RUBBISH, *HOSTILE, *STRANGE, *UNOPENABLE} - {
+        "twice.txt"
+    }
     assert set(documents) == expected
     assert documents["again.txt"]["status_reason"].endswith(
         "the same bytes also at manual/twice.txt"
@@ -154,9 +195,9 @@ def test_the_packages_are_valid(latest: Path, kind: str) -> None:
     assert validate_package(latest / kind) == []
 
 
-@pytest.mark.parametrize("name", RUBBISH)
+@pytest.mark.parametrize("name", [*RUBBISH, *HOSTILE])
 def test_what_is_no_minutes_is_told(documents: dict[str, Row], name: str) -> None:
-    _, status, reason = RUBBISH[name]
+    _, status, reason = {**RUBBISH, **HOSTILE}[name]
     row = documents[name]
     assert (row["status"], row["meeting_id"]) == (status, "")
     assert reason in row["status_reason"]

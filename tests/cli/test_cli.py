@@ -15,7 +15,7 @@ from pipeline.schema import load_schemas
 
 SCHEMAS = load_schemas(Project.schemas)
 MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
-COMMANDS = ("publish", "parse", "validate", "diff", "ui")
+COMMANDS = ("fetch", "publish", "parse", "validate", "diff", "evaluate", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,8 +69,13 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ["parse"],
         ["parse", "no/such/file.txt"],
         ["parse", str(MINUTES[0]), "--published", "7/11 2023"],
+        ["parse", str(MINUTES[0]), "--show-private"],
+        ["parse", str(MINUTES[0]), "--explain", "--json"],
         ["validate", "no/such/package"],
+        ["evaluate", "--gold", "no/such/directory"],
         ["ui", "--port", "many"],
+        ["fetch", "--since", "yesterday"],
+        ["fetch", "--sources", "no/such/file.yaml"],
     ],
 )
 def test_wrong_usage_is_told_with_status_2(
@@ -146,6 +151,30 @@ def test_parse_of_rubbish_says_why(tmp_path: Path, capsys: pytest.CaptureFixture
     assert document["status"] == "unreadable"
     assert document["status_reason"]
     assert not any(rows for name, rows in tables.items() if name != "documents")
+
+
+def test_limits_are_listed() -> None:
+    assert re.search(r"^  pages +500  pages of a PDF$", run("--help").stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ("characters=100", "longer than 100 characters"),
+        ("memory_mib=3", "reading it takes more memory than it may"),
+    ],
+)
+def test_limits_are_set_and_kept(limits: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRAD_LIMITS", limits)
+    (document,) = json.loads(run("parse", MINUTES[0], "--json").stdout)["documents"]
+    assert (document["status"], document["status_reason"]) == ("unreadable", reason)
+
+
+def test_a_limit_that_there_is_not_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRAD_LIMITS", "paper=3")
+    failed = run("parse", MINUTES[0])
+    assert failed.returncode == 2
+    assert "SAMRAD_LIMITS: no limit 'paper'; there are file_mib, " in failed.stderr
 
 
 def test_publish_of_nothing_is_told_in_two_lines(tmp_path: Path) -> None:

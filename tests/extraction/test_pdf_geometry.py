@@ -134,6 +134,66 @@ def test_letters_placed_one_by_one_are_words() -> None:
     assert blocks([page]) == [("paragraph", "mötet")]
 
 
+def test_outlined_letters_are_bold() -> None:
+    outlined = write_pdf([[Text(72, 700, "Viktigt")]], "2 Tr ")
+    (block,) = extract(outlined).blocks
+    assert block.bold == (block.content,)
+
+
+def test_short_columns_on_a_last_page_follow_the_gutter_of_the_others() -> None:
+    left, right = lines(PROSE * 4, 60, 700, 44), lines(f"Sedan: {PROSE * 4}", 320, 697, 44)
+    short = [Text(60, 700, "Till sist tackade alla för"), Text(60, 688, "ett gott samtal.")]
+    short += [Text(320, 700, "Nästa möte hålls till"), Text(320, 688, "hösten.")]
+    assert [text for _, text in blocks([left + right, short])][-2:] == [
+        "Till sist tackade alla för ett gott samtal.",
+        "Nästa möte hålls till hösten.",
+    ]
+
+
+def test_names_beside_running_text_are_a_column_of_their_own() -> None:
+    names = ["Förbundet A", "Förbundet B", "Nätverket C", "Riksförbundet D", "Föreningen E"]
+    right = [Text(320, 694 - 12 * place, name) for place, name in enumerate(names)]
+    found = [text for _, text in blocks([lines(PROSE, 60, 700, 44) + right])]
+    assert found == [PROSE, *names]
+
+
+def test_a_table_within_a_column_stands_where_it_is_drawn() -> None:
+    left = [*lines(PROSE, 60, 820, 44), *lines(PROSE, 60, 680, 44)]
+    cells = [Text(65, 745, "Eva"), Text(150, 745, "A"), Text(65, 725, "Ola"), Text(150, 725, "B")]
+    rules = "60 760 m 280 760 l S 60 740 m 280 740 l S 60 720 m 280 720 l S "
+    rules += "60 760 m 60 720 l S 140 760 m 140 720 l S 280 760 m 280 720 l S "
+    right = lines(f"Sedan: {PROSE * 2}", 320, 817, 44)
+    assert [kind for kind, _ in blocks([left + cells + right], rules)] == [
+        "paragraph",
+        "table_row",
+        "table_row",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_lines_with_labels_are_entries_that_may_be_wrapped() -> None:
+    page = lines(PROSE, 72, 700, 60)
+    page += [
+        Text(72, 600, "Tid: onsdagen den 19 mars"),
+        Text(72, 588, "Plats: Rosenbad i Stockholm, med möjlighet att delta via"),
+        Text(72, 576, "Teams"),
+        Text(72, 564, "Diarienummer: saknas"),
+        Text(72, 552, "Ordförande: väljs på plats"),
+    ]
+    assert [text for _, text in blocks([page])][1:] == [
+        "Tid: onsdagen den 19 mars",
+        "Plats: Rosenbad i Stockholm, med möjlighet att delta via Teams",
+        "Diarienummer: saknas",
+        "Ordförande: väljs på plats",
+    ]
+
+
+def test_a_little_more_space_than_between_any_lines_parts_paragraphs() -> None:
+    first, second = lines(PROSE, 72, 700, 60), lines(PROSE, 72, 686.5 - 12 * 4, 60)
+    assert blocks([first + second]) == [("paragraph", PROSE)] * 2
+
+
 def test_a_page_turned_by_its_viewer_reads_as_shown() -> None:
     turned = write_pdf([[Text(72, 700, "Upprätt")]], rotate=90)
     extraction = extract(turned)

@@ -11,6 +11,7 @@ from tests.extraction.pdf_writer import Text, write_pdf
 
 HERE = Path(__file__).parent
 REAL = [p.read_bytes() for p in sorted((HERE.parent / "layouts").glob("a[23]_*.pdf"))]
+NO_OCR = Limits(ocr_pages=0)
 PAGE = [Text(72, 700, "Hej")]
 
 
@@ -27,7 +28,7 @@ PAGE = [Text(72, 700, "Hej")]
     ids=["empty", "garbage", "truncated", "encrypted", "drawn", "long"],
 )
 def test_it_is_refused_with_a_reason(content: bytes, status: str, reason: str) -> None:
-    extraction = extract(content)
+    extraction = extract(content, limits=NO_OCR)
     assert extraction.media_type == "application/pdf"
     assert extraction.status == status
     assert extraction.reason is not None
@@ -63,6 +64,6 @@ def test_no_damage_raises(content: bytes, changes: list[tuple[float, bytes]], ke
     for where, piece in changes:
         place = 8 + int(where * (len(damaged) - 8))
         damaged[place : place + len(piece)] = piece
-    extraction = extract(bytes(damaged[: max(int(keep * len(damaged)), 8)]))
+    extraction = extract(bytes(damaged[: max(int(keep * len(damaged)), 8)]), limits=NO_OCR)
     assert (extraction.status == "read") == bool(extraction.text)
     assert extraction.status == "read" or extraction.reason

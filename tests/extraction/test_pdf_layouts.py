@@ -11,7 +11,7 @@ from pipeline.folding import fold
 from pipeline.registers import load_registers
 
 LAYOUTS = sorted((Path(__file__).parents[1] / "layouts").glob("*.pdf"))
-RULED = "a4_ruled"  # its text version has the table's columns one after the other
+RULED = "a4_ruled"  # its text version has a header over each half of the table
 
 
 def read(path: Path) -> Extraction:
@@ -31,11 +31,10 @@ def test_rows_are_those_of_the_text_version(path: Path) -> None:
     assert different == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in LAYOUTS if p.stem != RULED], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
 def test_blocks_are_those_of_the_text_version(path: Path) -> None:
-    assert block_f1(read(path), read(text_version(path))) >= 0.99
+    floor = 0.98 if path.stem == RULED else 0.99
+    assert block_f1(read(path), read(text_version(path))) >= floor
 
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)

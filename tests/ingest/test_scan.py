@@ -29,11 +29,16 @@ def test_the_manifest_tells_the_origin(tmp_path: Path) -> None:
     put(
         tmp_path,
         "x/manifest.yaml",
-        "- {path: a.txt, page_url: 'https://example.org/', published_date: 2024-01-02}",
+        "- {path: a.txt, page_url: 'https://example.org/', published_date: 2024-01-02,\n"
+        "   page_title: T, senders: [En Minister, Departementet], reference_number: A2024/00001,\n"
+        "   etag: 'x', note: y}",
     )
     (document,) = scan_raw(tmp_path)
     assert document.origin.page_url == "https://example.org/"
     assert str(document.origin.published_date) == "2024-01-02"
+    assert document.origin.senders == ("En Minister", "Departementet")
+    assert document.origin.reference_number == "A2024/00001"
+    assert (document.origin.page_title, document.origin.attachment_title) == ("T", None)
 
 
 def test_the_same_bytes_twice_are_one_document_with_a_copy(tmp_path: Path) -> None:
@@ -51,9 +56,12 @@ def test_content_that_the_manifest_does_not_describe_is_a_problem(tmp_path: Path
 
 
 def test_hidden_files_manifests_and_readmes_are_no_documents(tmp_path: Path) -> None:
-    for path in (".gitkeep", "README.md", "x/manifest.yaml", "x/.git/y.txt", "x/README.md"):
+    about = (".gitkeep", "README.md", "sources.yaml", "x/manifest.yaml", "x/README.md")
+    for path in (*about, "x/.git/y.txt", "x/.fetching/download"):
         put(tmp_path, path, "")
     assert scan_raw(tmp_path) == []
+    put(tmp_path, "x/sources.yaml", "")
+    assert [document.path for document in scan_raw(tmp_path)] == ["x/sources.yaml"]
 
 
 def test_a_broken_link_is_a_document_that_cannot_be_opened(tmp_path: Path) -> None:
@@ -72,6 +80,9 @@ def test_a_broken_link_is_a_document_that_cannot_be_opened(tmp_path: Path) -> No
         "- {path: a}\n- {path: a}",
         "- {path: a, published_date: soon}",
         "- {path: a, source_url: 3}",
+        "- {path: a, senders: Departementet}",
+        "- {path: a, senders: [3]}",
+        "- {path: a, reference_number: ''}",
         "- {path: a, page_url: ''}",
         '- {path: a, page_url: "https://example.org/\\na"}',
         "- {path: a, retrieved_at: 2025-01-31T12:00:00}",

@@ -93,5 +93,5 @@ def test_the_share_of_unclassified_text_is_counted_in_characters() -> None:
         }
     )
     shown = str(unclassified(segments).value).splitlines()
-    assert shown[0] == "10.0 % in all"
+    assert shown[0] == "10.00 % in all"
     assert shown[-2:] == ["| a | 25.0 |", "| b | 0.0 |"]

@@ -1,40 +1,34 @@
+import multiprocessing
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.shards import run_sharded, shards
-
-
-@dataclass(frozen=True)
-class Numbered:
-    document_id: str
-    deadly: bool = False
-
+from tests.orchestration.deeds import (
+    Numbered,
+    pid,
+    read,
+    read_too_little,
+    read_wrongly,
+    use_frames,
+)
 
 IDS = st.lists(st.text("0123456789abcdef", min_size=16, max_size=16), unique=True, max_size=40)
 
 
-def read(part: Sequence[Numbered]) -> list[str]:
-    for document in part:
-        if document.deadly:
-            os._exit(1)
-    return [f"read {document.document_id}" for document in part]
+def lost(document: Numbered, reason: str) -> str:
+    return f"lost {document.document_id}: {reason}"
 
 
-def read_wrongly(part: Sequence[Numbered]) -> list[str]:
-    raise ValueError(f"a bug met {part[0].document_id}")
+def numbered(count: int, deeds: Mapping[int, str] | None = None) -> list[Numbered]:
+    return [Numbered(f"{n * 2654435761:016x}", (deeds or {}).get(n, "")) for n in range(count)]
 
 
-def lost(document: Numbered) -> str:
-    return f"lost {document.document_id}"
-
-
-def numbered(count: int, deadly: Sequence[int] = ()) -> list[Numbered]:
-    return [Numbered(f"{n * 2654435761:016x}", n in deadly) for n in range(count)]
+def run(documents: Sequence[Numbered], workers: int | None = None) -> list[str]:
+    return run_sharded(read, documents, lost, lambda *_: None, memory_mib=300, workers=workers)
 
 
 @given(ids=IDS, count=st.integers(1, 9))
@@ -55,32 +49,74 @@ def test_other_documents_never_move_a_document(
         assert any(frozenset(part) <= whole for whole in together)
 
 
-def test_few_documents_are_read_in_this_process() -> None:
-    def here(part: Sequence[Numbered]) -> list[int]:  # not picklable: no other process could
-        return [os.getpid() for _ in part]
-
+def test_few_documents_are_read_in_one_other_process() -> None:
     reports: list[tuple[int, int]] = []
-    result = run_sharded(here, numbered(3), lambda _: 0, lambda *done: reports.append(done))
-    assert result == [os.getpid()] * 3
+    pids = run_sharded(
+        pid, numbered(3), lambda *_: 0, lambda *done: reports.append(done), memory_mib=100
+    )
+    assert len(set(pids)) == 1
+    assert os.getpid() not in pids
     assert reports == [(3, 3)]
 
 
-def test_results_come_in_the_order_of_the_documents() -> None:
+def test_nothing_to_read_is_no_work() -> None:
+    assert run([]) == []
+
+
+@pytest.mark.parametrize("workers", [None, 2])
+def test_results_come_in_the_order_of_the_documents(workers: int | None) -> None:
     documents = numbered(50)
-    reports: list[tuple[int, int]] = []
-    result = run_sharded(read, documents, lost, lambda *done: reports.append(done), workers=2)
-    assert result == [f"read {document.document_id}" for document in documents]
-    assert reports[-1] == (50, 50)
+    assert run(documents, workers) == [f"read {document.document_id}" for document in documents]
 
 
-@pytest.mark.parametrize("deadly", [[0], [3, 17]])
-def test_a_document_that_kills_its_worker_takes_no_other_with_it(deadly: list[int]) -> None:
-    documents = numbered(24, deadly)
-    result = run_sharded(read, documents, lost, lambda *_: None, workers=2)
-    assert [line.startswith("lost") for line in result] == [d.deadly for d in documents]
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("exit", "it crashes"),
+        ("crash", "it crashes"),
+        ("kill", "it crashes"),
+        ("hang", "it takes too long, in code that cannot be interrupted"),
+        ("fill memory", "it takes more memory"),
+        ("fill native memory", "or takes more memory"),
+    ],
+)
+def test_a_document_that_ends_its_process_takes_no_other_with_it(deed: str, reason: str) -> None:
+    places = [0, 17]
+    documents = numbered(24, dict.fromkeys(places, deed))
+    result = run(documents, workers=2)
+    assert [line.startswith("lost") for line in result] == [bool(d.deed) for d in documents]
     assert all(d.document_id in line for d, line in zip(documents, result, strict=True))
+    assert all(reason in result[place] for place in places)
 
 
-def test_an_error_in_the_work_is_raised_not_swallowed() -> None:
+def test_what_python_can_interrupt_costs_no_process() -> None:
+    assert all(line.startswith("read") for line in run(numbered(3, {1: "run on"})))
+
+
+def test_many_documents_that_end_processes_do_not_end_the_run() -> None:
+    deeds = ["exit", "fill memory", "crash", "kill"]
+    documents = numbered(20, {n: deeds[n % 4] for n in range(20)})
+    assert all(line.startswith("lost") for line in run(documents, workers=2))
+
+
+def test_polars_and_pyarrow_fit_into_little_memory() -> None:
+    (kind,) = run_sharded(
+        use_frames, numbered(1), lambda *_: "lost", lambda *_: None, memory_mib=256
+    )
+    assert kind == "[4950, 4950]"
+
+
+@pytest.mark.parametrize(
+    ("work", "error"), [(read_wrongly, "a bug met"), (read_too_little, "shorter")]
+)
+def test_an_error_in_the_work_is_raised_not_swallowed(
+    work: Callable[[Sequence[Numbered]], list[str]], error: str
+) -> None:
+    with pytest.raises(ValueError, match=error):
+        run_sharded(work, numbered(4), lost, lambda *_: None, memory_mib=100, workers=2)
+
+
+def test_no_process_is_left_when_a_run_ends_early() -> None:
     with pytest.raises(ValueError, match="a bug met"):
-        run_sharded(read_wrongly, numbered(4), lost, lambda *_: None, workers=2)
+        run_sharded(read_wrongly, numbered(4), lost, lambda *_: None, memory_mib=100, workers=2)
+    assert not multiprocessing.active_children()

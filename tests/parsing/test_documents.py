@@ -2,39 +2,33 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from pipeline.evaluation import Gold, measure, read_gold, resolver
 from pipeline.extraction import extract
-from tests.documents.expected import differences, read
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.project import ROOT, Project
+from pipeline.registers import load_registers
 
-ROOT = Path(__file__).parents[2]
-EXPECTED = sorted((ROOT / "tests/documents").glob("*.json"))
-
-
-def document_of(expected: Path) -> Path:
-    named = json.loads(expected.read_text()).get("document")
-    if named:
-        return ROOT / named
-    return next(
-        p for p in expected.parent.glob(f"{expected.stem}.*") if p.suffix in (".txt", ".md")
-    )
+DOCUMENTS = {gold.name: gold for gold in read_gold(Project.gold, resolver(load_registers()))}
 
 
-@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem)
-def test_rows_are_those_expected(path: Path) -> None:
-    expected: dict[str, Any] = json.loads(path.read_text())
-    document = read(document_of(path))
-    assert document.document_type == expected["kind"]
-    if document.rows:
-        defects = expected.get("known_defects", [])
-        assert sorted(differences(document, expected)) == sorted(defects)
+def read(path: Path) -> ParsedDocument:
+    """Parse the document at `path` as the pipeline does."""
+    return parse(extract(path.read_bytes(), path.name), Metadata("0" * 16), load_registers())
 
 
-@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem)
-def test_every_character_lies_in_one_segment(path: Path) -> None:
-    document = read(document_of(path))
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_rows_are_those_expected(name: str) -> None:
+    stated = json.loads((Project.gold / f"{name}.json").read_text(encoding="utf-8"))
+    measured = measure(DOCUMENTS[name], load_registers(), show_private=True)
+    assert sorted(measured.differences) == sorted(stated.get("known_defects", []))
+
+
+@pytest.mark.parametrize("gold", DOCUMENTS.values(), ids=lambda gold: gold.name)
+def test_every_character_lies_in_one_segment(gold: Gold) -> None:
+    document = read(gold.document)
     if not document.rows:
         return
     position = 0
@@ -45,12 +39,11 @@ def test_every_character_lies_in_one_segment(path: Path) -> None:
     assert not document.text[position:].strip()
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in EXPECTED if p.stem.startswith("r")], ids=lambda path: path.stem
-)
-def test_segments_of_the_real_minutes(path: Path) -> None:
-    expected = json.loads(path.read_text())["segments"]
-    document = read(document_of(path))
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.startswith("r")])
+def test_segments_of_the_real_minutes(name: str) -> None:
+    stated = json.loads((Project.gold / f"{name}.json").read_text(encoding="utf-8"))
+    expected = stated["segments"]
+    document = read(DOCUMENTS[name].document)
     found = [
         {"type": s.type, "text": s.text}
         for s in document.segments

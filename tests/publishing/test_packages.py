@@ -110,9 +110,10 @@ def test_the_share_of_unclassified_text_is_published() -> None:
     files = dict(package_files(content(tables=made.tables | {"segments": segments}), "1.0.0", CSV))
     texts = json.loads(files["datapackage.json"])["texts"]
     assert (texts["count"], texts["characters"], texts["unclassified"]) == (2, 8, 1)
+    assert texts["unclassifiedByDocument"] == {segments["document_id"][0]: 1}
     readme = files["README.md"].decode()
-    assert "Of 8 characters in the segments of 2 texts, 1 (12.50 %) are unclassified." in readme
-    assert "Av 8 tecken i segmenten i 2 texter är 1 (12,50 %) oklassade." in readme
+    assert "Of 8 characters in the segments of 2 texts, 1 (12.50 %) are unclassified;" in readme
+    assert "Av 8 tecken i segmenten i 2 texter är 1 (12,50 %) oklassade;" in readme
 
 
 @KINDS

@@ -24,6 +24,8 @@ def document(
     day: date = DAY,
     theme: str = "språk och arbete",
     published: date | None = None,
+    retrieved: str | None = None,
+    page: str | None = None,
     named: Sequence[tuple[str, str | None]] = (("Föreningen", None),),
     reason: str | None = None,
 ) -> Rows:
@@ -35,6 +37,8 @@ def document(
         "size_bytes": 1,
         "document_type": document_type,
         "published_date": published,
+        "retrieved_at": retrieved,
+        "page_url": page,
         "meeting_id": meeting,
         "status": "parsed",
         "status_reason": reason,
@@ -132,12 +136,30 @@ def test_a_known_origin_speaks_before_an_unknown_one() -> None:
     assert column(made["meetings"], "document_id") == [f"{2:016x}"]
 
 
+def test_the_version_fetched_last_speaks() -> None:
+    times = ["2025-01-01T00:00:00Z", "2025-02-01T00:00:00Z", None]
+    versions = [document(n, published=DAY, retrieved=time) for n, time in enumerate(times, start=1)]
+    assert set(column(tables(*versions)["points"], "document_id")) == {f"{2:016x}"}
+
+
 def test_minutes_speak_before_a_report_of_the_same_meeting() -> None:
     report = document(1, "report", meeting="2024-05-06-b", theme="om språk", published=DAY)
     made = tables(report, document(2))
     assert column(made["meetings"], "meeting_id") == ["2024-05-06-a"]
     assert column(made["documents"], "meeting_id") == ["2024-05-06-a"] * 2
     assert column(made["documents"], "status") == ["parsed", "parsed"]
+
+
+def test_a_report_belongs_to_the_minutes_on_its_page_whatever_it_says() -> None:
+    def report(page: str) -> Rows:
+        day = date(2024, 5, 7)
+        return document(1, "report", meeting="x", day=day, theme="annat", page=page)
+
+    minutes = document(2, page="https://a.example/1")
+    assert tables(report("https://a.example/1"), minutes)["meetings"].height == 1
+    assert tables(report("https://a.example/2"), minutes)["meetings"].height == 2
+    other = document(3, meeting="2024-05-06-z", theme="skogens vård", page="https://a.example/1")
+    assert tables(report("https://a.example/1"), minutes, other)["meetings"].height == 3
 
 
 def test_a_report_of_something_else_that_day_is_a_meeting_of_its_own() -> None:

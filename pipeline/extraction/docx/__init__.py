@@ -13,20 +13,29 @@ from pipeline.extraction.composition import Paragraph, compose, table_row
 from pipeline.extraction.docx.numbering import Numbering
 from pipeline.extraction.docx.package import Package, W, is_on, value_of, w
 from pipeline.extraction.docx.styles import Style, Styles, paragraph_style
-from pipeline.extraction.docx.words import Words, local_name, words_of
+from pipeline.extraction.docx.words import Words, left_out, local_name, words_of
 from pipeline.extraction.limits import Limits
-from pipeline.extraction.model import Block
+from pipeline.extraction.model import LeftOut, Read
 
 _TWIPS_TO_A_CHARACTER = 120
 _SAME_INDENT = 100  # twips
 _MAX_INDENT = 40  # characters
+_NOTE = {"footnotes": "footnote", "endnotes": "endnote"}
+_ASIDE = {
+    "comments": "comment",
+    "header": "header that is not in use",
+    "footer": "footer that is not in use",
+    "diagramData": "text of a diagram",
+    "chart": "text of a chart",
+}
 
 
-def read_docx(content: bytes, limits: Limits) -> tuple[str, tuple[Block, ...]]:
-    """Return the text of a DOCX file and its blocks.
+def read_docx(content: bytes, limits: Limits) -> Read:
+    """Return the text of a DOCX file, its blocks, and what it holds beside them.
 
     The header of the first page comes first, as on the page; other headers, footers, page
-    numbers and notes are page furniture.
+    numbers and notes are page furniture. What no page shows is left out: comments, deleted and
+    hidden text, headers that are not in use; and the text of charts and diagrams.
 
     Raises:
         UnreadableError: when the file is damaged or exceeds the limits.
@@ -35,10 +44,11 @@ def read_docx(content: bytes, limits: Limits) -> tuple[str, tuple[Block, ...]]:
     root = package.part(package.main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
-        return compose([])
+        return (*compose([]), ())
     reader = _Reader(package)
     headers, footers = reader.headers_and_footers(body)
-    return compose([*headers, *reader.blocks(body), *footers])
+    text, blocks = compose([*headers, *reader.blocks(body), *footers])
+    return text, blocks, (*reader.left_out, *reader.unread())
 
 
 class _Reader:
@@ -50,6 +60,8 @@ class _Reader:
         self._numbering = Numbering(package.of_kind("numbering"))
         self._open_lists: list[tuple[int, int]] = []
         self._begun = False
+        self._read: set[str] = set()
+        self.left_out: list[LeftOut] = []
         self._notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes")}
 
     def blocks(self, parent: etree._Element) -> Iterator[Paragraph]:
@@ -60,7 +72,9 @@ class _Reader:
                     yield from self._paragraph(element)
                 case "tbl":
                     yield from self._table(element)
-                case "del" | "moveFrom" | "Fallback" | "sdtPr" | "sectPr" | "tcPr" | "tblPr":
+                case "del" | "moveFrom":
+                    self.left_out += left_out(element, "deleted text")
+                case "Fallback" | "sdtPr" | "sectPr" | "tcPr" | "tblPr":
                     continue
                 case _:
                     yield from self.blocks(element)
@@ -69,33 +83,57 @@ class _Reader:
         """Return what stands above and below the pages, every part once, in order."""
         headers: list[Paragraph] = []
         footers: list[Paragraph] = []
-        seen: set[str] = set()
         for section in body.iter(f"{W}sectPr"):
             for reference in self._references(section):
                 name, part = self._package.referred(reference)
-                if part is None or name in seen:
+                if part is None or name in self._read:
                     continue
                 if local_name(reference) == "footerReference":
-                    footers += self._running(part, opening=False)
+                    footers += self._running(part, "footer", opening=False)
                 else:
-                    headers += self._running(part, opening=not headers)
-                seen.add(name)
+                    headers += self._running(part, "header", opening=not headers)
+                self._read.add(name)
         return headers, footers
 
     def _references(self, section: etree._Element) -> list[etree._Element]:
         """Return a section's references to headers and footers, those of its first page first."""
         kinds = ["first", "default"] if is_on(section, "titlePg") else ["default"]
+        settings = self._package.of_kind("settings")
+        if is_on(settings, "evenAndOddHeaders"):
+            kinds.append("even")
         return [e for kind in kinds for e in section if w(e, "type") == kind]
 
-    def _running(self, part: etree._Element, opening: bool) -> Iterator[Paragraph]:
-        """Yield the paragraphs of a header or footer.
+    def _running(self, part: etree._Element, kind: str, opening: bool) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a header or footer, also those in its tables and text boxes.
 
         They are furniture, but where the header opens the document only its page numbers are.
         """
         for element in part.iter(f"{W}p"):
-            words = words_of(element, self._styles, Style())
-            own = opening and not words.page_number
-            yield Paragraph(tuple(words.pieces), kind="paragraph" if own else "furniture")
+            if _is_fallback(element):
+                continue
+            words = self._words(element, Style())
+            if opening and not words.page_number:
+                yield Paragraph(tuple(words.pieces))
+            else:
+                reason = "page number" if words.page_number else kind
+                yield Paragraph(tuple(words.pieces), kind="furniture", reason=reason)
+
+    def _words(self, element: etree._Element, base: Style) -> Words:
+        """Return the words of a paragraph; what it holds beside them is noted."""
+        words = words_of(element, self._styles, base)
+        self.left_out += words.left_out
+        return words
+
+    def unread(self) -> Iterator[LeftOut]:
+        """Yield the texts of the file that nothing in the document has led to."""
+        for kind, notes in self._notes.items():
+            for paragraphs in notes.values():
+                for element in paragraphs:
+                    yield from left_out(element, f"{_NOTE[kind]} that nothing refers to")
+        for kind, name, root in self._package.related(_ASIDE):
+            if name not in self._read:
+                self._read.add(name)
+                yield from _texts(root, _ASIDE[kind])
 
     def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
         properties = element.find(f"{W}pPr")
@@ -103,7 +141,7 @@ class _Reader:
         style, own = self._styles.paragraph(named), paragraph_style(properties)
         heading = style.heading if own.heading is None else own.heading
         base = Style(italic=style.italic, hidden=style.hidden) if heading else style
-        words = words_of(element, self._styles, base)
+        words = self._words(element, base)
         paragraph = Paragraph(tuple(words.pieces))
         if any(not piece.text.isspace() for piece in words.pieces):
             self._begun = True
@@ -145,11 +183,12 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
         letterhead = not self._begun and not self._ruled(table)
-        rows = [
-            [list(self.blocks(cell)) for cell in _below(row, "tc")]
-            for row in _below(table, "tr")
-            if row.find(f"{W}trPr/{W}del") is None
-        ]
+        rows = []
+        for row in _below(table, "tr"):
+            if row.find(f"{W}trPr/{W}del") is None:
+                rows.append([list(self.blocks(cell)) for cell in _below(row, "tc")])
+            else:
+                self.left_out += left_out(row, "deleted text")
         if letterhead:
             for column in zip_longest(*rows, fillvalue=[]):
                 yield from chain.from_iterable(column)
@@ -174,8 +213,21 @@ class _Reader:
             yield from self.blocks(box)
         for kind, identity in words.notes:
             for element in self._notes[kind].pop(identity, ()):
-                words_of_note = words_of(element, self._styles, Style())
-                yield Paragraph(tuple(words_of_note.pieces), kind="furniture")
+                note = self._words(element, Style())
+                yield Paragraph(tuple(note.pieces), kind="furniture", reason=_NOTE[kind])
+
+
+def _is_fallback(element: etree._Element) -> bool:
+    """Whether an element says again, for older programs, what stands beside it."""
+    return any(local_name(above) == "Fallback" for above in element.iterancestors())
+
+
+def _texts(root: etree._Element, reason: str) -> Iterator[LeftOut]:
+    """Yield the paragraphs of a part, of whatever vocabulary, as left out."""
+    for element in root.iter("{*}p"):
+        text = "".join(each.text or "" for each in element.iter("{*}t"))
+        if text.strip():
+            yield LeftOut(text, reason)
 
 
 def _further_in(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ parts mean belongs in the modules beside this one.
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Container, Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -69,9 +70,8 @@ class Package:
             plausible = max(member.compress_size * limits.archive_ratio, _PLAUSIBLE_BYTES)
             if member.file_size > plausible:
                 raise LimitError(f"compressed more than {limits.archive_ratio} to 1")
-        if sum(member.file_size for member in members) > limits.archive_bytes:
-            size = limits.archive_bytes // 1024 // 1024
-            raise LimitError(f"larger than {size} MiB when decompressed")
+        if sum(member.file_size for member in members) > limits.archive_mib * 1024 * 1024:
+            raise LimitError(f"larger than {limits.archive_mib:g} MiB when decompressed")
         self._names = {member.filename for member in members}
         self.main = self._main_part()
         self._folder = posixpath.dirname(self.main)
@@ -110,6 +110,13 @@ class Package:
             if related == kind:
                 return self.part(target)
         return None
+
+    def related(self, kinds: Container[str]) -> Iterator[tuple[str, str, etree._Element]]:
+        """Yield the parts to which the main part is related as one of `kinds`: kind, name, root."""
+        for kind, target in self._relations.values():
+            root = self.part(target) if kind in kinds else None
+            if root is not None:
+                yield kind, target, root
 
     def referred(self, reference: etree._Element) -> tuple[str, etree._Element | None]:
         """Return the name and root of the part that `r:id` of `reference` names."""

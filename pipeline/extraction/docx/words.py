@@ -1,7 +1,7 @@
 """The words of one DOCX paragraph as the page shows them, with their style.
 
-Deleted text, field codes and hidden text are not shown; field results, inserted text, links and
-symbols are. Text boxes and notes are met here and handed on.
+Deleted text, field codes and hidden text are not shown and noted as left out; field results,
+inserted text, links and symbols are shown. Text boxes and notes are met here and handed on.
 """
 
 from dataclasses import dataclass, field
@@ -12,13 +12,15 @@ from pipeline.extraction.composition import Piece
 from pipeline.extraction.docx.numbering import symbol
 from pipeline.extraction.docx.package import W, value_of, w
 from pipeline.extraction.docx.styles import Style, Styles, run_style
+from pipeline.extraction.model import LeftOut
 
-_NOT_SHOWN = frozenset(
-    {
-        *("del", "moveFrom", "instrText", "delInstrText", "delText", "pPr", "rPr", "sdtPr"),
-        *("Fallback", "annotationRef", "rt", "sectPr"),
-    }
-)
+_PROPERTIES = frozenset({"pPr", "rPr", "sdtPr", "sectPr", "annotationRef", "Fallback"})
+_NOT_SHOWN = {
+    **dict.fromkeys(("del", "moveFrom", "delText", "delInstrText"), "deleted text"),
+    "instrText": "code of a field",
+    "rt": "reading aid above the words",
+}
+_TEXTS = ("t", "delText", "instrText", "delInstrText")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
@@ -31,6 +33,7 @@ class Words:
     text_boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     page_number: bool = False
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def words_of(paragraph: etree._Element, styles: Styles, base: Style) -> Words:
@@ -55,7 +58,9 @@ def _walk(parent: etree._Element, styles: Styles, style: Style, words: Words) ->
         elif name == "r":
             properties = element.find(f"{W}rPr")
             own = style if properties is None else _set(properties, styles, style)
-            if not own.hidden:
+            if own.hidden:
+                words.left_out += left_out(element, "hidden text")
+            else:
                 _walk(element, styles, own, words)
         elif name in _CHARACTERS:
             _add(words, _CHARACTERS[name], style)
@@ -70,8 +75,19 @@ def _walk(parent: etree._Element, styles: Styles, style: Style, words: Words) ->
             words.page_number |= code.strip().upper().startswith(("PAGE", "NUMPAGES"))
             if name == "fldSimple":
                 _walk(element, styles, style, words)
-        elif name not in _NOT_SHOWN:
+            else:
+                words.left_out += left_out(element, _NOT_SHOWN[name])
+        elif name in _NOT_SHOWN:
+            words.left_out += left_out(element, _NOT_SHOWN[name])
+        elif name not in _PROPERTIES:
             _walk(element, styles, style, words)
+
+
+def left_out(element: etree._Element, reason: str) -> list[LeftOut]:
+    """Return the text of `element` and below, as left out for `reason`; none if there is none."""
+    texts = (each.text for name in _TEXTS for each in element.iter(f"{W}{name}"))
+    text = "".join(text for text in texts if text)
+    return [LeftOut(text, reason)] if text.strip() else []
 
 
 def _add(words: Words, text: str, style: Style) -> None:

@@ -5,15 +5,17 @@ text in `composition`. Scripts are never run and nothing that a page refers to i
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.extraction.composition import Paragraph, Piece, compose, plain_text, table_row
+from pipeline.extraction.html.aside import left_out
 from pipeline.extraction.html.main_content import main_content
 from pipeline.extraction.html.nodes import BLOCKS, style_of
 from pipeline.extraction.limits import LimitError, Limits
-from pipeline.extraction.model import Block
+from pipeline.extraction.model import Read
 from pipeline.extraction.numerals import format_number
 
 _DECLARED = re.compile(
@@ -52,8 +54,8 @@ def declared_encoding(content: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def read_html(source: str, limits: Limits) -> tuple[str, tuple[Block, ...]]:
-    """Return the text of a page's main content and its blocks.
+def read_html(source: str, limits: Limits) -> Read:
+    """Return the text of a page's main content, its blocks, and what is left out.
 
     Raises:
         LimitError: when elements are nested too deeply to be parsed in time.
@@ -62,12 +64,12 @@ def read_html(source: str, limits: Limits) -> tuple[str, tuple[Block, ...]]:
         raise LimitError(f"elements nested deeper than {limits.nesting:,} levels")
     body = LexborHTMLParser(source).body
     if body is None:
-        return compose([])
+        return (*compose([]), ())
     content = main_content(body)
     walk = _Walk(content.left_out)
     for root in content.roots:
         walk.read(root)
-    return compose(walk.paragraphs)
+    return (*compose(walk.paragraphs), tuple(left_out(body, content)))
 
 
 def _nesting(source: str) -> int:
@@ -116,7 +118,7 @@ class _List:
 class _Walk:
     """One pass over the elements, without recursion, that writes paragraphs as blocks end."""
 
-    def __init__(self, left_out: frozenset[int]) -> None:
+    def __init__(self, left_out: Container[int]) -> None:
         self.paragraphs: list[Paragraph] = []
         self._left_out = left_out
         self._sinks = [self.paragraphs]

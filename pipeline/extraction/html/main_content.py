@@ -5,13 +5,13 @@ within the site; never by the names that one site gives its elements.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from pipeline.extraction.html.nodes import is_shown
+from pipeline.extraction.html.nodes import why_not_shown
 
 _NAVIGATION_ROLES = frozenset(
     {
@@ -48,27 +48,28 @@ class _Weight(NamedTuple):
 
 @dataclass(frozen=True)
 class MainContent:
-    """The elements to read, in order, and the ids of those inside them to leave out."""
+    """The elements to read, in order, and why elements, by their ids, are left out."""
 
     roots: tuple[LexborNode, ...]
-    left_out: frozenset[int]
+    left_out: Mapping[int, str]
 
 
 def main_content(body: LexborNode) -> MainContent:
     """Return the main content of a page, all that is shown where nothing marks it off."""
-    left_out = {node.mem_id for node in _elements(body, frozenset()) if not is_shown(node)}
-    shown = frozenset(left_out)
-    framed = frozenset(left_out | _frame(body, shown))
+    hidden = {
+        node.mem_id: why for node in _elements(body, {}) if (why := why_not_shown(node)) is not None
+    }
+    framed = hidden | _frame(body, hidden)
     weights = _weights(body, framed)
     if not weights[body.mem_id].prose:
-        framed, weights = shown, _weights(body, shown)
+        framed, weights = hidden, _weights(body, hidden)
     root = _root(body, weights, framed)
     pruned = _pruned(root, weights, framed)
-    headline = () if root.css_first("h1") is not None else _headline(body, root, shown)
+    headline = () if root.css_first("h1") is not None else _headline(body, root, hidden)
     return MainContent((*headline, root), framed | pruned)
 
 
-def _elements(root: LexborNode, left_out: frozenset[int]) -> Iterator[LexborNode]:
+def _elements(root: LexborNode, left_out: Container[int]) -> Iterator[LexborNode]:
     """Yield the elements of `root` in document order, not entering those left out."""
     node: LexborNode | None = root
     while node is not None:
@@ -84,11 +85,11 @@ def _elements(root: LexborNode, left_out: frozenset[int]) -> Iterator[LexborNode
         node = None if node is None or node.mem_id == root.mem_id else node.next
 
 
-def _frame(body: LexborNode, left_out: frozenset[int]) -> set[int]:
-    """The ids of what belongs to the site: navigation, its header and footer, consent banners."""
+def _frame(body: LexborNode, left_out: Container[int]) -> dict[int, str]:
+    """What belongs to the site, by id: navigation, its header and footer, consent banners."""
     headlines = [node for node in _elements(body, left_out) if node.tag == "h1"]
     only = headlines[0] if len(headlines) == 1 else None
-    found = set()
+    found: dict[int, str] = {}
     for node in _elements(body, left_out):
         attributes = node.attributes
         role = attributes.get("role") or ""
@@ -98,9 +99,9 @@ def _frame(body: LexborNode, left_out: frozenset[int]) -> set[int]:
             or (node.tag in _FRAME and not _inside(node, ("main", "article")))
         ):
             if only is None or not _holds(node, only):
-                found.add(node.mem_id)
+                found[node.mem_id] = f"{role or node.tag} of the site"
         elif node.tag not in ("body", "main", "article") and _asks_for_consent(node):
-            found.add(node.mem_id)
+            found[node.mem_id] = "question for consent"
     return found
 
 
@@ -129,7 +130,7 @@ def _holds(node: LexborNode, inner: LexborNode) -> bool:
     return False
 
 
-def _weights(root: LexborNode, left_out: frozenset[int]) -> dict[int, _Weight]:
+def _weights(root: LexborNode, left_out: Container[int]) -> dict[int, _Weight]:
     """The weight of every element of `root` by its id, what is left out having none."""
     weights: dict[int, _Weight] = {}
     elements = list(_elements(root, left_out))
@@ -166,7 +167,7 @@ def _own_characters(node: LexborNode) -> int:
     return count
 
 
-def _root(body: LexborNode, weights: dict[int, _Weight], left_out: frozenset[int]) -> LexborNode:
+def _root(body: LexborNode, weights: dict[int, _Weight], left_out: Container[int]) -> LexborNode:
     """The element that holds the content: main, the article, or the densest without losses."""
     total = weights[body.mem_id].prose
     named = [
@@ -181,7 +182,7 @@ def _root(body: LexborNode, weights: dict[int, _Weight], left_out: frozenset[int
     return _densest(body, weights, left_out)
 
 
-def _densest(node: LexborNode, weights: dict[int, _Weight], left_out: frozenset[int]) -> LexborNode:
+def _densest(node: LexborNode, weights: dict[int, _Weight], left_out: Container[int]) -> LexborNode:
     """Step into the child that holds nearly all prose while the others hold none to speak of."""
     while True:
         own = weights[node.mem_id]
@@ -208,10 +209,10 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _pruned(
-    root: LexborNode, weights: dict[int, _Weight], left_out: frozenset[int]
-) -> frozenset[int]:
-    """The ids of lists and boxes in `root` that are mostly links to other pages of the site."""
-    found: set[int] = set()
+    root: LexborNode, weights: dict[int, _Weight], left_out: Container[int]
+) -> dict[int, str]:
+    """The lists and boxes in `root`, by id, that are mostly links to other pages of the site."""
+    found: dict[int, str] = {}
     for node in _elements(root, left_out):
         if node.tag not in _PRUNED or node.mem_id == root.mem_id:
             continue
@@ -219,12 +220,12 @@ def _pruned(
         if weight.links >= _MIN_LINKS and weight.linked > _LINK_SHARE * (
             weight.linked + weight.prose
         ):
-            found.add(node.mem_id)
-    return frozenset(found)
+            found[node.mem_id] = "list of links"
+    return found
 
 
 def _headline(
-    body: LexborNode, root: LexborNode, left_out: frozenset[int]
+    body: LexborNode, root: LexborNode, left_out: Container[int]
 ) -> tuple[LexborNode, ...]:
     """The page's only first-level heading, where it stands above the content."""
     headlines = [node for node in _elements(body, left_out) if node.tag == "h1"]

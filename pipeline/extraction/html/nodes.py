@@ -13,13 +13,16 @@ BLOCKS = frozenset(
         *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
-_NOT_TEXT = frozenset(
-    {
-        *("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "embed"),
-        *("audio", "video", "canvas", "button", "input", "select", "textarea", "datalist"),
-        *("dialog", "map", "progress", "meter", "rp", "rt"),
-    }
-)
+CODE = "code"
+_NOT_TEXT = {
+    **dict.fromkeys(("script", "style", "template", "noscript", "head"), CODE),
+    **dict.fromkeys(("svg", "canvas", "map"), "picture"),
+    **dict.fromkeys(("iframe", "object", "embed", "audio", "video"), "other page or player"),
+    **dict.fromkeys(("button", "input", "select", "textarea", "datalist"), "part of a form"),
+    **dict.fromkeys(("progress", "meter"), "part of a form"),
+    "dialog": "dialog",
+    **dict.fromkeys(("rp", "rt"), "reading aid above the words"),
+}
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -28,15 +31,16 @@ def style_of(node: LexborNode) -> str:
     return node.attributes.get("style") or ""
 
 
-def is_shown(node: LexborNode) -> bool:
-    """Return whether a browser shows the words of an element and lets people read them."""
+def why_not_shown(node: LexborNode) -> str | None:
+    """Return why a browser does not show the words of an element as text, None where it does."""
     if node.tag in _NOT_TEXT:
-        return False
+        return _NOT_TEXT[node.tag]
     attributes = node.attributes
     if not attributes:
-        return True
-    return not (
+        return None
+    hidden = (
         ("hidden" in attributes and attributes["hidden"] != "until-found")
         or attributes.get("aria-hidden") == "true"
         or _HIDDEN_STYLE.search(attributes.get("style") or "")
     )
+    return "hidden" if hidden else None

@@ -1,24 +1,28 @@
 """PDF: words from pdfium, lines and blocks from where they stand on the page.
 
-The steps, each in its module: `glyphs` asks pdfium for words (`structure` for the tree of tagged
-files), `rows` puts them on baselines, `furniture` sets headers and footers apart, `tables` finds
-ruled tables, `columns` gives the reading order, `reflow` joins lines to blocks, `writing` makes
-the text. A page is read as it is shown; nothing visible is left out.
+The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
+for the tree of tagged files), `rows` puts them on baselines, `furniture` sets headers and footers
+apart, `tables` finds ruled tables, `columns` gives the reading order, `reflow` joins lines to
+blocks, `writing` makes the text. A page is read as it is shown; nothing visible is left out.
 """
 
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
-from pipeline.extraction.pdf.columns import lines_of
-from pipeline.extraction.pdf.furniture import body_size, split_furniture
+from pipeline.extraction.ocr import REMEDY, find_engine
+from pipeline.extraction.pdf.columns import Gutter, gutters_of, lines_of
+from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
-from pipeline.extraction.pdf.model import Line, Page
+from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
 from pipeline.extraction.pdf.rows import Row, rows_of
+from pipeline.extraction.pdf.scans import recognised, scanned_pages
 from pipeline.extraction.pdf.tables import find_tables
 from pipeline.extraction.pdf.writing import write
 
@@ -48,40 +52,104 @@ def read_pdf(content: bytes, limits: Limits) -> Extraction:
         if not len(document):
             raise UnreadableError("no pages")
         pages = list(read_pages(document, limits))
+        scanned = scanned_pages(document, pages)
+        engine = find_engine() if limits.ocr_pages else None
+        if scanned and engine is not None and len(scanned) <= limits.ocr_pages:
+            pages = recognised(document, pages, scanned, engine, limits)
+            return _by_ocr(pages, scanned)
+    remedy = REMEDY
+    if len(scanned) > limits.ocr_pages > 0:
+        remedy = f"at most {limits.ocr_pages} are read"
     if not any(page.words for page in pages):
-        reason = f"no text on its {len(pages)} pages: scanned or drawn"
-        return Extraction(PDF, "needs_ocr", reason, page_starts=(0,) * len(pages))
-    return _blocks(pages)
+        return _unread(f"no text on its {len(pages)} pages: scanned or drawn; {remedy}", pages)
+    if not scanned:
+        return _blocks(pages)
+    note = f"no text on {_listed(scanned)} of {len(pages)}, scanned or drawn; {remedy}"
+    return replace(_blocks(pages), notes=(note,))
+
+
+def _by_ocr(pages: list[Page], scanned: list[int]) -> Extraction:
+    """The text of pages of which some have been recognised."""
+    if not any(page.words for page in pages):
+        return _unread(f"no text recognised on its {len(pages)} pages", pages)
+    note = f"the text of {_listed(scanned)} of {len(pages)} is recognised by Tesseract"
+    return replace(_blocks(pages), text_source="ocr", notes=(note,))
+
+
+def _unread(reason: str, pages: list[Page]) -> Extraction:
+    return Extraction(PDF, "needs_ocr", reason, page_starts=(0,) * len(pages))
+
+
+def _listed(numbers: list[int]) -> str:
+    """Page numbers in words, runs of them as such: "page 3", "pages 1-4, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = (f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return f"page{'s' * (len(numbers) > 1)} {', '.join(told)}"
 
 
 def _blocks(pages: list[Page]) -> Extraction:
     rows = [rows_of(page.words) for page in pages]
     body = body_size(rows)
-    ranges = split_furniture(pages, rows, body)
-    lines: list[Line] = []
+    frames = split_furniture(pages, rows, body)
     headers: dict[int, list[Line]] = {}
     footers: dict[int, list[Line]] = {}
-    for page, own, (start, end) in zip(pages, rows, ranges, strict=True):
-        headers[page.number] = [Line(page.number, row) for row in own[:start]]
-        footers[page.number] = [Line(page.number, row) for row in own[end:]]
-        body_lines = _body_lines(page, own[start:end], body)
-        mark_dotted(body_lines, page.dots)
-        lines += body_lines
+    bodies: list[list[Row]] = []
+    for page, own, frame in zip(pages, rows, frames, strict=True):
+        headers[page.number], footers[page.number] = furniture_lines(page, own, frame)
+        bodies.append(own[frame.start : frame.end])
+    lines = _body_lines(pages, bodies, body)
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
     units = join_lines(lines, elements)
     text, blocks, page_starts = write(units, headers, footers, len(pages))
-    return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts)
+    left_out = tuple(piece for page in pages for piece in page.left_out)
+    return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts, left_out=left_out)
 
 
-def _body_lines(page: Page, rows: list[Row], body: float) -> list[Line]:
-    """The lines of a page's running text with its ruled tables in their places."""
-    lines: list[Line] = []
-    for table in find_tables(page, rows):
-        outside = [[w for w in row if id(w) not in table.words] for row in rows]
-        above = [row for row in outside if row and row[0].y > table.top]
-        rows = [row for row in outside if row and row[0].y <= table.top]
-        lines += [*lines_of(page.number, above, body), *table.lines]
-    return lines + lines_of(page.number, rows, body)
+def _body_lines(pages: list[Page], bodies: list[list[Row]], body: float) -> list[Line]:
+    """The lines of all pages; where some have columns, the others are seen with their gutters."""
+
+    def read(gutters: Sequence[Gutter]) -> list[list[Line]]:
+        each = zip(pages, bodies, strict=True)
+        return [_page_lines(page, rows, body, gutters) for page, rows in each]
+
+    lines = read([])
+    if any(line.frame > 0 for own in lines for line in own):
+        lines = read(gutters_of(bodies))
+    for page, own in zip(pages, lines, strict=True):
+        mark_dotted(own, page.dots)
+    return [line for own in lines for line in own]
+
+
+def _page_lines(page: Page, rows: list[Row], body: float, gutters: Sequence[Gutter]) -> list[Line]:
+    """The lines of a page's running text with the rows of its ruled tables in their places.
+
+    For the reading order a row of a table is one word, as wide as what stands in it.
+    """
+    tables = find_tables(page, rows)
+    if not tables:
+        return lines_of(page.number, rows, body, gutters)
+    taken = {word for table in tables for word in table.words}
+    instead = {_as_word(line): line for table in tables for line in table.lines}
+    outside = [word for row in rows for word in row if id(word) not in taken]
+    found: list[Line] = []
+    for line in lines_of(page.number, rows_of([*outside, *instead]), body, gutters):
+        table_rows = [instead[word] for word in line.words if word in instead]
+        beside = [word for word in line.words if word not in instead]
+        found += [replace(row, frame=line.frame) for row in table_rows]
+        if not table_rows:
+            found.append(line)
+        elif beside:
+            found.append(Line(page.number, beside, line.frame))
+    return found
+
+
+def _as_word(line: Line) -> Word:
+    return Word(line.text, line.x0, line.x1, max(word.y for word in line.words), line.size)
 
 
 def _why(error: pdfium.PdfiumError) -> str:

@@ -5,9 +5,11 @@ list items or running text on both sides is read downwards, short cells are read
 """
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.extraction.lines import Line as TextLine
 from pipeline.extraction.pdf.model import Line, Word
@@ -24,26 +26,73 @@ _ROWS_ABOVE_TITLE = 12
 _LARGER = 1.1
 _SAME_PLACE = 0.5
 _INTERLEAVED = 0.95
+_BETWEEN = 0.2
+_FULL = 0.85
+_HEADING_LEADING = 1.7
+_SHRINK = 0.2
+_JUSTIFIED = 0.2
+_AT_EDGE = 2.0
+_EVEN = 2.0
+_SPACE = 0.25
+_SPARSE = 1.5
+_LONG_RUN = 8
+_NARROW_GUTTER = 0.6
 
 
 @dataclass(frozen=True)
 class _Run:
-    """Rows `start` to `end` of a page through which a gutter runs from `left` to `right`."""
+    """Rows `start` to `end` of a page through which a gutter runs from `left` to `right`.
+
+    `known`: other pages have columns on both sides of it.
+    """
 
     start: int
     end: int
     left: float
     right: float
+    known: bool = False
 
 
-def lines_of(page: int, rows: Sequence[Row], body: float) -> list[Line]:
+class Gutter(NamedTuple):
+    """The left and right edge of the space between two columns."""
+
+    left: float
+    right: float
+
+
+def lines_of(
+    page: int, rows: Sequence[Row], body: float, gutters: Sequence[Gutter] = ()
+) -> list[Line]:
     """Return the lines of a page's running text in reading order.
 
-    `body` is the document's usual font size. What stands above the title of the first page is a
-    letterhead, whose cells are lines of their own, read column by column.
+    `body` is the document's usual font size, `gutters` are those of its other pages. What stands
+    above the title of the first page is a letterhead, whose cells are lines of their own, read
+    column by column.
     """
     title = _title(rows, body) if page == 1 else 0
-    return [*_letterhead(page, rows[:title]), *_read(page, rows[title:], _Frames(), 0)]
+    return [*_letterhead(page, rows[:title]), *_read(page, rows[title:], _Frames(), 0, gutters)]
+
+
+def gutters_of(pages: Iterable[Sequence[Row]]) -> list[Gutter]:
+    """Return the gutters between the long columns of a document's pages."""
+    found: list[Gutter] = []
+    for rows in pages:
+        for run in _runs(rows):
+            sides = _sides(rows[run.start : run.end], run)
+            if min(sum(map(bool, side)) for side in sides) < _LONG_RUN or not _are_columns(*sides):
+                continue
+            same = [g for g in found if run.left < g.right and g.left < run.right]
+            for gutter in same:
+                found.remove(gutter)
+            left = max([run.left, *(gutter.left for gutter in same)])
+            found.append(Gutter(left, min([run.right, *(gutter.right for gutter in same)])))
+    return [_narrowed(gutter) for gutter in found if gutter.left < gutter.right]
+
+
+def _narrowed(gutter: Gutter) -> Gutter:
+    """Leave room for lines that reach a little further, as hyphens may be set."""
+    by = _SHRINK * (gutter.right - gutter.left)
+    return Gutter(gutter.left + by, gutter.right - by)
 
 
 def _title(rows: Sequence[Row], body: float) -> int:
@@ -74,21 +123,46 @@ class _Frames:
         return self._last
 
 
-def _read(page: int, rows: Sequence[Row], frames: _Frames, frame: int) -> list[Line]:
+def _read(
+    page: int, rows: Sequence[Row], frames: _Frames, frame: int, gutters: Sequence[Gutter] = ()
+) -> list[Line]:
     lines: list[Line] = []
     at = 0
-    for run in _runs(rows):
-        lines += [_across(page, row, frame) for row in rows[at : run.start]]
+    edge = _justified_edge(rows)
+    for run in _runs(rows, gutters):
+        start = _below_heading(rows, run, at)
+        lines += [_across(page, row, frame, edge) for row in rows[at:start]]
         at = run.end
-        sides = _sides(rows[run.start : run.end], run)
-        if _are_columns(*sides):
+        sides = _sides(rows[start : run.end], run)
+        if run.known or _are_columns(*sides):
             for side in sides:
                 own = [row for row in side if row]
                 lines += _read(page, own, frames, frames.new())
         else:
-            across = rows[run.start : run.end]
-            lines += [_across(page, row, frame, run.right) for row in across]
-    return lines + [_across(page, row, frame) for row in rows[at:]]
+            across = rows[start : run.end]
+            lines += [_across(page, row, frame, gutter=run.right) for row in across]
+    return lines + [_across(page, row, frame, edge) for row in rows[at:]]
+
+
+def _below_heading(rows: Sequence[Row], run: _Run, above: int) -> int:
+    """Where a run begins without the lines of a heading that begins above it."""
+    start = run.start
+    while above < start < run.end and rows[start][-1].x1 <= run.right:
+        size, before = rows[start][0].size, rows[start - 1][0]
+        large = size > _LARGER * median(row[0].size for row in rows[run.start : run.end])
+        close = before.y - rows[start][0].y < _HEADING_LEADING * size
+        if not (large and close and abs(before.size - size) < _SAME_PLACE):
+            break
+        start += 1
+    return start
+
+
+def _justified_edge(rows: Sequence[Row]) -> float | None:
+    """The right edge that most rows reach where text is set to both edges, else None."""
+    ends = Counter(round(row[-1].x1) for row in rows)
+    edge, _ = max(ends.items(), key=lambda item: item[1] + ends[item[0] + 1], default=(0, 0))
+    reaching = ends[edge] + ends[edge + 1]
+    return edge + 0.5 if reaching >= max(_MIN_ROWS, _JUSTIFIED * len(rows)) else None
 
 
 def _sides(rows: Sequence[Row], run: _Run) -> tuple[list[Row], list[Row]]:
@@ -99,24 +173,51 @@ def _sides(rows: Sequence[Row], run: _Run) -> tuple[list[Row], list[Row]]:
     )
 
 
-def _runs(rows: Sequence[Row]) -> list[_Run]:
+def _runs(rows: Sequence[Row], gutters: Sequence[Gutter] = ()) -> list[_Run]:
     """Find the runs of rows through which one gutter goes, from the top of the page.
 
     Where several meet the one through most rows counts, from its first row on.
     """
-    candidates = [run for start in range(len(rows)) if (run := _longest_run(rows, start))]
-    candidates.sort(key=lambda run: run.start - run.end)
+    edge = _justified_edge(rows)
+    starts = [at for at, row in enumerate(rows) if not _is_justified(row, edge)]
+    candidates: list[_Run] = []
+    for start in starts:
+        run = _longest_run(rows, start, candidates[-1] if candidates else None)
+        if run is not None:
+            candidates.append(run)
+    candidates += [run for gutter in gutters for run in _runs_along(rows, gutter)]
+    candidates.sort(key=lambda run: (not run.known, run.start - run.end))
     found: list[_Run] = []
     for run in candidates:
         if all(run.end <= other.start or other.end <= run.start for other in found):
+            if run.known:
+                found.append(run)
+                continue
             above = max((other.end for other in found if other.end <= run.start), default=0)
             found.append(_upwards(rows, run, above))
     return sorted(found, key=lambda run: run.start)
 
 
+def _runs_along(rows: Sequence[Row], gutter: Gutter) -> Iterator[_Run]:
+    """Yield the longest runs of rows that leave a known gutter free, with words on both sides."""
+
+    def crosses(row: Row) -> bool:
+        return any(word.x0 < gutter.right and word.x1 > gutter.left for word in row)
+
+    for crossed, group in itertools.groupby(range(len(rows)), lambda at: crosses(rows[at])):
+        places = list(group)
+        right = [at for at in places if rows[at][-1].x0 >= gutter.right]
+        left = [at for at in places if rows[at][0].x1 <= gutter.left]
+        if crossed or not (left and right):
+            continue
+        start = places[0]
+        end = _without_what_follows(rows, start, right[-1] + 1, places[-1] + 1, gutter.left)
+        yield _Run(start, end, gutter.left, gutter.right, known=True)
+
+
 def _upwards(rows: Sequence[Row], run: _Run, above: int) -> _Run:
     """Follow a gutter up to row `above` or the row that crosses it, if both sides begin there."""
-    gutter = _GUTTER * min(word.size for word in rows[run.start])
+    gutter = _NARROW_GUTTER * min(word.size for word in rows[run.start])
     left, right = run.left, run.right
     for at in range(run.start - 1, above - 1, -1):
         free = _widest_free(rows[at], left, right)
@@ -128,10 +229,15 @@ def _upwards(rows: Sequence[Row], run: _Run, above: int) -> _Run:
     return run
 
 
-def _longest_run(rows: Sequence[Row], start: int) -> _Run | None:
-    """Follow every gap of row `start` downwards and return the gutter that goes furthest."""
+def _longest_run(rows: Sequence[Row], start: int, last: _Run | None) -> _Run | None:
+    """Follow every gap of row `start` downwards and return the gutter that goes furthest.
+
+    The gutter of the `last` run that was found is not followed again.
+    """
     best: _Run | None = None
     for left, right in _gaps(rows, start):
+        if last and start < last.end and left <= last.left and last.right <= right:
+            continue
         run = _follow(rows, start, left, right)
         if run is not None and (best is None or run.end > best.end):
             best = run
@@ -145,9 +251,9 @@ def _gaps(rows: Sequence[Row], start: int) -> list[tuple[float, float]]:
         row = sorted([*row, *rows[start + 1]], key=lambda word: word.x0)
     gaps = []
     edge = row[0].x1
-    smallest = min(word.size for word in row)
+    gutter = _NARROW_GUTTER * min([word.size for word in row])
     for place, word in enumerate(row[1:], start=1):
-        if word.x0 - edge >= _GUTTER * smallest and not _is_marker(row[:place]):
+        if word.x0 - edge >= gutter and not _is_marker(row[:place]):
             gaps.append((edge, word.x0))
         edge = max(edge, word.x1)
     return gaps
@@ -166,7 +272,8 @@ def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> _Run 
     on_left: list[int] = []
     on_right: list[int] = []
     end = start
-    gutter = _GUTTER * min(word.size for row in rows[start : start + 2] for word in row)
+    size = min(word.size for row in rows[start : start + 2] for word in row)
+    gutter = _NARROW_GUTTER * size
     while end < len(rows):
         row = rows[end]
         free = _widest_free(row, left, right)
@@ -180,7 +287,9 @@ def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> _Run 
         end += 1
     if min(len(on_left), len(on_right)) < _MIN_ROWS - 1 or end - start < _MIN_ROWS:
         return None
-    end = _without_what_follows(rows, start, max(on_right) + 1, end)
+    if right - left < _GUTTER * size and min(len(on_left), len(on_right)) < _LONG_RUN:
+        return None
+    end = _without_what_follows(rows, start, max(on_right) + 1, end, left)
     return _Run(start, end, left, right)
 
 
@@ -199,22 +308,50 @@ def _widest_free(row: Row, left: float, right: float) -> tuple[float, float]:
     return (edge, right) if right - edge > best[1] - best[0] else best
 
 
-def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int) -> int:
-    """Where columns end if rows from `last` on are on the left only: at the first wider gap."""
-    gaps = [a[0].y - b[0].y for a, b in itertools.pairwise(rows[start:last])]
-    lines = [gap for gap in gaps if gap > _INTERLEAVED * rows[start][0].size]
-    usual = median(lines or gaps)
-    for at in range(last, end):
-        if rows[at - 1][0].y - rows[at][0].y > _NEW_BLOCK * usual:
+def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, left: float) -> int:
+    """Where columns end if rows from `last` on are on the left only.
+
+    At the first wider gap, unless a line below it is about as long as the column, whose gutter
+    begins at `left`.
+    """
+    places = [at for at in range(start, end) if rows[at][0].x0 < left]
+    ys = [rows[at][0].y for at in places]
+    gaps = [a - b for a, b in itertools.pairwise(ys)]
+    usual = median(gaps or [_NEW_BLOCK * rows[start][0].size])
+    full = (1 - _FULL) * min(rows[at][0].x0 for at in places) + _FULL * left
+    for at, gap in zip(places[1:], gaps, strict=True):
+        apart = at >= last and gap > _NEW_BLOCK * usual
+        if apart and all(row[-1].x1 < full for row in rows[at:end]):
             return at
     return end
 
 
 def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two sides, given row by row, are read downwards."""
     sides = [[row for row in side if row] for side in (left, right)]
     if all(_has_items(side) for side in sides):
         return True
-    return all(_is_prose(side) for side in sides)
+    prose = [_is_prose(side) for side in sides]
+    return all(prose) or ((any(prose) or any(map(_has_items, sides))) and _interleave(left, right))
+
+
+def _interleave(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether lines on the one side stand between those on the other, as no cells of a row do."""
+    pitches = [_pitch(side) for side in (left, right)]
+    if max(pitches) > _SPARSE * min(pitches):
+        return False
+    between = 0
+    for (a, b), (c, d) in itertools.pairwise(zip(left, right, strict=True)):
+        if (a and d and not b and not c) or (b and c and not a and not d):
+            upper, lower = (a or b)[0], (c or d)[0]
+            between += upper.y - lower.y < _INTERLEAVED * upper.size
+    return between > max(_MIN_ROWS, _BETWEEN * len(left))
+
+
+def _pitch(side: Sequence[Row]) -> float:
+    """The usual distance from one line of a side to the next."""
+    ys = [row[0].y for row in side if row]
+    return median(a - b for a, b in itertools.pairwise(ys)) if len(ys) > 1 else float("inf")
 
 
 def _has_items(rows: Sequence[Row]) -> bool:
@@ -227,12 +364,17 @@ def _is_prose(rows: Sequence[Row]) -> bool:
     return words >= _PROSE_WORDS and characters >= _PROSE_CHARACTERS
 
 
-def _across(page: int, row: Row, frame: int, gutter: float = float("inf")) -> Line:
+def _across(
+    page: int, row: Row, frame: int, edge: float | None = None, gutter: float = float("inf")
+) -> Line:
     """One line of a row, with cells where gaps are unlike the spaces between its words.
 
-    `gutter` is the right edge of a gutter through this and neighbouring rows, if there is one.
+    `edge` is the right edge to which text is justified; `gutter` is the right edge of a gutter
+    through this and neighbouring rows, if there is one.
     """
     cells: list[list[Word]] = [[row[0]]]
+    if _is_justified(row, edge):
+        return Line(page, row, frame)
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
     for place, (gap, word) in enumerate(zip(gaps, row[1:], strict=True), start=1):
@@ -244,3 +386,12 @@ def _across(page: int, row: Row, frame: int, gutter: float = float("inf")) -> Li
         else:
             cells[-1].append(word)
     return Line(page, row, frame, tuple((cell,) for cell in cells) if len(cells) > 1 else ())
+
+
+def _is_justified(row: Row, edge: float | None) -> bool:
+    """Whether a row reaches `edge` by spaces as wide as each other, behind a list marker."""
+    if edge is None or abs(row[-1].x1 - edge) > _AT_EDGE:
+        return False
+    words = row[next((n for n in (2, 1) if _is_marker(row[:n])), 0) :]
+    spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
+    return not spaces or max(spaces) < _EVEN * max(min(spaces), _SPACE * row[0].size)

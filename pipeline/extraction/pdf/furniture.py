@@ -7,8 +7,9 @@ print set apart at the foot of a page. What the words say does not.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from pipeline.extraction.pdf.model import Page
+from pipeline.extraction.pdf.model import Line, Page
 from pipeline.extraction.pdf.rows import Row, text_of
 
 _ROWS_AT_EDGE = 8
@@ -25,21 +26,50 @@ _ENDS_IN_NUMBER = re.compile(r".*\s\d{1,3} ?\( ?\d{1,3} ?\)")
 _DIGITS = re.compile(r"\d+")
 
 
-def split_furniture(
-    pages: Sequence[Page], rows: Sequence[list[Row]], body: float
-) -> list[tuple[int, int]]:
-    """Return for each page the range of its rows that are running text.
+class Frame(NamedTuple):
+    """The rows of a page from `start` to `end` (exclusive) are running text.
 
-    Rows before it are headers, rows behind it footers. `body` is the usual font size.
+    Those before are headers, those behind footers; the first `small` of them are small print.
     """
+
+    start: int
+    end: int
+    small: int
+
+
+def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: float) -> list[Frame]:
+    """Return the frame of each page. `body` is the usual font size."""
     recurring = _recurring(pages, rows)
     ranges = [_range(page, own, recurring) for page, own in zip(pages, rows, strict=True)]
     if all(start == end for start, end in ranges):  # pages that are copies of each other
         ranges = [_range(page, own, set()) for page, own in zip(pages, rows, strict=True)]
-    return [
-        (start, end - _small_print(page, own[start:end], body))
+    small = (
+        _small_print(page, own[start:end], body)
         for page, own, (start, end) in zip(pages, rows, ranges, strict=True)
+    )
+    return [
+        Frame(start, end - count, count) for (start, end), count in zip(ranges, small, strict=True)
     ]
+
+
+def furniture_lines(page: Page, rows: Sequence[Row], frame: Frame) -> tuple[list[Line], list[Line]]:
+    """Return the headers and the footers of a page, each with the reason why it is one."""
+    headers = [Line(page.number, row, reason=_reason(row, page)) for row in rows[: frame.start]]
+    small, footers = rows[frame.end :][: frame.small], rows[frame.end + frame.small :]
+    return headers, [
+        *(Line(page.number, row, reason="small print at the foot of the page") for row in small),
+        *(Line(page.number, row, reason=_reason(row, page)) for row in footers),
+    ]
+
+
+def _reason(row: Row, page: Page) -> str:
+    if _is_number(row, page):
+        return "page number"
+    if all(word.artifact for word in row):
+        return "marked in the file as page furniture"
+    if _ENDS_IN_NUMBER.fullmatch(text_of(row)):
+        return "header with page number"
+    return "repeated on other pages"
 
 
 def _range(page: Page, rows: list[Row], recurring: set[tuple[int, int]]) -> tuple[int, int]:
@@ -101,11 +131,14 @@ def _recurring(pages: Sequence[Page], rows: Sequence[list[Row]]) -> set[tuple[in
 
 def body_size(rows: Sequence[list[Row]]) -> float:
     """Return the font size in which most characters are set."""
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for own in rows:
         for row in own:
             for word in row:
-                sizes[round(word.size, 1)] += len(word.text)
+                exact[word.size] = exact.get(word.size, 0) + len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, characters in exact.items():
+        sizes[round(size, 1)] += characters
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

@@ -5,9 +5,10 @@ from one thread per process.
 """
 
 import ctypes
-import math
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -17,11 +18,16 @@ import pypdfium2.raw as c
 from pipeline.extraction.characters import normalise
 from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.model import UnreadableError
+from pipeline.extraction.pdf.annotations import with_annotations
+from pipeline.extraction.pdf.bulk import Questions, are_stroked, fonts_of
 from pipeline.extraction.pdf.model import Page, Word
+from pipeline.extraction.pdf.rows import NO_SPACE
 from pipeline.extraction.pdf.rules import read_rules
 from pipeline.extraction.pdf.structure import Marks, read_marks
 
-_WORD = re.compile(r"(?:[^\s\ufffe\x02]|[\xa0\u202f](?=\S))+[\ufffe\x02]?|[\ufffe\x02]")
+_WORD = re.compile(
+    r"[^\s\ufffe\x02]+(?:[\xa0\u202f]+(?=\S)[^\s\ufffe\x02]*)*[\ufffe\x02]?|[\ufffe\x02]"
+)
 _LINE_END_HYPHENS = ("\ufffe", "\x02", "\xad", "\u2010")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|(?<=[-,])bd\b", re.IGNORECASE)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|(?<=[-,])it\b", re.IGNORECASE)
@@ -37,11 +43,13 @@ def read_pages(document: pdfium.PdfDocument, limits: Limits) -> Iterator[Page]:
     tagged = bool(c.FPDFCatalog_IsTagged(document))
     for index in range(len(document)):
         try:
-            page = document[index]
+            page, left_out = with_annotations(document, index, document[index])
         except pdfium.PdfiumError as error:
             raise UnreadableError(f"page {index + 1} of {len(document)} is broken") from error
         with closing(page):
-            yield _read_page(page, index + 1, limits, tagged)
+            read = _read_page(page, index + 1, limits, tagged)
+        read.left_out = left_out
+        yield read
 
 
 def _read_page(page: pdfium.PdfPage, number: int, limits: Limits, tagged: bool) -> Page:
@@ -55,7 +63,7 @@ def _read_page(page: pdfium.PdfPage, number: int, limits: Limits, tagged: bool) 
             raise LimitError(f"page {number} has {count} characters")
         marks = read_marks(page) if tagged else Marks()
         glyphs = _Glyphs(page, text_page, count, marks)
-        words = list(glyphs.words())
+        words = glyphs.words()
         rules, dots = ([], []) if glyphs.rotated else read_rules(page, limits.page_objects)
         return Page(number, words, 0.0, page.get_height(), rules, dots, marks.elements)
 
@@ -70,26 +78,27 @@ class _Style(NamedTuple):
     artifact: bool
 
 
+_Piece = tuple[int, int, _Style, bool]  # a word or a part of it: start, end, style, glued
+
+
 class _Glyphs:
-    """The characters of one page. Few questions are put to pdfium, each costs a microsecond."""
+    """The characters of one page. What is asked of many of them is asked in bulk."""
 
     def __init__(
         self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int, marks: Marks
     ) -> None:
         self._page = text_page.raw
+        self._ask = Questions(text_page.raw)
         self._count = count
         self._marks = marks
         self._text = self._read_text()
         self._rotation: int = page.get_rotation() % 360
         self._width, self._height = page.get_size()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._box = c.FS_RECTF()
-        self._matrix = c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[int | None, _Style] = {}
         self._same: dict[_Style, _Style] = {}
-        self._fonts: dict[bytes, tuple[bool, bool]] = {}
+        self._fonts: dict[int | None, tuple[bool, bool]] = {}
 
     def _read_text(self) -> str:
         """All characters, one code point each, by one call where pdfium's indices allow it."""
@@ -106,60 +115,63 @@ class _Glyphs:
         """Whether the page is shown turned."""
         return bool(self._rotation)
 
-    def words(self) -> Iterator[Word]:
-        """Yield the words in the order of the file."""
+    def words(self) -> list[Word]:
+        """Return the words in the order of the file."""
+        pieces = self._pieces()
+        xs, ys = self._origins([piece[0] for piece in pieces])
+        rights = self._right_edges([piece[1] - 1 for piece in pieces])
+        source, plain = self._text, _is_plain(self._text)
+        words = []
+        right = float("inf")
+        for (start, end, style, glued), x0, y, x1 in zip(pieces, xs, ys, rights, strict=True):
+            text = source[start:end]
+            if not (plain or (text.isascii() and text.isprintable())):
+                text = _normalised(text)
+                if not text:
+                    continue
+            near = start > 0 and abs(x0 - right) < NO_SPACE * style.size
+            spaced = near and not (glued or self._ask.is_generated(start - 1))
+            right = x1 if x1 > x0 else x0
+            words.append(Word._make((text, x0, right, y, *style, glued, spaced)))
+        return words
+
+    def _pieces(self) -> list[_Piece]:
+        """The words as stretches of the text, those that change their style divided there."""
         spans = [match.span() for match in _WORD.finditer(self._text)]
-        styles = self._styles_at(spans)
-        for (start, end), (first, last) in zip(spans, styles, strict=True):
+        firsts = self._styles_of([start for start, _ in spans])
+        lasts = self._styles_of([end - 1 for _, end in spans])
+        pieces: list[_Piece] = []
+        for (start, end), first, last in zip(spans, firsts, lasts, strict=True):
             if first is last:
-                yield from self._word(start, end, first, glued=False)
+                pieces.append((start, end, first, False))
             else:
-                yield from self._mixed(start, end)
+                pieces += self._divided(start, end)
+        return pieces
 
-    def _mixed(self, start: int, end: int) -> Iterator[Word]:
-        """Split a word where its style changes."""
-        begin, style = start, self._style(start)
-        for index in range(start + 1, end):
-            own = self._style(index)
-            if (own.bold, own.italic) != (style.bold, style.italic):
-                yield from self._word(begin, index, style, glued=begin > start)
-                begin, style = index, own
-        yield from self._word(begin, end, style, glued=begin > start)
+    def _divided(self, start: int, end: int) -> Iterator[_Piece]:
+        """Divide a word where its weight or slope changes."""
+        begin = start
+        styles = self._styles_of(range(start, end))
+        for index, (style, following) in enumerate(itertools.pairwise(styles), start + 1):
+            if (style.bold, style.italic) != (following.bold, following.italic):
+                yield begin, index, styles[begin - start], begin > start
+                begin = index
+        yield begin, end, styles[begin - start], begin > start
 
-    def _word(self, start: int, end: int, style: _Style, glued: bool) -> Iterator[Word]:
-        text = self._text[start:end]
-        if text.endswith(_LINE_END_HYPHENS):
-            text = text[:-1] + "-"
-        if not text.isascii() or not text.isprintable():
-            text = normalise(text).strip()
-            if not text:
-                return
-        x0, y = self._origin(start)
-        x1 = self._right_edge(end - 1)
-        yield Word(
-            text,
-            x0,
-            max(x0, x1),
-            y,
-            style.size,
-            style.bold,
-            style.italic,
-            glued,
-            style.element,
-            style.artifact,
-        )
+    def _origins(self, places: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Left edges and baselines of the characters at `places`."""
+        xs, ys = self._ask.origins(places)
+        if self._rotation:
+            shown = [self._shown(x, y) for x, y in zip(xs, ys, strict=True)]
+            return [x for x, _ in shown], [y for _, y in shown]
+        return xs, ys
 
-    def _origin(self, index: int) -> tuple[float, float]:
-        c.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
-        x, y = self._x.value, self._y.value
-        return self._shown(x, y) if self._rotation else (x, y)
-
-    def _right_edge(self, index: int) -> float:
-        box = self._box
-        c.FPDFText_GetLooseCharBox(self._page, index, box)
-        if not self._rotation:
-            return float(box.right)
-        return max(self._shown(box.left, box.bottom)[0], self._shown(box.right, box.top)[0])
+    def _right_edges(self, places: Sequence[int]) -> list[float]:
+        boxes = self._ask.boxes(places)
+        if self._rotation:
+            corners = zip(*boxes, strict=True)
+            return [max(self._shown(a, d)[0], self._shown(c, b)[0]) for a, b, c, d in corners]
+        return boxes.right
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page's own space as a viewer turns the page."""
@@ -171,50 +183,52 @@ class _Glyphs:
             case _:
                 return self._width - y, x
 
-    def _styles_at(self, spans: Sequence[tuple[int, int]]) -> list[tuple[_Style, _Style]]:
-        """The styles of the first and last character of each word.
+    def _styles_of(self, places: Sequence[int]) -> list[_Style]:
+        """The styles of the characters at `places`, each known by the text object that draws it."""
+        objects = self._ask.objects(places)
+        known = self._styles
+        unknown = zip(reversed(objects), reversed(places), strict=True)
+        new = {drawn: place for drawn, place in unknown if drawn not in known}
+        if new:
+            self._learn(new)
+        return [known[drawn] for drawn in objects]
 
-        Characters of one text object follow each other, so halving finds where objects change.
-        """
-        places = [place for start, end in spans for place in (start, end - 1)]
-        found: list[_Style] = []
-        stack = [(0, len(places))]
-        while stack:
-            low, high = stack.pop()
-            if high <= low:
-                continue
-            first = self._object(places[low])
-            if high - low == 1 or self._object(places[high - 1]) == first:
-                found.extend([self._styles[first]] * (high - low))
-            else:
-                middle = (low + high) // 2
-                stack += [(middle, high), (low, middle)]
-        return list(zip(found[::2], found[1::2], strict=True))
+    def _learn(self, new: Mapping[int | None, int]) -> None:
+        """Note the styles of text objects, each with the place of one of its characters."""
+        drawn = [each or 0 for each in new]
+        traits = zip(
+            new.items(),
+            self._ask.sizes(list(new.values())),
+            fonts_of(drawn),
+            are_stroked(drawn),
+            strict=True,
+        )
+        for (address, place), size, font, stroked in traits:
+            if font not in self._fonts:
+                self._fonts[font] = self._font(place)
+            bold, italic = self._fonts[font]
+            marks = self._marks.of(address) if address else (None, False)
+            shown = max(round(size, 2), _MIN_SIZE)
+            style = _Style(shown, bold or stroked, italic, *marks)
+            self._styles[address] = self._same.setdefault(style, style)
 
-    def _style(self, index: int) -> _Style:
-        return self._styles[self._object(index)]
-
-    def _object(self, index: int) -> int:
-        """The address of the text object that draws a character; its style is known then."""
-        drawn = c.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.addressof(drawn.contents) if drawn else 0
-        if key not in self._styles:
-            style = self._new_style(index, drawn)
-            self._styles[key] = self._same.setdefault(style, style)
-        return key
-
-    def _new_style(self, index: int, drawn: c.FPDF_PAGEOBJECT) -> _Style:
+    def _font(self, index: int) -> tuple[bool, bool]:
+        """Whether the font of a character is bold and whether it is italic."""
         length = c.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
         name = self._name.raw[: max(min(length, 128) - 1, 0)].rpartition(b"+")[2]
-        font = self._fonts.get(name)
-        if font is None:
-            font = (_BOLD.search(name) is not None, _ITALIC.search(name) is not None)
-            self._fonts[name] = font
-        element, artifact = self._marks.of(drawn) if drawn else (None, False)
-        return _Style(self._size(index), *font, element, artifact)
+        return _BOLD.search(name) is not None, _ITALIC.search(name) is not None
 
-    def _size(self, index: int) -> float:
-        c.FPDFText_GetMatrix(self._page, index, self._matrix)
-        scale = math.hypot(self._matrix.c, self._matrix.d)
-        size = float(c.FPDFText_GetFontSize(self._page, index)) * scale
-        return max(round(size, 2), _MIN_SIZE)
+
+def _is_plain(text: str) -> bool:
+    """Whether the characters of a page stay as they are, so that no word need be looked at."""
+    characters = {*text} - {"\r"}
+    if not (characters.isdisjoint(_LINE_END_HYPHENS) and unicodedata.is_normalized("NFC", text)):
+        return False
+    return all(normalise(character) == character for character in characters)
+
+
+def _normalised(text: str) -> str:
+    """Return a word in the characters of the published text, with a hyphen where it is broken."""
+    if text.endswith(_LINE_END_HYPHENS):
+        text = text[:-1] + "-"
+    return normalise(text).strip()

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pipeline.extraction.lines import Line as TextLine
+from pipeline.extraction.model import LeftOut
 
 _LETTER = re.compile(r"[a-h]\.(?=\s)")
 _DIGITS = re.compile(r"\d{1,3}")
@@ -48,7 +49,8 @@ class Word(NamedTuple):
     """Characters between which a line is not broken, in one style.
 
     `x0` and `x1` are its left and right edge, `y` its baseline, `size` its font size as
-    shown. `glued`: no white space separates it from the word before it. `element` numbers the
+    shown. `glued`: no white space separates it from the word before it; `spaced`: the
+    file itself has a space before it, however narrow. `element` numbers the
     innermost block of the page's structure tree that holds it, None without one; `artifact`
     says that the file itself calls it page furniture.
     """
@@ -60,9 +62,10 @@ class Word(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
-    glued: bool = False
     element: int | None = None
     artifact: bool = False
+    glued: bool = False
+    spaced: bool = False
 
 
 @dataclass
@@ -70,7 +73,7 @@ class Page:
     """One page: its words as the file gives them, its edges, the straight lines it draws.
 
     `dots` are small shapes it draws, as bullets may be; `elements` are the blocks of its
-    structure tree by number.
+    structure tree by number. `left_out` is what the file holds for the page but does not show.
     """
 
     number: int
@@ -80,6 +83,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     dots: list[Rule] = field(default_factory=list)
     elements: dict[int, Element] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(eq=False)
@@ -88,7 +92,7 @@ class Line:
 
     `frame` numbers the column in which it stands, in reading order; lines of the page outside
     columns share frame 0. `cells` are the cells of a table row, each the rows of words in it;
-    `dotted` says that a bullet is drawn before the line.
+    `dotted` says that a bullet is drawn before the line; `reason` why it is page furniture.
     """
 
     page: int
@@ -96,6 +100,7 @@ class Line:
     frame: int = 0
     cells: tuple[Sequence[Sequence[Word]], ...] = ()
     dotted: bool = False
+    reason: str = ""
     x0: float = field(init=False)
     x1: float = field(init=False)
     y: float = field(init=False)
@@ -104,10 +109,11 @@ class Line:
     def __post_init__(self) -> None:
         """Measure the line."""
         self.x0 = self.words[0].x0
-        self.x1 = max(word.x1 for word in self.words)
-        self.y = min(word.y for word in self.words)
-        longest = max(self.words, key=lambda word: len(word.text))
-        self.size = longest.size
+        self.x1 = max([word.x1 for word in self.words])
+        self.y = min([word.y for word in self.words])
+        self.size = self.words[0].size
+        if any(word.size != self.size for word in self.words):
+            self.size = max(self.words, key=lambda word: len(word.text)).size
 
     @cached_property
     def text(self) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.pdf.measures import (
     INDENT,
+    SLACK,
+    SPACE,
     Measures,
     adjacent,
     column,
@@ -18,18 +20,19 @@ from pipeline.extraction.pdf.measures import (
     is_large,
     length,
     measure,
+    parts,
     same_size,
+    would_not_fit,
 )
 from pipeline.extraction.pdf.model import Element, Line, Marker, Rule
 
-_PARAGRAPH_GAP = 1.22
 _MID_SENTENCE_GAP = 1.6
-_SLACK = 1.0
-_SPACE = 0.25
 _HEADING_LENGTH = 240
 _BULLET_GAP = 3.0
 _X_HEIGHT = 0.7
 _SHORT_OF_WIDTH = 0.92
+_UNDER_TEXT = 1.5
+_LONG_WORD = 0.15
 _HEADING_ROLE = re.compile(r"Title|H(?P<level>[1-6])?")
 
 
@@ -135,8 +138,12 @@ class _State:
         if marker.kind == "bullet" or current is None:
             return True
         above = current.lines[-1]
-        reaches = not above.form.terminated and self._would_not_fit(above, line)
-        close = not adjacent(above, line) or self._spacing(above, line) < _PARAGRAPH_GAP
+        reaches = self._would_not_fit(above, line)
+        reaches = reaches or (current.is_item and self._is_full_by_hand(above, line))
+        ordinal = _ordinal(marker)
+        if marker.kind == "dash" or ordinal in (1, self.number + 1):
+            reaches = reaches and not above.form.terminated
+        close = not adjacent(above, line) or not parts(above, line, self.measures)
         if marker.kind == "dash":
             first = current.lines[0]
             listed = current.is_item and first.marker is not None
@@ -144,11 +151,11 @@ class _State:
             if listed and (_hangs(current) or not reaches):
                 return True
             return not (reaches and close and line.text[marker.length :][:1].islower())
-        return not (reaches and close and _ordinal(marker) != self.number + 1)
+        return not (reaches and close and ordinal != self.number + 1)
 
     def _continues(self, current: Unit, line: Line) -> bool:
         above, form = current.lines[-1], line.form
-        if above.cells or line.cells:
+        if above.cells or line.cells or above.form.stands_alone or form.stands_alone:
             return False
         if current.lines[0].form.bare_marker and len(current.lines) == 1:
             return not form.bare_marker
@@ -159,23 +166,32 @@ class _State:
             return False
         mid_sentence = form.continues and not above.form.terminated
         if adjacent(above, line):
-            spacing = self._spacing(above, line)
-            if spacing > (_MID_SENTENCE_GAP if mid_sentence else _PARAGRAPH_GAP):
+            if mid_sentence and self._spacing(above, line) > _MID_SENTENCE_GAP:
+                return False
+            if not mid_sentence and parts(above, line, self.measures):
                 return False
             if _stands_under_text(current, line):
                 return True
-            if not mid_sentence and self._shifted(current, line):
+            if not mid_sentence and (self._shifted(current, line) or self._is_set_in(line)):
                 return False
+        elif not mid_sentence:
+            hangs = self._hangs_on(current, line)
+            if hangs is not None:
+                return hangs
         if above.text.endswith(":") and not form.continues:
             return False
         if mid_sentence and not (self._styled_apart(current, line)):
             return True
-        if self._styled_apart(current, line):
+        if self._styled_apart(current, line) or self._is_entry(current, line):
             return False
         if current.is_item and not line.form.marker and self.measures.right.characters:
-            needed = length(above) + 1 + len(line.form.first_word)
-            return needed > self.measures.right.characters
+            return self._is_full_by_hand(above, line)
         return self._would_not_fit(above, line) or self._nearly_full(above, line)
+
+    def _is_full_by_hand(self, above: Line, line: Line) -> bool:
+        """Whether the next word would not have fitted on a line that was broken by hand."""
+        needed = length(above) + 1 + len(line.form.first_word)
+        return needed > (self.measures.right.characters or float("inf"))
 
     def _by_structure(self, above: Line, line: Line) -> bool | None:
         """What the structure tree says, None where it says nothing.
@@ -197,15 +213,44 @@ class _State:
             return True if close else None
         return None if goes_on and close else False
 
+    def _is_entry(self, current: Unit, line: Line) -> bool:
+        """Whether `line` stands below the unit as an entry of its own, or as another label."""
+        if current.is_item:
+            return False
+        labels = (current.lines[0].form.first_word, line.form.first_word)
+        return id(line) in self.measures.entries or all(word.endswith(":") for word in labels)
+
+    def _hangs_on(self, current: Unit, line: Line) -> bool | None:
+        """Whether a line at the top of a page or column goes on with the unit, None if unknown.
+
+        Its place in the column is compared, and a paragraph is not divided after its first line.
+        """
+        above = current.lines[-1]
+        first = current.lines[0]
+        place = line.x0 - self.measures.lefts[line.page, line.frame]
+        left = self.measures.lefts[first.page, first.frame]
+        if current.is_item and first.text_x0 - first.x0 > INDENT:
+            return abs(place - (first.text_x0 - left)) < _UNDER_TEXT
+        if len(current.lines) > 1 and place > above.x0 - left + INDENT:
+            return False
+        if not above.form.terminated:
+            return None
+        if len(current.lines) == 1:
+            return False
+        wide = line.first_width > _LONG_WORD * (above.x1 - above.x0)
+        return False if wide else None
+
     def _spacing(self, above: Line, line: Line) -> float:
         return gap(above, line) / self.measures.leading
 
     def _would_not_fit(self, above: Line, line: Line) -> bool:
         right = self.measures.right.at(above)
+        if self.measures.flush and above.x1 < right - INDENT:
+            return False
         if self.measures.justified and above.x1 < right - 3 and column(above) is None:
-            short = above.x1 + _SPACE * above.size + line.first_width < right + _SLACK
+            short = above.x1 + SPACE * above.size + line.first_width < right + SLACK
             return not short
-        return above.x1 + _SPACE * above.size + line.first_width > right + _SLACK
+        return would_not_fit(above, line, self.measures.right)
 
     def _nearly_full(self, above: Line, line: Line) -> bool:
         """Whether a line that ends no sentence leaves hardly any room for the next word.
@@ -218,7 +263,7 @@ class _State:
         right = self.measures.right.at(above)
         if right == float("inf"):
             return is_large(line, self.measures) and is_large(above, self.measures)
-        needed = above.x1 + _SPACE * above.size + line.first_width - above.x0
+        needed = above.x1 + SPACE * above.size + line.first_width - above.x0
         return needed > _SHORT_OF_WIDTH * (right - above.x0)
 
     def _shifted(self, current: Unit, line: Line) -> bool:
@@ -237,6 +282,11 @@ class _State:
         return not (
             first_line_indented and not current.is_item and above.x0 - line.x0 < 4 * line.size
         )
+
+    def _is_set_in(self, line: Line) -> bool:
+        """Whether a line is set in as the first lines of the document's paragraphs are."""
+        indent, left = self.measures.indent, self.measures.lefts[line.page, line.frame]
+        return indent > 0 and abs(line.x0 - left - indent) < _UNDER_TEXT
 
     def _styled_apart(self, current: Unit, line: Line) -> bool:
         """Whether a bold heading ends above `line`, or a bold heading begins with it."""
@@ -270,10 +320,10 @@ def _introduces(line: Line, following: Line | None) -> bool:
 
 def _stands_under_text(unit: Unit, line: Line) -> bool:
     """Whether `line` begins where the text of the item begins, clear of its marker."""
-    first = unit.lines[0]
-    return (
-        unit.is_item and first.text_x0 - first.x0 > INDENT and abs(line.x0 - first.text_x0) < INDENT
-    )
+    first, above = unit.lines[0], unit.lines[-1]
+    under = above.x0 if len(unit.lines) > 1 else first.text_x0
+    clear = first.text_x0 - first.x0 > INDENT
+    return unit.is_item and clear and abs(line.x0 - under) < _UNDER_TEXT
 
 
 def _hangs(unit: Unit) -> bool:

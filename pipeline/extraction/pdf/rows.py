@@ -6,7 +6,7 @@ from pipeline.extraction.pdf.model import Word
 
 Row = list[Word]
 _SAME_BASELINE = 0.35
-_NO_SPACE = 0.08
+NO_SPACE = 0.05  # of the font size: what is nearer belongs together
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -43,7 +43,7 @@ def _whole_words(row: Row) -> Row:
     whole = [row[0]]
     for word in row[1:]:
         last = whole[-1]
-        if not abs(word.x0 - last.x1) < _NO_SPACE * word.size:
+        if word.spaced or not abs(word.x0 - last.x1) < NO_SPACE * word.size:
             whole.append(word)
         elif (word.bold, word.italic, word.element) == (last.bold, last.italic, last.element):
             whole[-1] = last._replace(text=last.text + word.text, x1=word.x1)

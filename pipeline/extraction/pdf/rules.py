@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from pipeline.extraction.pdf.bulk import paths_of
 from pipeline.extraction.pdf.model import Rule
 
 _THIN = 2.5
@@ -27,11 +28,10 @@ def read_rules(page: pdfium.PdfPage, objects: int) -> tuple[list[Rule], list[Rul
     """
     rules: list[Rule] = []
     dots: list[Rule] = []
-    count = c.FPDFPage_CountObjects(page)
-    for index in range(count if count <= objects else 0):
-        drawn = c.FPDFPage_GetObject(page, index)
-        if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
-            continue
+    if c.FPDFPage_CountObjects(page) > objects:
+        return rules, dots
+    for address in paths_of(page.raw):
+        drawn = ctypes.cast(address, c.FPDF_PAGEOBJECT)
         box = _bounds(drawn)
         wide, high = box.x1 - box.x0, box.y1 - box.y0
         if _DOT[0] <= min(wide, high) and max(wide, high) <= _DOT[1]:

@@ -26,10 +26,11 @@ class Marks:
     places: dict[int, int] = field(default_factory=dict)
     elements: dict[int, Element] = field(default_factory=dict)
 
-    def of(self, drawn: c.FPDF_PAGEOBJECT) -> tuple[int | None, bool]:
-        """Return the element of a text object, and whether it is marked as an artifact."""
+    def of(self, address: int) -> tuple[int | None, bool]:
+        """Return the element of the text object at `address`, and whether it is an artifact."""
         if not self.places:
             return None, False
+        drawn = ctypes.cast(address, c.FPDF_PAGEOBJECT)
         element = self.places.get(c.FPDFPageObj_GetMarkedContentID(drawn))
         return element, element is None and _is_artifact(drawn)
 

@@ -6,7 +6,7 @@ Every word of every page is written exactly once.
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.extraction.model import Block, BlockKind, Span
-from pipeline.extraction.pdf.model import Line, Word
+from pipeline.extraction.pdf.model import Line, Word, join_words
 from pipeline.extraction.pdf.reflow import Unit
 
 _LEVEL = 3.0
@@ -74,7 +74,7 @@ def _all_furniture(writer: _Writer, lines: Iterable[Line]) -> None:
 def _furniture(writer: _Writer, line: Line) -> None:
     span = Span(writer.length, writer.length + len(line.text))
     writer.write(line.text)
-    writer.blocks.append(Block("furniture", span, span))
+    writer.blocks.append(Block("furniture", span, span, reason=line.reason))
     writer.write("\n")
 
 
@@ -130,19 +130,24 @@ def _line(
         for at, row in enumerate(cell):
             if at:
                 writer.write("\n")
-            for number, word in enumerate(row):
-                if number and not word.glued:
-                    writer.write(" ")
-                _word(writer, word, bold, italic)
+            if any(word.bold or word.italic for word in row):
+                _styled(writer, row, bold, italic)
+            else:
+                writer.write(join_words(row))
+                bold.end()
+                italic.end()
         if line.cells:
             cells.append(Span(begin, writer.length))
 
 
-def _word(writer: _Writer, word: Word, bold: "_Stretches", italic: "_Stretches") -> None:
-    start = writer.length
-    writer.write(word.text)
-    for stretches, styled in ((bold, word.bold), (italic, word.italic)):
-        stretches.add(start, writer.length, styled)
+def _styled(writer: _Writer, row: Sequence[Word], bold: "_Stretches", italic: "_Stretches") -> None:
+    for number, word in enumerate(row):
+        if number and not word.glued:
+            writer.write(" ")
+        start = writer.length
+        writer.write(word.text)
+        for stretches, styled in ((bold, word.bold), (italic, word.italic)):
+            stretches.add(start, writer.length, styled)
 
 
 class _Stretches:
@@ -159,6 +164,10 @@ class _Stretches:
         elif styled:
             self._spans.append((start, end))
         self._open = styled
+
+    def end(self) -> None:
+        """Note that words in another style came."""
+        self._open = False
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretches between two offsets."""

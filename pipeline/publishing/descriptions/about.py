@@ -1,8 +1,10 @@
 """What every description is made from, of a package or of all releases: facts, no words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.publishing.annex import Annex
 from pipeline.publishing.formats import Format
 from pipeline.schema import Dataset, TableSchema, Translated
 
@@ -20,11 +22,15 @@ class TableFile:
 
 @dataclass(frozen=True)
 class TextCount:
-    """How many texts a package holds, and characters in their segments, all and unclassified."""
+    """How many texts a package holds, and characters in their segments, all and unclassified.
+
+    `by_document` holds the unclassified ones of each document that has any.
+    """
 
     texts: int
     characters: int
     unclassified: int
+    by_document: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Package:
     files: tuple[TableFile, ...]
     texts: TextCount
     dates: Dates
+    annexes: tuple[Annex, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def descriptor_bytes(package: Package) -> bytes:
                 "count": texts.texts,
                 "characters": texts.characters,
                 "unclassified": texts.unclassified,
+                "unclassifiedByDocument": dict(texts.by_document),
             },
         }
     )

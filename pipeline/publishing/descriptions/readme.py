@@ -153,6 +153,7 @@ def readme(package: Package) -> str:
         f"{_bullets(each.en for each in _in_release(package))}",
         f"## How to read it\n\n{code}",
         f"## Before you use it\n\n{_bullets(_NOTES_EN)}",
+        *(annex.en for annex in package.annexes),
         "## Licence, sources, citation, contact",
         f"{_licence(dataset)}: use it for anything, without asking. "
         f"Taken from {_sources(dataset)}.",
@@ -169,6 +170,7 @@ def readme(package: Package) -> str:
         f"{_bullets(each.sv for each in _in_release(package))}",
         f"## Så läser du dem\n\n{code}",
         f"## Innan du använder dem\n\n{_bullets(_NOTES_SV)}",
+        *(annex.sv for annex in package.annexes),
         "## Licens, källor, hänvisning, kontakt",
         f"{_licence(dataset)}: använd dem till vad du vill, utan att fråga. "
         f"Hämtade från {_sources(dataset)}.",
@@ -194,10 +196,12 @@ def _beside(package: Package) -> Iterable[Translated]:
     yield Translated(
         "`texts/`: the texts that the rows quote. "
         f"Of {texts.characters} characters in the segments of {texts.texts} texts, "
-        f"{texts.unclassified} ({percent} %) are unclassified.",
+        f"{texts.unclassified} ({percent} %) are unclassified; `datapackage.json` says in "
+        "which documents.",
         "`texts/`: texterna som raderna citerar. "
         f"Av {texts.characters} tecken i segmenten i {texts.texts} texter är "
-        f"{texts.unclassified} ({percent.replace('.', ',')} %) oklassade.",
+        f"{texts.unclassified} ({percent.replace('.', ',')} %) oklassade; i vilka dokument säger "
+        "`datapackage.json`.",
     )
     yield Translated(
         "`datapackage.json`: types, keys and descriptions for programs (Data Package v2)",

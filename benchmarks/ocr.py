@@ -1,0 +1,90 @@
+"""How well scans are read: PDFs as pictures of their pages against the same PDFs with their text.
+
+    .venv/bin/python -m benchmarks.ocr [--dpi 300] [file.pdf ...]
+
+Needs Tesseract with Swedish. Prints for each file the time, the share of characters that are
+wrong (edits by the length of the text, white space folded) and F1 per table: a row counts where
+all its cells agree, apart from offsets, ids and emphasis, which a scan does not show.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.extraction import Extraction, Limits, extract
+from pipeline.extraction.ocr import find_engine
+from pipeline.folding import fold
+from pipeline.parsing import Metadata, Row, parse
+from pipeline.registers import load_registers
+from tests.extraction.scans import scanned
+
+LAYOUTS = Path(__file__).parents[1] / "tests/layouts"
+_APART = {"page", "char_start", "char_end", "document_id", "emphasis", "position"}
+
+
+def wrong_characters(found: str, wanted: str) -> float:
+    """Return the edits that turn one text into the other, by the length of the wanted one."""
+    row = list(range(len(found) + 1))
+    for place, character in enumerate(wanted, start=1):
+        above, row[0] = row[0], place
+        for at, other in enumerate(found, start=1):
+            edit = min(row[at] + 1, row[at - 1] + 1, above + (character != other))
+            above, row[at] = row[at], edit
+    return row[-1] / max(len(wanted), 1)
+
+
+def table_f1(found: Sequence[Row], wanted: Sequence[Row]) -> float:
+    """Return the harmonic mean of precision and recall of whole rows."""
+    one, other = (Counter(map(_cells, rows)) for rows in (found, wanted))
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def _cells(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((k, str(v)) for k, v in row.items() if k not in _APART and k[-3:] != "_id"))
+
+
+def _body(extraction: Extraction) -> str:
+    blocks = (b for b in extraction.blocks if b.kind != "furniture")
+    return " ".join(fold(extraction.text[b.span.start : b.span.end]) for b in blocks)
+
+
+def main() -> int:
+    """Print the figures of each file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dpi", type=int, default=300)
+    parser.add_argument("files", nargs="*", type=Path, default=sorted(LAYOUTS.glob("*.pdf")))
+    options = parser.parse_args()
+    engine = find_engine()
+    if engine is None:
+        print("Tesseract with Swedish is not installed", file=sys.stderr)
+        return 1
+    print(engine.version)
+    registers = load_registers()
+    for path in options.files:
+        content = path.read_bytes()
+        scan = scanned(content, options.dpi)
+        began = time.perf_counter()
+        found = extract(scan, path.name, Limits(seconds=600))
+        took = time.perf_counter() - began
+        if found.status != "read":
+            print(f"{path.name}: {found.status}: {found.reason}")
+            continue
+        wanted = extract(content, path.name)
+        rows, expected = (
+            parse(each, Metadata("0" * 16), registers).rows for each in (found, wanted)
+        )
+        wrong = wrong_characters(_body(found), _body(wanted))
+        print(f"{path.name}: {took / (found.page_count or 1):.1f} s a page, {wrong:.2%} wrong")
+        for table in sorted(expected):
+            if table not in ("segments", "organisations"):
+                own = rows.get(table, [])
+                print(f"    {table:22}{table_f1(own, expected[table]):.3f}  {len(expected[table])}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""The speed table: documents per CPU second, ours beside pdfium's own text and markitdown.
+
+    .venv/bin/python -m benchmarks.speed
+
+Everything is measured in one run on the fixtures of this repository, a document in memory to its
+text in blocks; the best of several rounds counts, as other work on the machine only adds. pdfium's
+text alone is the floor for PDFs. markitdown is what a user would try first; it comes with the extra
+`benchmark`.
+"""
+
+import argparse
+import importlib.util
+import io
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from pipeline.extraction import extract
+
+ROOT = Path(__file__).parents[1]
+_PLACES = ("tests/layouts", "tests/documents", "raw")
+_FORMATS = {
+    "text PDF": (".pdf",),
+    "DOCX": (".docx",),
+    "HTML": (".html",),
+    "text": (".txt",),
+    "Markdown": (".md",),
+}
+_SLOW = 1.0  # CPU seconds; what takes longer is measured once
+
+Reader = Callable[[bytes, str], object]
+
+
+def ours(content: bytes, name: str) -> object:
+    """Read with this project, to text and blocks."""
+    return extract(content, name)
+
+
+def pdfium_text(content: bytes, name: str) -> object:
+    """Take the text out of a PDF as pdfium has it, without blocks."""
+    with closing(pdfium.PdfDocument(content)) as document:
+        texts = []
+        for page in document:
+            with closing(page), closing(page.get_textpage()) as text_page:
+                texts.append(text_page.get_text_range())
+        return texts
+
+
+def markitdown() -> Reader | None:
+    """Return a reader of markitdown, None where it is not installed."""
+    if importlib.util.find_spec("markitdown") is None:
+        return None
+    from markitdown import MarkItDown, StreamInfo  # noqa: PLC0415 - seldom installed, slow to load
+
+    converter = MarkItDown()
+
+    def read(content: bytes, name: str) -> object:
+        info = StreamInfo(extension=Path(name).suffix, charset="utf-8")
+        return converter.convert_stream(io.BytesIO(content), stream_info=info)
+
+    return read
+
+
+def seconds(read: Reader, documents: Sequence[tuple[bytes, str]], rounds: int) -> float:
+    """Return the CPU seconds of the fastest of `rounds` readings of all `documents`."""
+    best = float("inf")
+    for _ in range(rounds):
+        began = time.process_time()
+        for content, name in documents:
+            read(content, name)
+        best = min(best, time.process_time() - began)
+        if best > _SLOW:
+            break
+    return best
+
+
+def pages_of(documents: Sequence[tuple[bytes, str]]) -> int:
+    """Return the number of pages of PDFs."""
+    total = 0
+    for content, _ in documents:
+        with closing(pdfium.PdfDocument(content)) as document:
+            total += len(document)
+    return total
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    other = markitdown()
+    heads = ("ours", "pdfium text", "markitdown")
+    print(f"{'documents per CPU second':26}{'files':>6}{heads[0]:>9}{heads[1]:>13}{heads[2]:>12}")
+    files = sorted(path for place in _PLACES for path in (ROOT / place).rglob("*"))
+    for name, suffixes in _FORMATS.items():
+        found = [path for path in files if path.suffix in suffixes and path.stem != "README"]
+        documents = [(path.read_bytes(), path.name) for path in found]
+        is_pdf = name == "text PDF"
+        readers = [ours, pdfium_text if is_pdf else None, other]
+        took = [seconds(read, documents, rounds) if read else None for read in readers]
+        _row(name, len(documents), [len(documents) / each if each else None for each in took])
+        if is_pdf:
+            pages = pages_of(documents)
+            _row("  of three pages", len(documents), [pages / 3 / t if t else None for t in took])
+            _row("  pages", pages, [pages / t if t else None for t in took])
+    if other is None:
+        print("markitdown is not installed: .venv/bin/python -m pip install -e '.[benchmark]'")
+
+
+def _row(name: str, count: int, speeds: Sequence[float | None]) -> None:
+    cells = [
+        f"{speed:,.1f}" if speed and speed < 10 else f"{speed:,.0f}" if speed else "–"
+        for speed in speeds
+    ]
+    print(f"{name:26}{count:6}{cells[0]:>9}{cells[1]:>13}{cells[2]:>12}")
+
+
+if __name__ == "__main__":
+    main()

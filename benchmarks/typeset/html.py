@@ -1,0 +1,116 @@
+"""HTML for Chromium and WeasyPrint."""
+
+import html
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+
+_HEADER = "Regeringskansliet &middot; Diarienummer 2020/00000"
+_FOOTER = ("Postadress 103 33 Stockholm", "Besöksadress Exempelgatan 1", "Telefon 000-000 00 00")
+
+
+def chromium(pieces: list[Piece], layout: Layout, target: Path) -> None:
+    """Print with Chromium; it has no running headers beyond page margin boxes."""
+    with tempfile.TemporaryDirectory() as name:
+        page = Path(name, "page.html")
+        page.write_text(as_html(pieces, layout), encoding="utf-8")
+        tagging = [] if layout.tagged else ["--disable-pdf-tagging"]
+        program = shutil.which("chromium") or "chromium"
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        profile = f"--user-data-dir={name}/profile"
+        subprocess.run(
+            [program, *options, *tagging, profile, f"--print-to-pdf={target}", page.as_uri()],
+            check=True,
+            capture_output=True,
+        )
+
+
+def weasyprint(pieces: list[Piece], layout: Layout, target: Path) -> None:
+    """Write with WeasyPrint."""
+    import weasyprint as writer  # noqa: PLC0415 - installed only where layouts are made
+
+    writer.HTML(string=as_html(pieces, layout)).write_pdf(target, pdf_tags=layout.tagged)
+
+
+def as_html(pieces: list[Piece], layout: Layout) -> str:
+    """Return a page of the pieces."""
+    parts: list[str] = []
+    for group in rows_together(pieces):
+        if group[0].kind == "row":
+            rows = "".join(
+                f"<tr>{''.join(f'<td>{html.escape(c)}</td>' for c in row.cells)}</tr>"
+                for row in group
+            )
+            parts.append(f"<table>{rows}</table>")
+            continue
+        parts.append(_piece(group[0], layout))
+    last = max((i for i, p in enumerate(parts) if p.startswith("<h1")), default=-1)
+    head, body = parts[: last + 1], parts[last + 1 :]
+    return (
+        f'<!doctype html><html lang="sv"><meta charset="utf-8"><style>{_css(layout)}</style>'
+        f"<body>{''.join(head)}<main>{''.join(body)}</main></body></html>"
+    )
+
+
+def _piece(piece: Piece, layout: Layout) -> str:
+    match piece.kind:
+        case "title":
+            return f"<h1>{_words(piece.runs)}</h1>"
+        case "heading":
+            return f"<h2>{_words(piece.runs)}</h2>"
+        case "line":
+            return f'<p class="line">{_words(piece.runs)}</p>'
+        case "item":
+            left = 18 * piece.level
+            marker = html.escape(piece.marker or layout.bullet)
+            if layout.manual:
+                lines = "<br>".join(map(_words, broken_by_hand(piece.runs, layout.manual)))
+                return f'<p class="item" style="margin-left:{left}pt">{marker} {lines}</p>'
+            if not layout.hanging:
+                words = _words(piece.runs)
+                return f'<p class="item" style="margin-left:{left}pt">{marker} {words}</p>'
+            style = f"margin-left:{left}pt;text-indent:-18pt"
+            tab = f'<span class="tab">{marker}</span>'
+            return f'<p class="item" style="{style}">{tab}{_words(piece.runs)}</p>'
+        case _:
+            return f"<p>{_words(piece.runs)}</p>"
+
+
+def _words(runs: tuple[Run, ...]) -> str:
+    return "".join(
+        "<b>" * r.bold
+        + "<i>" * r.italic
+        + html.escape(r.text)
+        + "</i>" * r.italic
+        + "</b>" * r.bold
+        for r in runs
+    )
+
+
+def _css(layout: Layout) -> str:
+    align = "text-align:justify;hyphens:auto;" if layout.justified else ""
+    rule = "border:0.5pt solid black;" if layout.ruled else "border:0;"
+    large = "font-size:1.2em;" if layout.large_headings else "font-size:1em;"
+    running = ""
+    if layout.running:
+        footer = " &middot; ".join(_FOOTER).replace("&middot;", "\\B7")
+        running = (
+            f'@top-left{{content:"{_HEADER.replace("&middot;", chr(0xB7))}";font-size:8pt}}'
+            '@top-right{content:counter(page) " (" counter(pages) ")";font-size:9pt}'
+            f'@bottom-center{{content:"{footer}";font-size:7pt}}'
+        )
+    return (
+        f"@page{{size:{layout.paper};margin:{layout.margin}pt;{running}}}"
+        f"body{{font:{layout.size}pt/{layout.leading} '{layout.font}';margin:0;{align}}}"
+        f"main{{columns:{layout.columns};column-gap:24pt}}"
+        f"p{{margin:0 0 {layout.gap}em;text-indent:{layout.indent}pt;orphans:1;widows:1}}"
+        f"p.line{{margin:0;text-indent:0;text-align:left}} p.item{{text-indent:0}}"
+        f".tab{{display:inline-block;min-width:18pt;padding-right:3pt;box-sizing:border-box;text-indent:0}}"
+        f"h1{{font-size:1.5em;text-align:left;hyphens:manual;line-height:1.2;margin:0 0 {layout.gap}em}}"
+        f"h2{{{large}text-align:left;hyphens:manual;margin:{max(layout.gap, 0.2)}em 0 0}}"
+        f"table{{border-collapse:collapse;margin-bottom:1em;width:100%;text-align:left}}"
+        f"td{{{rule}padding:2pt 4pt;vertical-align:top}}"
+    )

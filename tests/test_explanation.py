@@ -1,0 +1,53 @@
+"""Every segment of a document is shown with what it was taken for and why."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.explanation import Explanation, explain_file
+from pipeline.ingest import Origin
+from pipeline.limits import Limits
+from pipeline.project import Project
+from pipeline.reading import document_of
+
+DIFFICULT = Project.gold / "b1_fohm-dialogmote-ensamhet.txt"
+INVITATION = Project.gold / "b1_invitation-ju-sakrad.md"
+
+
+def explained(file: Path, show_private: bool = False) -> Explanation:
+    document = document_of(file, Origin())
+    return next(explain_file(file, Limits(), show_private, [document]))
+
+
+def test_the_pieces_are_the_text_in_order() -> None:
+    explanation = explained(DIFFICULT, show_private=True)
+    text = "".join(DIFFICULT.read_text(encoding="utf-8").split())
+    position = 0
+    for piece in explanation.pieces:
+        position = text.index("".join(piece.text.split()), position)
+        assert piece.evidence or piece.type == "unclassified", piece.text
+
+
+def test_the_kind_of_document_is_explained_too() -> None:
+    for file, kind, cue in (
+        (DIFFICULT, "minutes", "document_types.minutes"),
+        (INVITATION, "invitation", "announcements"),
+    ):
+        explanation = explained(file)
+        assert explanation.kind == kind
+        assert cue in {evidence.cue for evidence in explanation.evidence}
+        assert explanation.pieces
+
+
+def test_the_command_shows_types_evidence_and_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", "--explain", str(DIFFICULT)]) == 0
+    shown = capsys.readouterr().out
+    for said in ("Read as minutes", "labels.attendance", "→ points p01", "of participant", "█"):
+        assert said in shown
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rubbish.txt").write_bytes(bytes(range(256)) * 20)
+    assert main(["parse", "--explain", str(tmp_path / "rubbish.txt")]) == 0
+    assert capsys.readouterr().out.startswith("unreadable: ")
