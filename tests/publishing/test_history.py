@@ -106,6 +106,17 @@ def test_a_first_run_that_fails_is_told_without_a_release(tmp_path: Path) -> Non
     assert told["runs"][0]["outcome"] == "failed"
 
 
+def test_a_step_that_fails_before_the_run_tells_its_beginning_makes_no_second_run(
+    out: Path,
+) -> None:
+    fail_run(out, "bad", at(4), ["corrections"])
+    begin_run(out, "bad", at(5))
+    bad, other = read(out)["runs"][:2]
+    assert (bad["run"], bad["outcome"]) == ("bad", "failed")
+    assert bad["began"] is not None
+    assert other["run"] != "bad"
+
+
 def test_a_run_that_did_not_come_back_was_killed(out: Path) -> None:
     begin_run(out, "killed", at(4))
     assert read(out)["runs"][0]["outcome"] == "running"
