@@ -19,6 +19,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.publishing.descriptions.datapackage import DERIVED
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET
 from pipeline.publishing.rows import cells
@@ -40,7 +41,7 @@ class Opened:
     """A package as data: `tables` as canonical cells, `schemas` as Table Schema descriptors.
 
     `texts` are SHA-256 by document id; `facts` is what the descriptor says of the dataset itself,
-    without what follows from version and files.
+    without what follows from its version, rows and files.
     """
 
     version: str | None
@@ -150,7 +151,7 @@ def _opened(files: _Files) -> Opened:
             for name in sorted(files.names)
             if name.startswith("texts/") and name.endswith(".txt")
         },
-        {key: stated[key] for key in stated if key not in ("resources", "texts", "version")},
+        {key: stated[key] for key in stated if key not in DERIVED},
     )
 
 

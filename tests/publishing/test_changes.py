@@ -247,6 +247,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_a_third_document_adds_and_is_named(three: list[Path]) -> None:
     assert [path.name for path in three] == ["1.0.0", "1.1.0", "1.1.1"]
     told = summary(changes_between(three[0], three[1]))
+    assert told["descriptions"] == []
     assert [each["path"] for each in told["documents"]["added"]] == ["manual/third.txt"]
     assert not any(told["documents"][what] for what in ("removed", "replaced", "read_again"))
     assert {name for name, table in told["tables"].items() if table["removed"]} == set()

@@ -12,6 +12,9 @@ from pipeline.publishing.descriptions.about import Dates, Package, TableFile
 from pipeline.publishing.formats import Format
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DERIVED = ("version", "temporal", "updated", "resources", "texts")
+"""The properties that follow from a release's version, rows and files; the others are facts about
+the dataset."""
 
 
 def descriptor_bytes(package: Package) -> bytes:
