@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from pipeline.ingest import scan_raw
+from pipeline.limits import Limits
 from pipeline.project import Project
 from pipeline.publishing import Content, Release, publish
-from pipeline.reading import extract_shard, parse_shard
+from pipeline.reading import parse_shard
 from pipeline.schema import load_dataset, load_schemas
 from pipeline.tables import build, document_frames, published_texts
 
@@ -16,8 +17,7 @@ def release_of(raw: Path, outputs: Path) -> Release:
     dataset = load_dataset(Project.schemas)
     documents = scan_raw(raw)
     cache = outputs.with_name("cache")
-    extract_shard(raw, cache, documents)
-    frames = document_frames(parse_shard(raw, cache, documents), schemas)
+    frames = document_frames(parse_shard(raw, cache, Limits(), documents), schemas)
     tables = {name: build(schema, frames) for name, schema in schemas.items()}
     content = Content(tables, published_texts(frames), schemas, dataset)
     return publish(outputs / dataset.name, content)
