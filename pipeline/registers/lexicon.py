@@ -22,7 +22,7 @@ class Lexicon:
 
     def __init__(self, entries: dict[str, Any]) -> None:
         """Take the lexicon file's content."""
-        self._entries = entries
+        self.entries = entries
         self._patterns: dict[tuple[str, str, str, str | None], re.Pattern[str]] = {}
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - one lexicon lives as long as the process
@@ -55,21 +55,21 @@ class Lexicon:
 
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
-        return list(self._entries[category])
+        return list(self.entries[category])
 
     def values(self, category: str) -> dict[str, int]:
         """A category of words with numbers (months, number words)."""
-        found: dict[str, int] = self._entries[category]
+        found: dict[str, int] = self.entries[category]
         return found
 
     def roles(self, role: str) -> dict[str, list[str]]:
         """The verbs of a role on the programme: active and passive."""
-        found: dict[str, list[str]] = self._entries["roles"][role]
+        found: dict[str, list[str]] = self.entries["roles"][role]
         return found
 
     def words(self, category: str, kind: str | None = None) -> str:
         """The alternatives of a category or kind as the inside of a pattern."""
-        entry = self._entries[category]
+        entry = self.entries[category]
         return "|".join(entry if kind is None else entry[kind])
 
     def anywhere(self, category: str, kind: str | None = None) -> re.Pattern[str]:
