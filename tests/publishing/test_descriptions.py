@@ -8,15 +8,21 @@ import dataclasses
 import io
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet
 import pytest
 import yaml
+from python_calamine import CalamineWorkbook
 
-from pipeline.publishing import CSV, FORMATS, PARQUET, Content
+from pipeline.publishing import CSV, FORMATS, PARQUET, SQLITE, XLSX, Content
+from pipeline.publishing.descriptions import Dates, Released
+from pipeline.publishing.descriptions.dcat import catalogue_bytes
 from pipeline.publishing.descriptions.dictionary import renewed
 from pipeline.publishing.packages import package_files
 from pipeline.schema import load_dataset, load_schemas
@@ -57,6 +63,26 @@ def rewritten(directory: Path, file: str, *path: str | int, words: str) -> tuple
     return dataclasses.replace(content(), schemas=schemas, dataset=dataset), before
 
 
+def in_parquet(data: bytes) -> str:
+    """The descriptions that a Parquet file's own metadata holds."""
+    schema = pyarrow.parquet.read_schema(io.BytesIO(data))
+    told = [schema.metadata, *(field.metadata for field in schema)]
+    return b" ".join(words for each in told for words in each.values()).decode()
+
+
+def in_workbook(data: bytes) -> str:
+    """The words of the sheet that explains."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return str(book.get_sheet_by_index(0).to_python())
+
+
+def in_database(data: bytes) -> str:
+    """The rows of the table that explains."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data)
+        return str(database.execute("SELECT * FROM descriptions").fetchall())
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -82,8 +108,12 @@ def test_a_changed_description_changes_all_descriptions(
         },
         **{name: packages[0][name].decode() for name in ("croissant.json", "csvw-metadata.json")},
         "README.md of the project": renewed(README, changed.schemas.values()),
+        "points.parquet": in_parquet(packages[1]["points.parquet"]),
+        "samrad.xlsx": in_workbook(XLSX.encode(changed, "1.2.3")),
+        "samrad.sqlite": in_database(SQLITE.encode(changed, "1.2.3")),
+        **{name: make(changed, "1.2.3").decode() for name, make in SQLITE.beside.items()},
     }
-    assert len(texts) == 7
+    assert len(texts) == 11
     for name, text in texts.items():
         assert words in text, name
         assert before not in text, name
@@ -96,7 +126,9 @@ def test_a_changed_description_of_the_dataset_changes_all(tmp_path: Path, key: s
     found = {
         name: json.dumps(value, ensure_ascii=False) for name, value in described(changed).items()
     }
-    assert len(found) == 5
+    release = Released("1.2.3", Dates(None, None, None))
+    found["dcat.rdf"] = catalogue_bytes(changed.dataset, [release], []).decode()
+    assert len(found) == 6
     for name, text in found.items():
         assert words in text, name
         assert before not in text, name
