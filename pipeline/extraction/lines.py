@@ -32,7 +32,9 @@ _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
     r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
-    r"[^?!]{10,160}|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com)",
+    r"[^?!]{10,160}"
+    r"|(?:Postadress|Besöksadress|E-post|Telefon(?:växel)?|Telefax|Webbplats|Org\.?nr)\s?:[^?!]{,100}"
+    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com)",
     re.IGNORECASE,
 )
 _STANDING_ALONE = re.compile(

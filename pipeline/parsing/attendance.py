@@ -45,6 +45,8 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
+_NAMES_ONLY = 0.8
+_UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?:från|vid|of|from) (?=[{CAPITAL}])")
 _STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
@@ -232,6 +234,9 @@ class _Reader:
         """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
         while (cut := self._last_separator(entry)) is not None:
             said = entry.text[cut.end() :]
+            if code := _UNIT_CODE.search(entry.text):
+                entry = entry.part(0, code.start())
+                continue
             if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
                 break
             absent = self._lexicon.pattern("headings", "absent").match(said)
@@ -494,6 +499,19 @@ class _Reader:
             self._read_names(replace(sentence.part(*away), role="absent"))
         elif came is not None and (region := self._region(text, came)) is not None:
             self._read_names(sentence.part(*region))
+        elif came is None and segment.type in _LISTS and self._is_only_names(text):
+            self._read_names(sentence)
+
+    def _is_only_names(self, text: str) -> bool:
+        """Whether a sentence is nothing but names: "A, B och C."."""
+        names = split_names(text, self._context)
+        covered = sum(end - start for start, end in names)
+        known = sum(self._context.resolve(text[a:b]) is not None for a, b in names)
+        return (
+            len(names) > _FIRST_NAMES - 1
+            and covered > len(text) * _NAMES_ONLY
+            and (known * 2 >= len(names))
+        )
 
     def _note_sent(self, text: str) -> None:
         """Note persons whom a sentence names with where they come from, or for whom they stand."""

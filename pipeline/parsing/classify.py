@@ -136,7 +136,10 @@ def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
     """Whether a line over a list is no more than the name of who speaks in it."""
     if context.resolve(words) is not None:
         return True
-    return passage.heading_kind is None and looks_like_organisation(words, context)
+    opened = context.registers.lexicon.word("adverbials").match(words)
+    return (
+        passage.heading_kind is None and opened is None and looks_like_organisation(words, context)
+    )
 
 
 def _has_siblings(passage: Passage, passages: Sequence[Passage]) -> bool:

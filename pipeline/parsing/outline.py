@@ -22,6 +22,7 @@ _HEADING_LENGTH = 120
 _LETTERHEAD_LINE = 160
 _RUN_OF_LINES = 3
 _DATED = 1.5
+_BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other"})
 _FRONT_PASSAGES = 12
@@ -32,7 +33,7 @@ REFERENCE = re.compile(
 CLOCK = re.compile(r"\bkl\.? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2}")
 _MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
 _TITLE_FRONT = 4
-_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
+_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…", " att", " that")
 
 
 def outline(extraction: Extraction, context: Context) -> list[Passage]:
@@ -92,7 +93,7 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
         r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
-        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
+        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
         re.IGNORECASE,
     )
 
@@ -167,7 +168,9 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     named = lexicon.cues("document_types", text)
     if named:
         score += 3 if min(cue.start for cue in named.values()) <= 25 else 0.5
-    if lexicon.cues("meeting_types", text):
+    meetings = lexicon.cues("meeting_types", text)
+    if meetings:
+        score += _BEGINS if any(cue.start == 0 for cue in meetings.values()) else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
     if passage.block.kind == "heading":
         score += 2 if passage.block.level == 1 else 0.5
@@ -254,18 +257,26 @@ def _mark_numbered_headings(passages: Sequence[Passage]) -> None:
             and _is_numbered(before)
             and before.part == "item"
             and _ordinal_value(passage) > _ordinal_value(before)
+            and not _is_under(passage, before)
         )
         goes_on = (
             passage.text.endswith("?")
             and number is not None
             and _ordinal_value(passage) == number + 1
         )
-        leads_sibling = after is not None and _is_numbered(after)
+        leads_sibling = after is not None and _is_numbered(after) and not _is_under(after, passage)
         led_in = before is not None and before.text.endswith(":")
         told = follows_sibling or leads_sibling or led_in or goes_on
         if after is not None and not told:
             passage.part = "heading"
         number = _ordinal_value(passage) if passage.part == "item" else None
+
+
+def _is_under(passage: Passage, above: Passage) -> bool:
+    """Whether a number is one level below another: "3.1" below "3."."""
+    return passage.block.marker.startswith(above.block.marker.rstrip(".") + ".") and (
+        passage.block.marker.rstrip(".") != above.block.marker.rstrip(".")
+    )
 
 
 def _ordinal_value(passage: Passage) -> int:
@@ -305,12 +316,17 @@ def _is_short(passage: Passage) -> bool:
 
 def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> None:
     """Mark the headings and entries of a run of short lines; `following` comes behind it."""
-    if len(run) >= _RUN_OF_LINES:
+    leads = run[-1].text.endswith(":") and following is not None
+    if len(run) == _RUN_OF_LINES and leads and _cued(run[:1], lexicon):
+        headings = set(range(len(run)))
+    elif len(run) >= _RUN_OF_LINES:
         headings = {
             i
             for i, passage in enumerate(run)
             if passage.text.endswith(":") or _names_heading(passage.text, lexicon)
         }
+        if run[-2].text.endswith("?") and following is not None:
+            headings.add(len(run) - 1)
     elif following is not None:
         run = [passage for passage in run if not _lists_names(passage.text, lexicon)]
         headings = set(range(len(run)))

@@ -92,7 +92,10 @@ def _weigh_speech(
     speech = reported(text, state.context)
     if speech is None:
         subject = subject_of(text, state.context)
-        acts = subject is not None and (talks or (not told and _took_part(subject, state)))
+        presents = "presentation" in told and " att " not in text
+        acts = subject is not None and (
+            (talks and not presents) or (not told and _took_part(subject, state))
+        )
         speech = subject if acts else None
     if speech is None:
         return None

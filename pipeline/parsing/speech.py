@@ -1,5 +1,6 @@
 """Who is reported to have said something: the speaker of a sentence or a bullet."""
 
+import itertools
 import re
 from functools import cache
 
@@ -167,8 +168,9 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
 
 def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Context) -> bool:
     """Whether somebody named presents something, rather than holds that it is so."""
-    person = re.match(PERSON_NAME, before)
-    if person is None or not has_given_name(person[0], context):
+    words = before.split()
+    pairs = (" ".join(pair) for pair in itertools.pairwise(words))
+    if not any(has_given_name(pair.rstrip(","), context) for pair in pairs):
         return False
     return _presents(verb.group(), text[verb.end() :], context.registers.lexicon)
 
