@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VALIDATORS := build/validators
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test ui readme lock clean
+.PHONY: help publish test validators ui readme lock clean
 
 help: ## show the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -18,22 +19,26 @@ test: $(VENV)/.ready-test ## lint, type-check, hold the import rule, run the tes
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest
 
+validators: $(VALIDATORS)/.ready ## set up the programs of other makers that .ci/run lets judge a release
+
 ui: $(VENV)/.ready ## open the Dagster UI over the recorded runs
 	@$(BIN)/samrad ui
 
 readme: $(VENV)/.ready ## renew the data dictionary and the accuracy in README.md
 	@$(BIN)/python -m pipeline.evaluation
 	@$(BIN)/python -c 'from pathlib import Path; \
-		from pipeline.publishing.dictionary import renew; from pipeline.schema import load_schemas; \
+		from pipeline.publishing.descriptions.dictionary import renew; from pipeline.schema import load_schemas; \
 		renew(Path("README.md"), load_schemas(Path("schemas")).values())'
 
 lock: ## renew the pinned dependencies from pyproject.toml
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
 	$(call compile,--extra build,requirements.lock)
 	$(call compile,--extra build --extra test,requirements-test.lock)
+	build/lock/bin/uv pip compile --group validators $(compiled) requirements-validators.lock
 
-compile = build/lock/bin/uv pip compile pyproject.toml $(1) --universal --python-version 3.11 \
-	--upgrade --generate-hashes --no-header --no-annotate --no-strip-extras --quiet --output-file $(2)
+compile = build/lock/bin/uv pip compile pyproject.toml $(1) $(compiled) $(2)
+compiled = --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate \
+	--no-strip-extras --quiet --output-file
 
 clean: ## remove the environment, the Dagster state and the caches, never raw/ or outputs/
 	rm -rf $(VENV) .dagster build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -50,4 +55,12 @@ $(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
 
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VALIDATORS)/.ready: requirements-validators.lock $(wildcard .ci/validators/*)
+	@echo "Installing the validators into $(VALIDATORS) ..."
+	@$(PYTHON) -m venv $(VALIDATORS)
+	@$(VALIDATORS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-validators.lock
+	@mkdir -p $(VALIDATORS)/npm && cp .ci/validators/*.mjs .ci/validators/*.json $(VALIDATORS)/npm
+	@if command -v npm >/dev/null; then npm ci --prefix $(VALIDATORS)/npm --ignore-scripts --no-audit --no-fund --silent; fi
 	@touch $@

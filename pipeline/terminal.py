@@ -63,9 +63,13 @@ class Steps:
 
 
 def show_release(
-    version: str, new: bool, latest: Path, tables: Tables, unclassified: Mapping[str, str]
+    version: str,
+    new: bool,
+    places: Sequence[Path],
+    tables: Tables,
+    unclassified: Mapping[str, str],
 ) -> None:
-    """Print what was read, document by document, and what is published, table by table.
+    """Print what was read, document by document, and what is published, table by table, and where.
 
     Of many documents only those are named that gave no rows, and of these the first.
     `unclassified` says of each document how much of its text could not be classed.
@@ -98,7 +102,8 @@ def show_release(
     console.print(published)
     news = "a new version" if new else "nothing has changed since"
     console.print(f"[bold]{version}[/] ({news})", soft_wrap=True)
-    console.print(f"{latest / 'csv'}\n{latest / 'parquet'}", soft_wrap=True, highlight=False)
+    for place in places:
+        console.print(str(place), soft_wrap=True, highlight=False)
 
 
 def _meeting(row: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from pipeline.project import ROOT
-from pipeline.publishing.dictionary import renewed
+from pipeline.publishing.descriptions.dictionary import renewed
 from pipeline.schema import load_schemas
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

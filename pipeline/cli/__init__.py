@@ -9,14 +9,14 @@ in `pipeline.terminal`.
 import argparse
 from collections.abc import Sequence
 
-from pipeline.cli import evaluate, fetch, parse, publish, ui, validate
+from pipeline.cli import diff, evaluate, fetch, parse, publish, ui, validate
 from pipeline.cli.answers import fail
 from pipeline.limits import LimitsError, limits_in_words, read_limits
 
-_COMMANDS = (fetch, publish, parse, validate, evaluate, ui)
+_COMMANDS = (fetch, publish, parse, validate, diff, evaluate, ui)
 _DESCRIPTION = """\
 Open data from the Swedish government's consultations with civil society: from the minutes in
-raw/ to two data packages, CSV and Parquet, in outputs/samrad/latest/.
+raw/ to CSV, Parquet, an Excel workbook and an SQLite file, in outputs/samrad/latest/.
 """
 _EPILOG = """\
 examples:
@@ -25,6 +25,7 @@ examples:
   samrad parse raw/manual/2026/minutes.md     see what one document gives
   samrad parse minutes.txt --json | jq .points
   samrad validate outputs/samrad/latest/csv   check a package, also one from elsewhere
+  samrad diff outputs/samrad/1.0.0 outputs/samrad/latest   see what changed
   samrad evaluate                             how right the parser is, table by table
   samrad ui                                   look at the assets, runs and checks
 

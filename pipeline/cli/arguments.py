@@ -34,6 +34,14 @@ def file(value: str) -> Path:
     return path
 
 
+def there(value: str) -> Path:
+    """Return the path of a file or directory that is there, as it was written."""
+    path = Path(value)
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"{value} is not there")
+    return path
+
+
 def day(value: str) -> date:
     """Return a date written as in ISO 8601."""
     try:

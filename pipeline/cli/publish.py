@@ -16,9 +16,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         "publish",
         parents=[common],
         help="the main job: read raw/, check everything, publish a release if anything changed",
-        description="Read every document, build and check the tables, and publish both packages "
+        description="Read every document, build and check the tables, and publish every format "
         "as OUT/samrad/<version> and OUT/samrad/latest. If any check fails nothing is published. "
-        "The run is recorded in .dagster/, where `samrad ui` shows it.",
+        "The run is recorded in .dagster/, where `samrad ui` shows it, and how it ended in "
+        "OUT/versions.json.",
     )
     parser.add_argument(
         "--raw",
@@ -54,5 +55,5 @@ def _publish(options: argparse.Namespace) -> int:
                 print(error.details, file=sys.stderr)
             return fail(str(error), "nothing was published; the last release stays as it was")
     told = unclassified(done.tables["segments"])
-    show_release(done.version, done.new, done.latest, done.tables, told)
+    show_release(done.version, done.new, done.places, done.tables, told)
     return DONE

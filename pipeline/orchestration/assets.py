@@ -14,6 +14,7 @@ from pipeline.corrections import apply_corrections
 from pipeline.fetching import Source
 from pipeline.ingest import scan_raw
 from pipeline.limits import read_limits
+from pipeline.orchestration.formats import COMPARED, KINDS, Kind, asset_of, path_of, unequal
 from pipeline.orchestration.metadata import (
     SHOWN_DOCUMENTS,
     column_schema,
@@ -22,10 +23,12 @@ from pipeline.orchestration.metadata import (
     markdown,
     problem_table,
     published_metadata,
+    row_counts,
     table_metadata,
 )
-from pipeline.orchestration.planning import packages, plan_frame, plan_of, planned, releases
+from pipeline.orchestration.planning import plan_frame, plan_of, planned, releases
 from pipeline.orchestration.quality import accuracy, build_corrections, organisations_to_review
+from pipeline.orchestration.recording import record_beginning, record_end
 from pipeline.orchestration.sources import build_sources, key_of
 from pipeline.orchestration.values import (
     Frames,
@@ -37,12 +40,20 @@ from pipeline.orchestration.values import (
     with_extractions,
 )
 from pipeline.project import Project
-from pipeline.publishing import CSV, PARQUET, Format, release, stage
+from pipeline.publishing import (
+    CSV,
+    Format,
+    latest_section,
+    release,
+    stage,
+    stage_file,
+    write_catalogue,
+)
 from pipeline.reading import extract_shard, lost, lost_rows, parse_shard, unread_rows
-from pipeline.schema import TableSchema
+from pipeline.schema import TableSchema, load_dataset
 from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
-from pipeline.validation import check_packages_equal, validate_package
+from pipeline.validation import validate_package
 
 _OWNERS = ["team:samradsdata"]
 _TAGS = {"dataset": "samrad"}
@@ -51,7 +62,6 @@ _TAGS = {"dataset": "samrad"}
 def build_assets(schemas: Schemas, sources: Sequence[Source]) -> list[dg.AssetsDefinition]:
     """Return all assets; the tables and their order are those of `schemas`."""
     tables = [_table(schema) for name, schema in schemas.items() if name != "segments"]
-    packages = [_package(CSV, schemas), _package(PARQUET, schemas)]
     return [
         *build_sources(sources, _OWNERS, _TAGS),
         _raw_documents(sources),
@@ -61,7 +71,7 @@ def build_assets(schemas: Schemas, sources: Sequence[Source]) -> list[dg.AssetsD
         *tables,
         organisations_to_review,
         accuracy,
-        *packages,
+        *(_format(kind, schemas) for kind in KINDS),
         _release(schemas),
     ]
 
@@ -74,8 +84,11 @@ def _raw_documents(sources: Sequence[Source]) -> dg.AssetsDefinition:
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def raw_documents(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
+    def raw_documents(
+        context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
+    ) -> dg.Output[pl.DataFrame]:
         """The files in raw/: a row per distinct content, with what manifests say of its origin."""
+        record_beginning(context, project)
         documents = frame_of(scan_raw(project.raw))
         if documents.is_empty():
             raise dg.Failure(
@@ -179,56 +192,64 @@ def _table(schema: TableSchema) -> dg.AssetsDefinition:
     return table
 
 
-def _package(kind: Format, schemas: Schemas) -> dg.AssetsDefinition:
+def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
     @dg.asset(
-        name=f"{kind.name}_package",
+        name=asset_of(kind),
         group_name="publishing",
         kinds={kind.name},
         ins={name: dg.AssetIn(name) for name in (*schemas, "accuracy", "corrections")},
-        description=f"The tables as a self-contained Data Package of {kind.title} files, set aside "
-        "until the release makes it public.",
+        description=f"{kind.description.en} Set aside until the release makes it public.",
         owners=_OWNERS,
         tags=_TAGS,
     )
-    def package(
+    def made(
         project: dg.ResourceParam[Project],
         accuracy: Mapping[str, pl.DataFrame],
         corrections: pl.DataFrame,
         **values: Frames,
     ) -> dg.Output[pl.DataFrame]:
         plan, content = planned(project, schemas, values, accuracy, corrections)
-        directory = stage(plan, kind, content)
+        if isinstance(kind, Format):
+            files = files_in(stage(plan, kind, content))
+        else:
+            place = stage_file(plan, kind, content).parent
+            files = files_in(place, only=kind.files(plan.name))
         return dg.Output(
             plan_frame(plan),
             metadata={
                 "version": plan.version,
                 "dagster/row_count": sum(table.height for table in content.tables.values()),
-                "files": dg.MetadataValue.md(markdown(files_in(directory))),
-                "public as": dg.MetadataValue.path(plan.out / "latest" / kind.name),
+                "rows": dg.MetadataValue.md(markdown(row_counts(content.tables))),
+                "files": dg.MetadataValue.md(markdown(files)),
+                "public as": dg.MetadataValue.path(plan.out / "latest" / kind.place(plan.name)),
             },
         )
 
-    return package
+    return made
 
 
 def _release(schemas: Schemas) -> dg.AssetsDefinition:
     @dg.asset(
         name="release",
         group_name="publishing",
-        kinds={"csv", "parquet"},
+        kinds={kind.name for kind in KINDS},
+        ins={asset_of(kind): dg.AssetIn(asset_of(kind)) for kind in KINDS},
         owners=_OWNERS,
         tags=_TAGS,
     )
     def newest_release(
-        csv_package: pl.DataFrame, parquet_package: pl.DataFrame
+        context: dg.AssetExecutionContext,
+        project: dg.ResourceParam[Project],
+        **plans: pl.DataFrame,
     ) -> dg.MaterializeResult[None]:
-        """The newest version of the data: both packages made public in one step.
+        """The newest version of the data: all formats made public in one step, and catalogued.
 
         Refuses by itself what the checks refuse, since a run need not include them.
         """
-        plan = plan_of(csv_package, parquet_package)
-        csv, parquet = packages(plan)
-        problems = validate_package(csv) + check_packages_equal(csv, parquet, schemas)
+        plan = plan_of(*plans.values())
+        problems = validate_package(path_of(plan, CSV))
+        for kind in COMPARED:
+            problems += unequal(plan, kind, schemas)
         if problems:
             raise dg.Failure(
                 f"not released: {problems[0]}",
@@ -236,6 +257,8 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 allow_retries=False,
             )
         made = release(plan)
+        catalogue = write_catalogue(plan.out, load_dataset(project.schemas))
+        record_end(context, project, made)
         latest = plan.out / "latest"
         return dg.MaterializeResult(
             metadata={
@@ -244,8 +267,10 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
                 "because": dg.MetadataValue.md(
                     "\n".join(f"- {reason}" for reason in plan.reasons) or "nothing has changed"
                 ),
+                "changes": dg.MetadataValue.md(latest_section(made.path)),
                 "directory": dg.MetadataValue.path(made.path),
                 "stable names": dg.MetadataValue.path(latest),
+                "catalogue": dg.MetadataValue.path(catalogue),
             }
         )
 

@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipeline.fetching import Sources
 from pipeline.ingest import MANIFEST, ManifestError, list_files, read_manifest
+from pipeline.orchestration.recording import PUBLISH, record_failure
 from pipeline.orchestration.sources import GROUP, key_of
 from pipeline.orchestration.store import in_use
 from pipeline.project import Project
@@ -16,8 +17,9 @@ FETCH = "fetch"
 _SWEDEN = "Europe/Stockholm"
 
 publish_job = dg.define_asset_job(
-    "publish",
+    PUBLISH,
     selection=dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
+    hooks={record_failure},
     description="The main job: from the files in raw/ to a new release, if anything changed.",
 )
 

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.formats import COMPARED, Kind, asset_of, unequal
 from pipeline.orchestration.metadata import check_result
-from pipeline.orchestration.planning import packages, plan_of
+from pipeline.orchestration.planning import plan_of
 from pipeline.orchestration.quality import build_quality_checks
 from pipeline.orchestration.values import Frames, Schemas, Tables, Texts, published
+from pipeline.publishing import CSV
 from pipeline.schema import TableSchema
 from pipeline.validation import (
     Problem,
     check_foreign_keys,
-    check_packages_equal,
     check_provenance,
     check_schema,
     check_segment_rows,
@@ -25,14 +26,13 @@ from pipeline.validation import (
 )
 
 SCHEMA, PROVENANCE, ACCOUNTING = "schema", "provenance", "accounting"
-FOREIGN_KEYS, EQUAL = "foreign_keys", "csv_equals_parquet"
+FOREIGN_KEYS = "foreign_keys"
 
 _DESCRIPTIONS = {
     SCHEMA: "Columns, types, constraints and keys are as the Table Schema says (Frictionless).",
     PROVENANCE: "Every row's offsets lie in its document's text and quote the row's value.",
     ACCOUNTING: "The segments of a document are in order and cover all of its text, once.",
     FOREIGN_KEYS: "Every reference to another table finds its row.",
-    EQUAL: "Both packages hold the same tables, cell by cell.",
 }
 
 
@@ -42,7 +42,7 @@ def build_checks(schemas: Schemas) -> list[dg.AssetChecksDefinition]:
     return [
         _table_checks("check_segments", ["segments"], schemas),
         _table_checks("check_tables", others, schemas),
-        _packages_check(schemas),
+        *(_equality_check(kind, schemas) for kind in COMPARED),
         *build_quality_checks(),
     ]
 
@@ -101,14 +101,22 @@ def _problems(
             raise ValueError(f"no rule {rule!r} for a table")
 
 
-def _packages_check(schemas: Schemas) -> dg.AssetChecksDefinition:
-    inputs = ["csv_package", "parquet_package"]
-    spec = _spec(EQUAL, "parquet_package", inputs)
+def _equality_check(kind: Kind, schemas: Schemas) -> dg.AssetChecksDefinition:
+    """The check that what an asset has set aside holds what the CSV package holds."""
+    inputs = [asset_of(CSV), asset_of(kind)]
+    spec = dg.AssetCheckSpec(
+        f"csv_equals_{kind.name}",
+        asset=asset_of(kind),
+        description=f"{kind.title} and CSV hold the same tables, cell by cell.",
+        blocking=True,
+        additional_deps=inputs[:1],
+    )
 
-    @dg.multi_asset_check(name=EQUAL, specs=[spec], ins={name: dg.AssetIn(name) for name in inputs})
-    def check(csv_package: pl.DataFrame, parquet_package: pl.DataFrame) -> dg.AssetCheckResult:
-        plan = plan_of(csv_package, parquet_package)
-        return check_result(spec.key, check_packages_equal(*packages(plan), schemas))
+    @dg.multi_asset_check(
+        name=spec.name, specs=[spec], ins={name: dg.AssetIn(name) for name in inputs}
+    )
+    def check(**plans: pl.DataFrame) -> dg.AssetCheckResult:
+        return check_result(spec.key, unequal(plan_of(*plans.values()), kind, schemas))
 
     return check
 

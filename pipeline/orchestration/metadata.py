@@ -3,7 +3,8 @@
 Everything here is derived from `schemas/` and from frames; nothing is stated here.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -18,6 +19,11 @@ PREVIEW_CHARACTERS = 160
 ID_CHARACTERS = 32
 SHOWN_PROBLEMS = 50
 SHOWN_DOCUMENTS = 200
+
+
+_MARKUP = re.compile(r"[\\|`*_<\[&~]")
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that act on a terminal or turn the direction of writing instead of being shown."""
 
 
 def column_schema(schema: TableSchema) -> dg.TableSchema:
@@ -102,9 +108,7 @@ def _cell(name: str, value: object) -> str:
         text = f"{text[:10]}…{text[11 - ID_CHARACTERS :]}"  # its date, and its own number
     elif len(text) > PREVIEW_CHARACTERS:
         text = f"{text[: PREVIEW_CHARACTERS - 1]}…"
-    for special in "\\|`*_<[":
-        text = text.replace(special, f"\\{special}")
-    return text
+    return _MARKUP.sub(r"\\\g<0>", _ACTING.sub(lambda match: rf"\u{ord(match[0]):04x}", text))
 
 
 def check_result(
@@ -158,9 +162,17 @@ def problem_table(problems: Sequence[Problem]) -> str:
     return markdown(pl.DataFrame(rows[:SHOWN_PROBLEMS], schema=_PROBLEM))
 
 
-def files_in(directory: Path) -> pl.DataFrame:
-    """Return the files at the top of `directory` with their sizes."""
+def files_in(directory: Path, only: Collection[str] | None = None) -> pl.DataFrame:
+    """Return the files at the top of `directory` with their sizes, perhaps `only` some of them."""
     files = sorted(path for path in directory.iterdir() if path.is_file())
+    files = [path for path in files if only is None or path.name in only]
     return pl.DataFrame(
         {"file": [path.name for path in files], "bytes": [path.stat().st_size for path in files]}
+    )
+
+
+def row_counts(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return how many rows each table has."""
+    return pl.DataFrame(
+        {"table": list(tables), "rows": [table.height for table in tables.values()]}
     )

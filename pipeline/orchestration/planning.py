@@ -10,7 +10,7 @@ from pipeline.corrections import corrections_bytes, corrections_words, published
 from pipeline.evaluation import Figures, accuracy_bytes, accuracy_words
 from pipeline.orchestration.values import Frames, Schemas, Tables, published
 from pipeline.project import Project
-from pipeline.publishing import CSV, PARQUET, Annex, Content, Plan, PublishingError, plan_release
+from pipeline.publishing import Annex, Content, Plan, PublishingError, plan_release
 from pipeline.schema import load_dataset
 
 
@@ -41,18 +41,13 @@ def plan_frame(plan: Plan) -> pl.DataFrame:
     return pl.DataFrame([asdict(plan) | {"out": str(plan.out)}], schema=_PLAN)
 
 
-def plan_of(csv_package: pl.DataFrame, parquet_package: pl.DataFrame) -> Plan:
-    """Return the plan that both packages were made for; PublishingError if they differ."""
-    if not csv_package.equals(parquet_package):
-        raise PublishingError("the CSV and the Parquet package are of different runs; run again")
-    row = csv_package.row(0, named=True)
+def plan_of(*frames: pl.DataFrame) -> Plan:
+    """Return the plan that all formats were made for; PublishingError if they differ."""
+    first, *others = frames
+    if not all(first.equals(other) for other in others):
+        raise PublishingError("the formats to be released are of different runs; run again")
+    row = first.row(0, named=True)
     return Plan(**row | {"out": Path(row["out"]), "reasons": tuple(row["reasons"])})
-
-
-def packages(plan: Plan) -> tuple[Path, Path]:
-    """Return where the CSV and the Parquet package lie: set aside, or public already."""
-    directory = plan.directory if plan.directory.is_dir() else plan.out / plan.version
-    return directory / CSV.name, directory / PARQUET.name
 
 
 def annexes(figures: Figures, corrections: pl.DataFrame, tables: Tables) -> tuple[Annex, ...]:

@@ -22,7 +22,9 @@ import polars as pl
 from pipeline.fetching import Source
 from pipeline.orchestration.automation import FETCH, publish_job
 from pipeline.orchestration.definitions import build_definitions
+from pipeline.orchestration.formats import KINDS
 from pipeline.orchestration.planning import releases
+from pipeline.orchestration.recording import PUBLISH, record_end_without_word
 from pipeline.orchestration.sources import key_of
 from pipeline.orchestration.store import PATIENCE, BusyError, in_use
 from pipeline.orchestration.story import Story, Told
@@ -36,11 +38,15 @@ _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 @dataclass(frozen=True)
 class Published:
-    """What is public after a run: `new` if this run made it so, `latest` where it lies."""
+    """What is public after a run: `new` if this run made it so, `latest` where it lies.
+
+    `places` are the packages and files below `latest`, by format.
+    """
 
     version: str
     new: bool
     latest: Path
+    places: tuple[Path, ...]
     tables: Mapping[str, pl.DataFrame]
 
 
@@ -78,7 +84,8 @@ def publish(project: Project, told: Told) -> Published:
         made = result.asset_materializations_for_node("release")[0].metadata
     tables, _ = published(values)
     latest = releases(project) / "latest"
-    return Published(str(made["version"].value), bool(made["new"].value), latest, tables)
+    places = tuple(latest / kind.place(latest.parent.name) for kind in KINDS)
+    return Published(str(made["version"].value), bool(made["new"].value), latest, places, tables)
 
 
 def fetch(project: Project, sources: Sequence[Source], since: date | None, told: Told) -> Fetched:
@@ -118,6 +125,8 @@ def _run(
             raise_on_error=False,
         )
         if not result.success:
+            if job.name == PUBLISH:
+                record_end_without_word(project, run_id)
             raise RunFailedError(story.reasons, "\n".join(story.details), story.warnings)
         yield result, story
 

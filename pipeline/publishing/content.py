@@ -5,11 +5,12 @@ How it becomes files stands in `formats` and `packages`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from pipeline.publishing.annex import Annex
-from pipeline.publishing.descriptor import TextCount
+from pipeline.publishing.descriptions.about import Dates, TextCount
 from pipeline.publishing.errors import PublishingError
 from pipeline.schema import Dataset, TableSchema
 from pipeline.tables.coverage import coverage
@@ -48,6 +49,21 @@ class Content:
         unclassified = each.filter(pl.col("unclassified") > 0)
         by_document = dict(unclassified.select("document_id", "unclassified").iter_rows())
         return TextCount(len(self.texts), characters, left, by_document)
+
+    def dates(self) -> Dates:
+        """Return which days the meetings span, and up to which day the data reaches."""
+        meetings, documents = self.tables["meetings"], self.tables["documents"]
+        held = pl.concat([meetings["date"], meetings["end_date"]])
+        known = [
+            held,
+            documents["published_date"],
+            documents["retrieved_at"].str.slice(0, 10).str.to_date(),
+        ]
+        return Dates(_day(held.min()), _day(held.max()), _day(pl.concat(known).max()))
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _check(table: pl.DataFrame, schema: TableSchema) -> None:

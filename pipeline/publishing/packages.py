@@ -8,14 +8,13 @@ import hashlib
 import importlib.resources
 import zipfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.publishing.content import Content
-from pipeline.publishing.descriptor import TableFile, descriptor_bytes
+from pipeline.publishing.descriptions import Package, TableFile, descriptions
 from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.formats import CSV, Format
-from pipeline.publishing.readme import readme
 from pipeline.schema import Dataset
 
 CHECKSUMS = "SHA256SUMS"
@@ -36,20 +35,20 @@ def package_files(content: Content, version: str, kind: Format) -> Iterator[tupl
     files = []
     for name, schema in content.schemas.items():
         table = content.tables[name]
-        path, data = summed(f"{name}.{kind.name}", kind.encode(table))
+        path, data = summed(f"{name}.{kind.name}", kind.encode(table, schema))
         files.append(TableFile(schema, path, len(data), sums[path], table.height))
         yield path, data
     for document_id, text in sorted(content.texts.items()):
         yield summed(f"texts/{document_id}.txt", text.encode())
     for annex in content.annexes:
         yield summed(annex.path, annex.data)
-    dataset = content.dataset
+    dataset, texts, dates = content.dataset, content.count_texts(), content.dates()
     yield summed("LICENSE", _licence_text(dataset))
-    texts = content.count_texts()
-    words = readme(dataset, version, files, texts, kind, annexes=content.annexes)
-    yield summed("README.md", words.encode())
-    yield summed("datapackage.json", descriptor_bytes(dataset, version, files, texts, kind))
-    yield CHECKSUMS, "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+    annexes = tuple(content.annexes)
+    package = Package(dataset, version, kind, tuple(files), texts, dates, annexes)
+    for path, data in descriptions(package):
+        yield summed(path, data)
+    yield CHECKSUMS, _checksums(sums)
 
 
 def package_identity(content: Content, version: str) -> str:
@@ -95,6 +94,16 @@ def write_zip(package: Path, archive: Path) -> None:
     archive.chmod(FILE_MODE)
 
 
+def seal(release: Path) -> None:
+    """Write the `SHA256SUMS` of a whole release: of every file in packages and beside them."""
+    sums = {
+        path: file_digest(release / path) for path in package_paths(release) if path != CHECKSUMS
+    }
+    target = release / CHECKSUMS
+    target.write_bytes(_checksums(sums))
+    target.chmod(FILE_MODE)
+
+
 def package_paths(package: Path) -> list[str]:
     """Return the paths of all files below `package`, sorted, with forward slashes."""
     return sorted(
@@ -103,7 +112,10 @@ def package_paths(package: Path) -> list[str]:
 
 
 def verify_package(package: Path) -> None:
-    """Raise PublishingError unless `package` holds exactly the files its `SHA256SUMS` lists."""
+    """Raise PublishingError unless `package` holds exactly the files its `SHA256SUMS` lists.
+
+    It can be a whole release as well.
+    """
     sums = package / CHECKSUMS
     if not sums.is_file():
         raise PublishingError(f"{package}: not a whole package, {CHECKSUMS} is missing")
@@ -116,8 +128,19 @@ def verify_package(package: Path) -> None:
         state = "is missing" if path in expected else f"is not listed in {CHECKSUMS}"
         raise PublishingError(f"{package}: {path} {state}")
     for path, digest in expected.items():
-        if hashlib.sha256((package / path).read_bytes()).hexdigest() != digest:
+        if file_digest(package / path) != digest:
             raise PublishingError(f"{package}: {path} is not the file {CHECKSUMS} lists")
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _checksums(sums: Mapping[str, str]) -> bytes:
+    """SHA-256 by path in the form of `sha256sum`."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
 
 
 def _licence_text(dataset: Dataset) -> bytes:

@@ -4,15 +4,17 @@
   columns changed; a constraint or key added or made stricter.
 - MINOR: a table, column or row added; a constraint or key removed or made looser.
 - PATCH: everything else, which is to say corrections: cells, texts and descriptions changed, rows
-  removed.
+  removed, documents replaced by others at the same path.
 
 A removed row is a correction: a row goes when it should not have been there, and nothing that
-reads the tables by their columns breaks.
+reads the tables by their columns breaks. So is what has a new key only because a document has
+other content now: its row in `documents` and its segments. A point or question that it has beyond
+those it had is new.
 """
 
 import enum
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.publishing.content import Content
+from pipeline.publishing.rows import cells, compare_rows
 from pipeline.schema import csv_bytes
 
 FIRST_VERSION = "1.0.0"
+DOCUMENTS, DOCUMENT = "documents", "document_id"
 
 Descriptor = Mapping[str, Any]
 
@@ -77,11 +81,41 @@ def differences(previous: Path, content: Content) -> list[Difference]:
     paths = {resource["name"]: previous / resource["path"] for resource in published["resources"]}
     new_schemas = {name: schema.descriptor for name, schema in content.schemas.items()}
     found = schema_differences(old_schemas, new_schemas)
-    for name, schema in content.schemas.items():
-        if name in paths:
-            old, new = _cells(paths[name].read_bytes()), _cells(csv_bytes(content.tables[name]))
-            found.extend(row_differences(name, old, new, schema.primary_key))
+    frames = {
+        name: (cells(paths[name].read_bytes()), cells(csv_bytes(content.tables[name])))
+        for name in content.schemas
+        if name in paths
+    }
+    nothing = pl.DataFrame()
+    replaced = replaced_documents(*map(document_paths, frames.get(DOCUMENTS, (nothing, nothing))))
+    for name, (old, new) in frames.items():
+        key = content.schemas[name].primary_key
+        found.extend(row_differences(name, old, new, key, [after for _, after in replaced]))
     return found
+
+
+def document_paths(documents: pl.DataFrame) -> dict[str, str]:
+    """Return the path of every row of the table `documents` by its id, in the order of the paths.
+
+    Of a table that lacks either it is nothing.
+    """
+    if not {DOCUMENT, "path"} <= set(documents.columns):
+        return {}
+    rows = documents.select(DOCUMENT, "path").drop_nulls().sort("path", DOCUMENT)
+    return dict(rows.iter_rows())
+
+
+def replaced_documents(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of ids (old, new) that have the same path one after the other.
+
+    `before` and `after` are paths by id. Such a pair is one document, corrected.
+    """
+    gone = {path: each for each, path in before.items() if each not in after}
+    return tuple(
+        (gone[path], each) for each, path in after.items() if each not in before and path in gone
+    )
 
 
 def schema_differences(
@@ -98,34 +132,36 @@ def schema_differences(
 
 
 def row_differences(
-    table: str, old: pl.DataFrame, new: pl.DataFrame, key: Iterable[str]
+    table: str,
+    old: pl.DataFrame,
+    new: pl.DataFrame,
+    key: Iterable[str],
+    corrected: Sequence[str] = (),
 ) -> list[Difference]:
     """Return what differs between the rows of two frames with one primary key.
 
     Rows are compared in the columns that both have; frames that lack the key are not compared.
+    Rows whose key is made from one of the documents `corrected` are not new.
     """
-    key = list(key)
-    common = [column for column in old.columns if column in new.columns]
-    if not set(key) <= set(common):
+    changes = compare_rows(old, new, list(key))
+    if not set(changes.key) <= set(old.columns) & set(new.columns):
         return []
-    added = new.join(old, on=key, how="anti", nulls_equal=True).height
-    removed = old.join(new, on=key, how="anti", nulls_equal=True).height
-    changed = old.join(new, on=common, how="anti", nulls_equal=True).height - removed
+    again = (
+        changes.added.filter(pl.col(DOCUMENT).is_in(list(corrected))).height
+        if DOCUMENT in changes.key
+        else 0
+    )
     counts = [
-        (Change.MINOR, added, "added"),
-        (Change.PATCH, removed, "removed"),
-        (Change.PATCH, changed, "changed"),
+        (Change.MINOR, changes.added.height - again, "added"),
+        (Change.PATCH, again, "of corrected documents added"),
+        (Change.PATCH, changes.removed.height, "removed"),
+        (Change.PATCH, changes.modified_rows, "changed"),
     ]
     return [
         Difference(change, f"{table}: {count} {'row' if count == 1 else 'rows'} {what}")
         for change, count, what in counts
         if count
     ]
-
-
-def _cells(content: bytes) -> pl.DataFrame:
-    """Canonical CSV as a frame of strings, in which an absent value is null."""
-    return pl.read_csv(content, infer_schema=False)
 
 
 def _table_differences(table: str, old: Descriptor, new: Descriptor) -> list[Difference]:

@@ -6,18 +6,33 @@ nothing: see validation and publishing.
 """
 
 from pipeline.schema.canonical_csv import CSV_DIALECT, CSV_ENCODING, csv_bytes, read_csv
-from pipeline.schema.dataset import Dataset, Licence, load_dataset
+from pipeline.schema.dataset import Concept, Dataset, Licence, Publisher, load_dataset
 from pipeline.schema.descriptor import SchemaError
-from pipeline.schema.model import Field, ForeignKey, TableSchema, Translated
+from pipeline.schema.model import (
+    PROVENANCE,
+    Field,
+    FieldType,
+    ForeignKey,
+    TableSchema,
+    Translated,
+)
+from pipeline.schema.sheet import EXCEL, Cell, Limits, rows_note, shown_cell, shown_rows
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
 __all__ = [
     "CSV_DIALECT",
     "CSV_ENCODING",
+    "EXCEL",
+    "PROVENANCE",
+    "Cell",
+    "Concept",
     "Dataset",
     "Field",
+    "FieldType",
     "ForeignKey",
     "Licence",
+    "Limits",
+    "Publisher",
     "SchemaError",
     "TableSchema",
     "Translated",
@@ -26,5 +41,8 @@ __all__ = [
     "load_dataset",
     "load_schemas",
     "read_csv",
+    "rows_note",
+    "shown_cell",
+    "shown_rows",
     "table_schema",
 ]

@@ -14,6 +14,9 @@ import pyarrow as pa
 
 FieldType = Literal["string", "integer", "boolean", "date"]
 
+PROVENANCE = ("document_id", "page", "char_start", "char_end")
+"""The columns that say where in which document a row is quoted from."""
+
 _POLARS: dict[FieldType, pl.DataType] = {
     "string": pl.String(),
     "integer": pl.Int64(),
@@ -89,5 +92,24 @@ class TableSchema:
         return pl.Schema({field.name: _POLARS[field.type] for field in self.fields})
 
     def arrow(self) -> pa.Schema:
-        """Return the names and types of the columns as PyArrow reads them from our Parquet."""
-        return pa.schema([pa.field(field.name, _ARROW[field.type]) for field in self.fields])
+        """Return names, types and descriptions of the columns as PyArrow reads our Parquet.
+
+        The metadata of a field, and that of the schema for the table, has the keys `title`,
+        `title@sv`, `description` and `description@sv`.
+        """
+        return pa.schema(
+            [
+                pa.field(field.name, _ARROW[field.type], metadata=_described(field))
+                for field in self.fields
+            ],
+            metadata=_described(self),
+        )
+
+
+def _described(what: Field | TableSchema) -> dict[str, str]:
+    return {
+        "title": what.title.en,
+        "title@sv": what.title.sv,
+        "description": what.description.en,
+        "description@sv": what.description.sv,
+    }

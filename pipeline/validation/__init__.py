@@ -4,6 +4,7 @@ Every check is a function from tables (or a package's directory) to the problems
 list if all is well. Nothing here repairs, publishes or knows of Dagster.
 """
 
+from pipeline.validation.database import check_database
 from pipeline.validation.equality import check_packages_equal
 from pipeline.validation.packages import validate_package
 from pipeline.validation.problem import Problem
@@ -12,9 +13,11 @@ from pipeline.validation.references import check_foreign_keys, check_segment_row
 from pipeline.validation.rows import check_schema
 from pipeline.validation.segments import check_segments
 from pipeline.validation.tables import check_tables
+from pipeline.validation.workbook import check_workbook
 
 __all__ = [
     "Problem",
+    "check_database",
     "check_foreign_keys",
     "check_packages_equal",
     "check_provenance",
@@ -22,5 +25,6 @@ __all__ = [
     "check_segment_rows",
     "check_segments",
     "check_tables",
+    "check_workbook",
     "validate_package",
 ]

@@ -1,6 +1,7 @@
 """Whether the CSV and the Parquet package hold the same tables, cell by cell.
 
-Canonical CSV is a table's identity: Parquet that writes the very bytes of the CSV file is equal.
+Canonical CSV is a table's identity: a table that writes the very bytes of the CSV file is equal.
+How the other formats are read back stands in `database` and `workbook`.
 """
 
 from collections.abc import Mapping
@@ -41,26 +42,34 @@ def _differences(csv: bytes, parquet: Path, schema: TableSchema) -> list[Problem
     if not arrow.remove_metadata().equals(schema.arrow()):
         message = f"PyArrow reads the Parquet as {_types(arrow)}, not {_types(schema.arrow())}"
         problems.append(table_problem("parquet-types", schema.name, message))
-    if problems or csv_bytes(table) == csv:
-        return problems
-    return [_first_difference(csv, table, schema)]
+    return problems or check_equals_csv(csv, table, schema, "Parquet")
 
 
-def _first_difference(csv: bytes, table: pl.DataFrame, schema: TableSchema) -> Problem:
-    """Say where the CSV and the Parquet rows first part, as closely as the CSV can be read."""
-    rule = "csv-parquet"
+def check_equals_csv(
+    csv: bytes, table: pl.DataFrame, schema: TableSchema, form: str
+) -> list[Problem]:
+    """Return the first place where `table`, read from a `form` such as Parquet, is not the CSV.
+
+    It has the schema's columns and types; `csv` are the bytes of the CSV file.
+    """
+    return [] if csv_bytes(table) == csv else [_first_difference(csv, table, schema, form)]
+
+
+def _first_difference(csv: bytes, table: pl.DataFrame, schema: TableSchema, form: str) -> Problem:
+    """Say where the rows first part, as closely as the CSV can be read."""
+    rule = f"csv-{form.lower()}"
     try:
         other = read_csv(csv, schema)
     except pl.exceptions.PolarsError as error:
         return table_problem(rule, schema.name, f"the CSV is unreadable: {error}".splitlines()[0])
     if other.height != table.height:
-        message = f"{other.height} rows in the CSV, {table.height} in the Parquet"
+        message = f"{other.height} rows in the CSV, {table.height} in the {form}"
         return table_problem(rule, schema.name, message)
     rows = zip(other.iter_rows(named=True), table.iter_rows(named=True), strict=True)
     for number, (left, right) in enumerate(rows, start=1):
         for column in schema.columns:
             if left[column] != right[column]:
-                message = f"{left[column]!r} in the CSV, {right[column]!r} in the Parquet"
+                message = f"{left[column]!r} in the CSV, {right[column]!r} in the {form}"
                 return row_problem(rule, schema, number, right, column=column, message=message)
     return table_problem(rule, schema.name, "the same cells, but not the canonical CSV")
 

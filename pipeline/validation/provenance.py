@@ -6,10 +6,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.folding import fold
-from pipeline.schema import TableSchema
+from pipeline.schema import PROVENANCE, TableSchema
 from pipeline.validation.problem import Problem, excerpt, row_problem
-
-PROVENANCE = ("document_id", "page", "char_start", "char_end")
 
 
 def check_provenance(

@@ -251,7 +251,7 @@ def test_a_broken_manifest_stops_the_run_and_is_named(tmp_path: Path) -> None:
     assert len(told) == 2
     assert "raw/manual/manifest.yaml: not valid YAML" in told[0]
     assert "Traceback" not in failed.stderr
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out/samrad/latest").exists()
 
 
 def test_a_missing_raw_is_wrong_usage(tmp_path: Path) -> None:

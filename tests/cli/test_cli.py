@@ -15,7 +15,7 @@ from pipeline.schema import load_schemas
 
 SCHEMAS = load_schemas(Project.schemas)
 MINUTES = sorted((ROOT / "raw").rglob("*_samrad.*"))
-COMMANDS = ("fetch", "publish", "parse", "validate", "evaluate", "ui")
+COMMANDS = ("fetch", "publish", "parse", "validate", "diff", "evaluate", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -186,4 +186,6 @@ def test_publish_of_nothing_is_told_in_two_lines(tmp_path: Path) -> None:
     assert "holds no documents" in told[0]
     assert "nothing was published" in told[1]
     assert "Traceback" not in failed.stderr
-    assert not (tmp_path / "outputs").exists()
+    assert not (tmp_path / "outputs/samrad/latest").exists()
+    told = json.loads((tmp_path / "outputs/versions.json").read_bytes())
+    assert [each["outcome"] for each in told["runs"]] == ["failed"]

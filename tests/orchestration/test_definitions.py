@@ -6,7 +6,7 @@ from pipeline.project import Project
 from pipeline.schema import load_schemas
 
 TABLES = set(load_schemas(Project.schemas))
-PACKAGES = {"csv_package", "parquet_package"}
+FORMATS = {"csv_package", "parquet_package", "xlsx_workbook", "sqlite_database"}
 GRAPH = defs.resolve_asset_graph()
 
 
@@ -24,14 +24,14 @@ def test_the_graph_reads_like_the_mission() -> None:
         assert parents(table) == {"segments"}
     assert parents("organisations_to_review") == {"organisations"}
     assert parents("accuracy") == set()
-    for package in PACKAGES:
-        assert parents(package) == TABLES | {"accuracy", "corrections"}
-    assert parents("release") == PACKAGES
+    for made in FORMATS:
+        assert parents(made) == TABLES | {"accuracy", "corrections"}
+    assert parents("release") == FORMATS
 
 
 def test_every_asset_says_what_it_is() -> None:
     keys = GRAPH.get_all_asset_keys()
-    assert len(keys) == len(TABLES) + 8 + len(parents("raw_documents"))
+    assert len(keys) == len(TABLES) + len(FORMATS) + 6 + len(parents("raw_documents"))
     for key in keys:
         node = GRAPH.get(key)
         assert node.description, key
@@ -45,12 +45,14 @@ def test_every_check_blocks_but_the_one_that_warns() -> None:
     for key in GRAPH.asset_check_keys:
         checked.setdefault(key.asset_key.path[-1], set()).add(key.name)
         assert GRAPH.get(key).blocking is (key.name != "unclassified"), key
-    assert set(checked) == TABLES | {"parquet_package", "accuracy"}
+    assert set(checked) == TABLES | FORMATS - {"csv_package"} | {"accuracy"}
     assert checked["accuracy"] == {"floors", "private_names"}
     assert all("schema" in checked[table] for table in TABLES)
     assert checked["segments"] == {"schema", "provenance", "accounting", "unclassified"}
     assert checked["points"] == {"schema", "provenance", "foreign_keys"}
     assert checked["parquet_package"] == {"csv_equals_parquet"}
+    assert checked["xlsx_workbook"] == {"csv_equals_xlsx"}
+    assert checked["sqlite_database"] == {"csv_equals_sqlite"}
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

@@ -1,5 +1,7 @@
 import dagster as dg
 import polars as pl
+import pytest
+from markdown_it import MarkdownIt
 
 from pipeline.orchestration.metadata import (
     ID_CHARACTERS,
@@ -24,6 +26,33 @@ def test_cells_cannot_break_the_table() -> None:
         "|  | 2 |",
     ]
     assert markdown(table.head(0)) == "*no rows*"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> <img src=x onerror=alert(1)>",
+        "[a](javascript:alert(1)) ![b](https://example.org/c.png)",
+        "&lt;b&gt; &amp; &#x3c;",
+        "`code` ~~gone~~ **bold** _it_ | cell \\| <!-- -->",
+        "=HYPERLINK(1) # no heading",
+        "<https://example.org> $x$",
+    ],
+)
+def test_cells_show_what_documents_say_and_nothing_else(text: str) -> None:
+    shown = MarkdownIt("gfm-like", {"linkify": False}).parse(
+        markdown(pl.DataFrame({"text": [text]}))
+    )
+    *_, cell = [token for token in shown if token.type == "inline"]
+    assert {token.type for token in cell.children or []} <= {"text", "text_special"}
+    assert "".join(token.content for token in cell.children or []) == text
+
+
+def test_what_turns_the_direction_of_writing_is_shown_as_a_code() -> None:
+    text = "\u202eexe.gnp\u202c \u2066x\u2069 \x9b31m"
+    assert r"\\u202eexe.gnp\\u202c \\u2066x\\u2069 \\u009b31m" in markdown(
+        pl.DataFrame({"text": [text]})
+    )
 
 
 def test_long_ids_keep_their_date_and_number() -> None:

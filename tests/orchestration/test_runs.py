@@ -1,11 +1,16 @@
 import json
 import shutil
+import signal
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
 
+from pipeline.orchestration.automation import daily_publish, raw_changed
 from pipeline.orchestration.definitions import build_definitions
+from pipeline.orchestration.planning import releases
+from pipeline.orchestration.recording import PUBLISH
 from pipeline.orchestration.runs import Published, RunFailedError, open_instance, publish
 from pipeline.orchestration.store import BusyError, ParquetStore
 from pipeline.project import Project
@@ -20,6 +25,11 @@ def quietly(*_: object) -> None:
 def tree(directory: Path) -> dict[str, bytes]:
     files = (path for path in directory.rglob("*") if path.is_file() and path.name != ".lock")
     return {path.relative_to(directory).as_posix(): path.read_bytes() for path in files}
+
+
+def history(project: Project) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((project.out / "versions.json").read_bytes())
+    return told
 
 
 def test_the_real_documents_are_published(published: Published) -> None:
@@ -55,17 +65,21 @@ def test_progress_is_told_step_by_step(told: Told, published: Published) -> None
 def test_a_run_that_changes_nothing_makes_no_new_version(
     project: Project, published: Published
 ) -> None:
-    before = tree(project.out)
+    before = tree(releases(project))
     again = publish(project, quietly)
     assert (again.version, again.new) == (published.version, False)
-    assert tree(project.out) == before
+    assert tree(releases(project)) == before
+    told = history(project)
+    assert told["runs"][0]["outcome"] == "unchanged"
+    assert told["last_successful"]["run"] == told["runs"][0]["run"]
 
 
 def test_another_place_and_state_give_the_same_bytes(
     project: Project, published: Published, tmp_path: Path
 ) -> None:
-    publish(project_in(tmp_path), quietly)
-    assert tree(tmp_path / "outputs") == tree(project.out)
+    elsewhere = project_in(tmp_path)
+    publish(elsewhere, quietly)
+    assert tree(releases(elsewhere)) == tree(releases(project))
 
 
 def test_what_breaks_a_rule_is_not_published(
@@ -77,16 +91,20 @@ def test_what_breaks_a_rule_is_not_published(
     path = next(field for field in stated["fields"] if field["name"] == "path")
     path["constraints"]["maxLength"] = 5
     (schemas / "documents.json").write_text(json.dumps(stated))
-    before = tree(project.out)
+    before, told = tree(releases(project)), history(project)
     strict = Project(out=project.out, state=tmp_path / "state", schemas=schemas)
     with pytest.raises(RunFailedError) as failed:
         publish(strict, quietly)
     first = published.tables["documents"]["document_id"][0]
     for said in ("check schema of documents", "row 1", "column path", "maxLength", first):
         assert said in str(failed.value)
-    assert tree(project.out) == before
+    assert tree(releases(project)) == before
     with open_instance(strict.state) as instance:
         (run,) = instance.get_runs()
+        assert history(project) | {"runs": []} == told | {"runs": []}
+        failure = history(project)["runs"][0]
+        assert (failure["run"], failure["outcome"]) == (run.run_id, "failed")
+        assert failure["failed_at"] == ["check_tables: documents: schema"]
         assert run.status is dg.DagsterRunStatus.FAILURE
         checks = instance.event_log_storage.get_asset_check_execution_history(
             dg.AssetCheckKey(dg.AssetKey("documents"), "schema"), limit=1
@@ -101,7 +119,52 @@ def test_no_documents_is_said_plainly(tmp_path: Path) -> None:
     empty = Project(raw=tmp_path / "raw", out=tmp_path / "outputs", state=tmp_path / "state")
     with pytest.raises(RunFailedError, match="holds no documents; put minutes there"):
         publish(empty, quietly)
-    assert not empty.out.exists()
+    told = history(empty)
+    assert (told["latest"], told["last_successful"], told["releases"]) == (None, None, [])
+    (run,) = told["runs"]
+    assert (run["outcome"], run["failed_at"]) == ("failed", ["raw_documents"])
+
+
+def test_what_a_run_failed_of_is_not_told_in_public(tmp_path: Path) -> None:
+    secret = "Någon Sådan"
+    (tmp_path / "raw/manual").mkdir(parents=True)
+    (tmp_path / "raw/manual/manifest.yaml").write_text(f"- {secret}")
+    project = Project(raw=tmp_path / "raw", out=tmp_path / "outputs", state=tmp_path / "state")
+    with pytest.raises(RunFailedError):
+        publish(project, quietly)
+    said = (project.out / "versions.json").read_text("utf-8")
+    assert json.loads(said)["runs"][0]["failed_at"] == ["raw_documents"]
+    assert secret not in said
+
+
+def test_an_interrupted_run_is_told(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+
+    def heed(step: str, *_: object) -> None:
+        if step == "segments":
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(RunFailedError, match="interrupted"):
+        publish(project, heed)
+    (run,) = history(project)["runs"]
+    assert (run["outcome"], run["failed_at"]) == ("failed", [])
+
+
+def test_the_run_is_told_beside_the_releases(project: Project, published: Published) -> None:
+    told = history(project)
+    assert told["latest"] == published.version
+    assert [each["version"] for each in told["releases"]] == [published.version]
+    assert told["runs"][-1]["outcome"] == "released"
+    assert told["releases"][0]["date"] == told["runs"][-1]["ended"]
+
+
+@pytest.mark.parametrize("starter", [daily_publish, raw_changed])
+def test_whatever_starts_a_run_starts_the_one_that_tells(
+    starter: dg.ScheduleDefinition | dg.SensorDefinition, project: Project
+) -> None:
+    job = build_definitions(project).resolve_job_def(starter.job_name or "")
+    assert {hook.name for hook in job.hook_defs} == {"record_failure"}
+    assert job.name == PUBLISH
 
 
 def test_a_second_run_waits_for_the_first(

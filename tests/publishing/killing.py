@@ -7,15 +7,25 @@ away from Polars: its threads do not survive a fork.
 """
 
 import itertools
+import json
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.publishing import FORMATS, Content, publish, verify_package
+from pipeline.publishing import (
+    FORMATS,
+    Content,
+    begin_run,
+    end_run,
+    history_file,
+    publish,
+    verify_package,
+)
 from tests.publishing.example import TEXTS, content, files
 
 CHANGES = {
@@ -28,11 +38,12 @@ CHANGES = {
     "os.symlink",
 }
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_TABLES = ("organisations", "segments")
+NOW = datetime(2020, 1, 2, tzinfo=UTC)
+_TABLES = ("documents", "meetings", "organisations", "segments")
 
 
 def old() -> Content:
-    """A small release: two tables, two texts."""
+    """A small release: the tables that refer to one another only, two texts."""
     example = content()
     return content(
         tables={name: example.tables[name] for name in _TABLES},
@@ -58,14 +69,18 @@ def kill_at(step: int) -> None:
     sys.addaudithook(hook)
 
 
-def run(out: Path, what: Callable[[], Content], killed_at: int | None = None) -> bool:
-    """Publish in a fork; whether it got through."""
+def run(
+    place: Path, what: Callable[[], Content], name: str = "run", killed_at: int | None = None
+) -> bool:
+    """Publish in a fork, recorded in the history; whether it got through."""
     child = os.fork()
     if child == 0:
         release = what()
+        out = place / "samrad"
         if killed_at is not None:
             kill_at(killed_at)
-        publish(out, release)
+        begin_run(out, name, NOW)
+        end_run(out, name, NOW, publish(out, release))
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
@@ -73,6 +88,17 @@ def run(out: Path, what: Callable[[], Content], killed_at: int | None = None) ->
         return True
     assert os.WTERMSIG(status) == signal.SIGKILL
     return False
+
+
+def history(place: Path) -> dict[str, Any]:
+    """What the history says, without the dates of releases; nothing said is an empty one."""
+    file = history_file(place / "samrad")
+    if not file.exists():
+        return {"latest": None, "releases": [], "runs": []}
+    said: dict[str, Any] = json.loads(file.read_bytes())
+    for each in said["releases"]:
+        del each["date"]
+    return said
 
 
 def main(directory: Path, first: bool) -> None:
@@ -84,29 +110,42 @@ def main(directory: Path, first: bool) -> None:
     start.mkdir()
     if not first:
         run(start, old)
-    before = files(start / "latest")
-    leftover = start / ".staging" / "1.0.0-leftover" / "csv.partial"
+    before, told_before = files(start / "samrad/latest"), history(start)
+    leftover = start / "samrad/.staging" / "1.0.0-leftover" / "csv.partial"
     leftover.mkdir(parents=True)
     (leftover / "points.csv").write_bytes(b"half a ta")
     shutil.copytree(start, reference, symlinks=True)
     run(reference, new)
-    after = files(reference / "latest")
-    whole = files(reference)
+    after, told_after = files(reference / "samrad/latest"), history(reference)
+    whole = files(reference / "samrad")
     assert before != after
 
     for step in itertools.count(1):
-        out = directory / str(step)
-        shutil.copytree(start, out, symlinks=True)
-        through = run(out, new, killed_at=step)
-        shown = files(out / "latest")
+        place = directory / str(step)
+        out = place / "samrad"
+        shutil.copytree(start, place, symlinks=True)
+        through = run(place, new, "killed", killed_at=step)
+        shown, told = files(out / "latest"), history(place)
         assert shown == after if through else shown in (before, after), f"step {step}: mixed"
         if shown:
             for kind in FORMATS:
                 verify_package(out / "latest" / kind.name)
-        run(out, new)
+        versions = {each["version"] for each in told["releases"]}
+        assert versions <= {path.name for path in out.iterdir()}, f"step {step}: told too much"
+        assert told["releases"] in (told_before["releases"], told_after["releases"])
+        run(place, new)
         assert files(out) == whole, f"step {step}: the next run did not make it good"
-        assert {path.name for path in out.iterdir()} == {path.name for path in reference.iterdir()}
-        shutil.rmtree(out)
+        again = history(place)
+        assert again["releases"] == told_after["releases"], f"step {step}: a release is lost"
+        assert again["last_successful"] == told_after["last_successful"]
+        ends = {each["run"]: each["outcome"] for each in again["runs"]}
+        assert ends["run"] in ("released", "unchanged")
+        assert ends.get("killed", "killed") in ("killed", "released"), f"step {step}: {ends}"
+        assert {path.name for path in out.iterdir()} == {
+            path.name for path in (reference / "samrad").iterdir()
+        }
+        assert {path.name for path in place.iterdir()} == {"samrad", "versions.json"}
+        shutil.rmtree(place)
         if through:
             print(step - 1)
             return

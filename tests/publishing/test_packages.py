@@ -117,6 +117,26 @@ def test_the_share_of_unclassified_text_is_published() -> None:
 
 
 @KINDS
+def test_links_within_the_readme_lead_to_headings(package: Path, kind: Format) -> None:
+    readme = (package / "README.md").read_text("utf-8")
+    headings = {
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+        for title in re.findall(r"^#+ (.*)$", readme, re.MULTILINE)
+    }
+    targets = set(re.findall(r"\]\(#([^)]+)\)", readme))
+    assert len(targets) > len(content().schemas)
+    assert targets <= headings
+
+
+@KINDS
+def test_readme_names_every_file_of_the_package(package: Path, kind: Format) -> None:
+    readme = (package / "README.md").read_text("utf-8")
+    for path in package.iterdir():
+        named = path.stem if path.stem in content().schemas else path.name
+        assert f"`{named}" in readme or path.name == "README.md", path.name
+
+
+@KINDS
 def test_readme_code_runs(package: Path, kind: Format, monkeypatch: pytest.MonkeyPatch) -> None:
     readme = (package / "README.md").read_text("utf-8")
     code = {
@@ -181,7 +201,7 @@ def test_both_packages_hold_the_same_tables(tmp_path: Path) -> None:
     for name, schema in content().schemas.items():
         table = pl.read_parquet(release / PARQUET.name / f"{name}.parquet")
         assert table.schema == schema.polars()
-        assert CSV.encode(table) == (release / CSV.name / f"{name}.csv").read_bytes()
+        assert CSV.encode(table, schema) == (release / CSV.name / f"{name}.csv").read_bytes()
 
 
 @pytest.fixture

@@ -10,17 +10,28 @@ import pytest
 
 from pipeline.publishing import (
     CSV,
+    FILE_FORMATS,
     FORMATS,
     Content,
+    Plan,
     PublishingError,
     newest_release,
     plan_release,
     publish,
     release,
     stage,
+    stage_file,
+    verify_package,
 )
 from pipeline.publishing.versions import version_key
 from tests.publishing.example import FIRST, TEXTS, content, files, with_table
+
+
+def stage_all(plan: Plan, what: Content) -> None:
+    for kind in FORMATS:
+        stage(plan, kind, what)
+    for file_kind in FILE_FORMATS:
+        stage_file(plan, file_kind, what)
 
 
 def with_another_point() -> Content:
@@ -62,6 +73,19 @@ def test_the_first_release_is_1_0_0_and_latest(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "out" / "latest" / "csv" / "meetings.csv").is_file()
 
 
+def test_one_list_of_checksums_covers_all_of_a_release(tmp_path: Path) -> None:
+    made = publish(tmp_path, content())
+    verify_package(made.path)
+    listed = (made.path / "SHA256SUMS").read_text("utf-8")
+    assert {line.split("  ")[1] for line in listed.splitlines()} == files(made.path).keys() - {
+        "SHA256SUMS"
+    }
+    archive = made.path / "samrad-1.0.0-csv.zip"
+    archive.write_bytes(archive.read_bytes() + b"more")
+    with pytest.raises(PublishingError, match=r"samrad-1\.0\.0-csv\.zip is not the file"):
+        verify_package(made.path)
+
+
 def test_a_run_that_changes_nothing_makes_no_version(tmp_path: Path) -> None:
     publish(tmp_path, content())
     before = files(tmp_path)
@@ -97,6 +121,15 @@ def test_a_changed_release_gets_the_next_version(
     assert files(first.path) == before
     back = publish(tmp_path, content())
     assert version_key(back.version) > version_key(version)
+
+
+def test_a_format_that_the_last_release_lacks_makes_a_new_one(tmp_path: Path) -> None:
+    old = publish(tmp_path, content())
+    (old.path / "samrad.xlsx").unlink()
+    assert plan_release(tmp_path, content()).reasons == ("MINOR samrad.xlsx added",)
+    made = publish(tmp_path, content())
+    assert (made.version, made.changed) == ("1.1.0", True)
+    assert (tmp_path / "latest" / "samrad.xlsx").is_file()
 
 
 def test_versions_are_ordered_by_number(tmp_path: Path) -> None:
@@ -135,10 +168,16 @@ def test_what_a_killed_run_left_behind_is_replaced_and_removed(tmp_path: Path) -
     publish(tmp_path, content())
     assert {path.name for path in tmp_path.iterdir()} == {"1.0.0", "latest", ".lock"}
     assert {path.name for path in (tmp_path / "1.0.0").iterdir()} == {
+        "CHANGELOG.md",
+        "SHA256SUMS",
+        "changes",
         "csv",
+        "metadata.json",
         "parquet",
         "samrad-1.0.0-csv.zip",
         "samrad-1.0.0-parquet.zip",
+        "samrad.sqlite",
+        "samrad.xlsx",
     }
 
 
@@ -159,8 +198,7 @@ def test_a_second_publisher_of_the_same_finds_it_made(tmp_path: Path) -> None:
 
 def test_a_second_publisher_of_something_else_is_refused(tmp_path: Path) -> None:
     late = plan_release(tmp_path, with_corrected_point())
-    for kind in FORMATS:
-        stage(late, kind, with_corrected_point())
+    stage_all(late, with_corrected_point())
     publish(tmp_path, content())
     before = files(tmp_path / "latest")
     with pytest.raises(PublishingError, match="another run got in between"):
@@ -172,8 +210,7 @@ def test_damaged_packages_are_not_published(tmp_path: Path) -> None:
     publish(tmp_path, content())
     before = files(tmp_path)
     plan = plan_release(tmp_path, with_corrected_point())
-    for kind in FORMATS:
-        stage(plan, kind, with_corrected_point())
+    stage_all(plan, with_corrected_point())
     (plan.directory / "csv" / "points.csv").write_bytes(b"")
     with pytest.raises(PublishingError, match=r"points\.csv is not the file"):
         release(plan)
@@ -186,6 +223,15 @@ def test_a_package_that_was_never_staged_is_not_published(tmp_path: Path) -> Non
     plan = plan_release(tmp_path, content())
     stage(plan, CSV, content())
     with pytest.raises(PublishingError, match="parquet: not a whole package"):
+        release(plan)
+    assert not (tmp_path / "latest").exists()
+
+
+def test_a_release_without_one_of_its_files_is_not_published(tmp_path: Path) -> None:
+    plan = plan_release(tmp_path, content())
+    stage_all(plan, content())
+    (plan.directory / "samrad.sqlite").unlink()
+    with pytest.raises(PublishingError, match=r"samrad\.sqlite is missing"):
         release(plan)
     assert not (tmp_path / "latest").exists()
 

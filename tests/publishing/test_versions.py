@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.publishing import Change, Difference, next_version
-from pipeline.publishing.versions import row_differences, schema_differences
+from pipeline.publishing.versions import (
+    document_paths,
+    replaced_documents,
+    row_differences,
+    schema_differences,
+)
 
 OLD: dict[str, Any] = {
     "things": {
@@ -123,6 +128,45 @@ def test_rows_are_compared_by_primary_key(new: pl.DataFrame, expected: list[str]
 def test_rows_without_a_common_key_are_not_compared() -> None:
     new = table(a="x").rename({"id": "name"})
     assert row_differences("t", table(a="x"), new, ["name"]) == []
+
+
+def documents(**paths: str) -> pl.DataFrame:
+    return pl.DataFrame({"document_id": list(paths), "path": list(paths.values())})
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (
+            documents(a="one", c="two"),
+            [
+                "PATCH documents: 1 row of corrected documents added",
+                "PATCH documents: 1 row removed",
+            ],
+        ),
+        (
+            documents(a="one", c="three"),
+            ["MINOR documents: 1 row added", "PATCH documents: 1 row removed"],
+        ),
+        (documents(a="one", b="two", c="three"), ["MINOR documents: 1 row added"]),
+    ],
+)
+def test_a_document_that_replaces_another_at_its_path_is_a_correction(
+    new: pl.DataFrame, expected: list[str]
+) -> None:
+    old = documents(a="one", b="two")
+    replaced = replaced_documents(document_paths(old), document_paths(new))
+    found = row_differences(
+        "documents", old, new, ["document_id"], [after for _, after in replaced]
+    )
+    assert list(map(str, found)) == expected
+
+
+def test_what_a_corrected_document_says_beyond_what_it_said_is_new() -> None:
+    old = table(a="x").with_columns(document_id=pl.lit("before"))
+    new = table(a="x", b="y").with_columns(document_id=pl.lit("after"))
+    found = row_differences("points", old, new, ["id"], ["after"])
+    assert list(map(str, found)) == ["MINOR points: 1 row added", "PATCH points: 1 row changed"]
 
 
 KEYS = st.dictionaries(st.sampled_from("abcdef"), st.none() | st.sampled_from("xyz"))

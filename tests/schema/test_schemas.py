@@ -146,6 +146,43 @@ def test_dataset_states_licence_and_tables() -> None:
     assert None not in dataset.descriptor.values()
 
 
+def test_dataset_states_who_publishes_it_and_where() -> None:
+    dataset = load_dataset(SCHEMAS)
+    assert dataset.homepage.endswith("/")
+    assert dataset.publisher.email.partition("@")[2]
+    assert dataset.spatial.title.sv == "Sverige"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"homepage": None}, "'homepage' is missing or empty"),
+        ({"homepage": "https://samrad.example"}, "'homepage' is 'https://samrad.example', not"),
+        ({"homepage": "samrad.example/"}, "'homepage' is 'samrad.example/', not"),
+        ({"licenses": []}, "'licenses' must hold one object"),
+        ({"contributors": [{"title": "A"}]}, "contributors: 'description' is missing or empty"),
+        ({"theme": "GOVE"}, "'theme' must be an object with iri and titles"),
+        ({"spatial": {"iri": "x", "title": "Sweden"}}, "spatial: 'title@sv' is missing or empty"),
+        ({"keywords@sv": ["a"]}, "'keywords' and 'keywords@sv' are not"),
+    ],
+)
+def test_a_dataset_that_lacks_a_fact_is_an_error(
+    copied: Path, change: dict[str, Any], message: str
+) -> None:
+    spoil(copied / "dataset.json", lambda dataset: dataset.update(change))
+    with pytest.raises(SchemaError, match=rf"dataset\.json: {message}"):
+        load_dataset(copied)
+
+
+def test_an_address_for_mail_is_one(copied: Path) -> None:
+    def without_host(dataset: dict[str, Any]) -> None:
+        dataset["contributors"][0]["email"] = "mailto:somebody"
+
+    spoil(copied / "dataset.json", without_host)
+    with pytest.raises(SchemaError, match="'email' is 'mailto:somebody', not like"):
+        load_dataset(copied)
+
+
 @pytest.mark.parametrize("key", ["title", "title@sv", "description", "description@sv"])
 def test_untranslated_column_is_an_error(copied: Path, key: str) -> None:
     spoil(copied / "points.json", lambda schema: schema["fields"][3].pop(key))

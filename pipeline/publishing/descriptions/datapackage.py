@@ -1,58 +1,36 @@
-"""What `datapackage.json` says: a Data Package v2 descriptor made from the schemas and the files.
+"""`datapackage.json`: a Data Package v2 descriptor, https://datapackage.org/standard/data-package/.
 
-Every type, key and description comes from `schemas/`; nothing is stated here a second time. There
-is no `created`: a release holds no clock.
+There is no `created`: a release holds no clock. `temporal` and `updated` are properties of our
+own, as the standard allows: the days of the meetings, and the day up to which the data reaches.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
+from pipeline.publishing.descriptions.about import Dates, Package, TableFile
 from pipeline.publishing.formats import Format
-from pipeline.schema import Dataset, TableSchema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DERIVED = ("version", "temporal", "updated", "resources", "texts")
+"""The properties that follow from a release's version, rows and files; the others are facts about
+the dataset."""
 
 
-@dataclass(frozen=True)
-class TableFile:
-    """A table as it stands in a package: its schema, and its file's size, SHA-256 and rows."""
-
-    schema: TableSchema
-    path: str
-    size: int
-    sha256: str
-    rows: int
-
-
-@dataclass(frozen=True)
-class TextCount:
-    """How many texts a package holds, and characters in their segments, all and unclassified.
-
-    `by_document` holds the unclassified ones of each document that has any.
-    """
-
-    texts: int
-    characters: int
-    unclassified: int
-    by_document: Mapping[str, int] = field(default_factory=dict)
-
-
-def descriptor_bytes(
-    dataset: Dataset, version: str, files: Iterable[TableFile], texts: TextCount, kind: Format
-) -> bytes:
+def descriptor_bytes(package: Package) -> bytes:
     """Return the descriptor of a package as indented UTF-8 JSON.
 
     The texts are a documented folder, not resources: a resource each would bury nine tables
     under thousands, and one resource with many paths means files to be concatenated.
     """
+    texts = package.texts
     return json_bytes(
         {
             "$schema": PROFILE,
-            **dataset.descriptor,
-            "version": version,
-            "resources": [_resource(file, kind) for file in files],
+            **package.dataset.descriptor,
+            "version": package.version,
+            **_dates(package.dates),
+            "resources": [_resource(file, package.kind) for file in package.files],
             "texts": {
                 "title": "Texts of the documents",
                 "title@sv": "Dokumentens texter",
@@ -72,6 +50,15 @@ def descriptor_bytes(
 def json_bytes(value: Mapping[str, Any]) -> bytes:
     """Return `value` as JSON for people and programs: indented, UTF-8, a line feed at the end."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _dates(dates: Dates) -> dict[str, Any]:
+    stated: dict[str, Any] = {}
+    if dates.start and dates.end:
+        stated["temporal"] = {"start": dates.start.isoformat(), "end": dates.end.isoformat()}
+    if dates.updated:
+        stated["updated"] = dates.updated.isoformat()
+    return stated
 
 
 def _resource(file: TableFile, kind: Format) -> dict[str, Any]:
