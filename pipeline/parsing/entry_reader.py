@@ -1,0 +1,367 @@
+"""One entry of an attendance list: an organisation, a person, or both in any of their usual orders.
+
+How entries stand in lists, rows and sentences belongs in `attendance`; what entries are made of, in
+`entries`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parsing.entries import (
+    BLOC,
+    BRACKET,
+    PARTS,
+    WITH_BRACKET,
+    Attendance,
+    Entry,
+    OfficeHolder,
+    additions,
+    parts_of,
+    public_office,
+    title_pattern,
+)
+from pipeline.parsing.model import Context
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
+from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+
+_NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
+_EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
+_UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
+_AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
+_ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
+
+
+def _bracketed_pieces(entry: Entry) -> list[Entry]:
+    """The pieces of an entry of which each ends in its own bracket: "N.N. (A), M.M. (B)"."""
+    pieces, position = [], 0
+    for cut in [*_AFTER_BRACKET.finditer(entry.text), None]:
+        until = cut.start() + 1 if cut else len(entry.text.rstrip(" .,;"))
+        pieces.append(entry.part(position, until))
+        position = cut.end() if cut else until
+    return pieces if all(_ONE_BRACKET.fullmatch(piece.text) for piece in pieces) else [entry]
+
+
+def _before_bracket(entry: Entry) -> str:
+    return entry.text[: entry.text.index("(")].rstrip()
+
+
+class EntryReader:
+    """Reads entries into `attendance`, one by one: earlier ones help to tell later ones."""
+
+    def __init__(self, context: Context) -> None:
+        """Begin with nothing read."""
+        self.attendance = Attendance()
+        self._context = context
+        self._lexicon = context.registers.lexicon
+
+    def _read_entry(self, entry: Entry, kind: str | None) -> None:
+        """Read one entry: an organisation, a person, or both in any of their usual orders."""
+        pieces = _bracketed_pieces(entry)
+        if len(pieces) > 1:
+            persons = any(has_given_name(_before_bracket(p), self._context) for p in pieces)
+            for piece in pieces:
+                inner = piece.text[piece.text.index("(") + 1 : -1]
+                alone = persons and self._is_qualifier(inner)
+                self._read_entry(piece, "person" if alone else kind)
+            return
+        if self._read_office_holder(entry):
+            return
+        count, known = len(self.attendance.listed), len(self.attendance.private)
+        self._read_named(entry, kind)
+        self._read_chair(entry)
+        employers = self.attendance.listed[count:]
+        if employers:
+            for name in self.attendance.private[known:]:
+                self.attendance.employers.setdefault(name, employers[0])
+
+    def _read_chair(self, entry: Entry) -> None:
+        """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
+        for match in WITH_BRACKET.finditer(entry.text):
+            roles = match["role"].split(", ")
+            if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
+                start, end = match.span("name")
+                self._add_chair(entry.part(start, end), None)
+        parts = [part for part in parts_of(entry) if part.text.strip()]
+        chair = self._lexicon.anywhere("labels", "chair")
+        if len(parts) > 1 and chair.fullmatch(parts[-1].text):
+            titles = (p.text for p in parts[1:] if self._is_title(p.text))
+            self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
+
+    def _add_chair(self, name: Entry, title: str | None) -> None:
+        if re.fullmatch(PERSON_NAME, name.text):
+            chair = OfficeHolder(name.segment, name.start, name.end, title)
+            self.attendance.chairs.append(chair)
+
+    def _read_named(self, entry: Entry, kind: str | None) -> None:
+        addition = additions(self._lexicon).search(entry.text)
+        if addition and addition.start():
+            entry = entry.part(0, addition.start())
+        entry = self._without_qualifiers(entry)
+        head, acronym, members = self._head(entry)
+        if kind == "person":
+            self.attendance.private.append(head.text)
+        elif kind == "organisation" or (
+            self._is_organisation(head.text, acronym)
+            and len(self._joined_persons(head, False)) == 1
+        ):
+            self._list(head, acronym)
+        elif (bloc := self._bloc_of_names(head)) is not None:
+            self._read_names(bloc)
+        else:
+            employed = any(looks_like_organisation(m.text, self._context) for m in members)
+            self._read_parts(head, acronym, employed)
+        group = head.text if self._context.resolve(head.text) or self._is_listed(head) else None
+        for member in members:
+            self._read_members(member, group)
+
+    def _head(self, entry: Entry) -> tuple[Entry, str | None, list[Entry]]:
+        """Part an entry from its brackets: an acronym, members; qualifiers are left out."""
+        text = entry.text
+        acronym, members, end = None, [], len(text)
+        for bracket in reversed(list(BRACKET.finditer(text))):
+            inner = bracket[1].strip()
+            if bracket.end() < len(text[:end].rstrip(" ,.;")):
+                continue
+            end = bracket.start()
+            if re.fullmatch(ACRONYM, inner):
+                acronym = inner
+            elif inner and not self._is_qualifier(inner):
+                members.append(entry.part(*bracket.span(1)))
+        while end and text[end - 1] in " ,.;":
+            end -= 1
+        return entry.part(0, end), acronym, members
+
+    def _without_qualifiers(self, entry: Entry) -> Entry:
+        """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
+        while (cut := self._last_separator(entry)) is not None:
+            said = entry.text[cut.end() :]
+            if code := _UNIT_CODE.search(entry.text):
+                entry = entry.part(0, code.start())
+                continue
+            if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
+                break
+            absent = self._lexicon.pattern("headings", "absent").match(said)
+            entry = entry.part(0, cut.start())
+            if absent:
+                entry = replace(entry, role="absent")
+        return entry
+
+    def _last_separator(self, entry: Entry) -> re.Match[str] | None:
+        cuts = [cut for cut in PARTS.finditer(entry.text) if cut.start()]
+        return cuts[-1] if cuts else None
+
+    def _is_qualifier(self, inner: str) -> bool:
+        return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
+
+    def _is_organisation(self, head: str, acronym: str | None) -> bool:
+        if self._context.resolve(head) is not None:
+            return True
+        if has_given_name(head, self._context):
+            return False
+        with_acronym = re.fullmatch(rf"([^,:]+), {ACRONYM}", head)
+        if with_acronym:
+            return looks_like_organisation(with_acronym[1], self._context)
+        if PARTS.search(head):
+            return False
+        looks = looks_like_organisation(head, self._context)
+        return looks or re.fullmatch(PERSON_NAME, head) is None
+
+    def _bloc_of_names(self, entry: Entry) -> Entry | None:
+        """The names in "Trossamfund: A, B", where what stands before them is no organisation."""
+        label = BLOC.match(entry.text)
+        if label is None or self._context.resolve(label[1]) is not None:
+            return None
+        rest = entry.part(label.end(), len(entry.text))
+        names = [rest.text[a:b] for a, b in split_names(rest.text, self._context)]
+        if len(names) < 2 or any(has_given_name(name, self._context) for name in names):
+            return None
+        named = sum(looks_like_organisation(name, self._context) for name in names)
+        if named * 2 < len(names):
+            return None
+        return replace(rest, group=label[1])
+
+    def _read_parts(self, head: Entry, acronym: str | None, employed: bool) -> None:
+        """Read an entry of parts: "Person, Org", "Org – Person", "Org: P1, P2", "P (ORG)".
+
+        `employed`: an organisation stands in brackets behind it.
+        """
+        parts = list(parts_of(head))
+        organisations = [p for p in parts if self._is_organisation_part(p.text)]
+        beside = bool(organisations) or acronym is not None or employed
+        parts = [p for part in parts for p in self._joined_persons(part, beside)]
+        persons = [p for p in parts if p not in organisations and self._is_person(p.text, beside)]
+        rest = [
+            p
+            for p in parts
+            if p not in persons and p not in organisations and not self._is_title(p.text)
+        ]
+        self.attendance.private.extend(p.text for p in persons)
+        self._note_title(persons, parts)
+        if persons and acronym is not None and not organisations:
+            at = head.segment.text.index(acronym, head.start)
+            self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
+        elif persons:
+            named = [part for part in rest if part.text[:1].isupper()]
+            for part in organisations or named[-1:] or self._within_titles(parts):
+                self._list(part, acronym)
+        elif len(parts) > 1 and len(organisations) == len(parts) and not self._are_one(parts):
+            for part in organisations:
+                self._list(part, None)
+        elif len(parts) == 1 and self._among_persons(head.text):
+            self.attendance.private.append(head.text)
+        else:
+            self._list(head, acronym)
+
+    def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
+        """Note the title that stands beside the one person of an entry."""
+        titles = [part for part in parts if part not in persons and self._is_title(part.text)]
+        if len(persons) == 1 and titles:
+            title = titles[0]
+            named = find_organisations(title.text, self._context)[:1]
+            text = title.text[: named[0].start].rstrip() if named else title.text
+            self.attendance.titles[persons[0].text] = text
+
+    def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
+        """The organisations that titles name: "enhetschef Region Skåne"."""
+        return [
+            part.part(mention.start, mention.end)
+            for part in parts
+            if self._is_title(part.text)
+            for mention in find_organisations(part.text, self._context)[:1]
+        ]
+
+    def _are_one(self, parts: Sequence[Entry]) -> bool:
+        """Whether two parts are two names of one organisation, the first one short."""
+        if len(parts) != 2:
+            return False
+        first, second = (self._context.resolve(part.text) for part in parts)
+        return second is None and (first is not None or len(parts[0].text.split()) == 1)
+
+    def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
+        """Two persons joined by "och" as two, anything else as it is."""
+        joined = re.search(rf" (?:{self._lexicon.words('conjunctions')}|&) ", part.text)
+        if joined is None or self._context.resolve(part.text) is not None:
+            return [part]
+        halves = [part.part(0, joined.start()), part.part(joined.end(), len(part.text))]
+        both = all(self._is_person(half.text, beside_organisation) for half in halves)
+        return halves if both else [part]
+
+    def _is_organisation_part(self, text: str) -> bool:
+        return looks_like_organisation(text, self._context) and not has_given_name(
+            text, self._context
+        )
+
+    def _among_persons(self, text: str) -> bool:
+        """Whether the list so far names persons only, and `text` may be one more."""
+        only_persons = bool(self.attendance.private) and not self.attendance.listed
+        return only_persons and re.fullmatch(PERSON_NAME, text) is not None
+
+    def _is_person(self, text: str, beside_organisation: bool) -> bool:
+        if has_given_name(text, self._context):
+            return True
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        could_be = re.fullmatch(PERSON_NAME, text) and not re.fullmatch(ACRONYM, first)
+        return beside_organisation and bool(could_be) and not self._is_title(text)
+
+    def _is_title(self, text: str) -> bool:
+        return title_pattern(self._lexicon).match(text) is not None
+
+    def _read_office_holder(self, entry: Entry) -> bool:
+        """Note a minister, state secretary or head of agency; their names are public."""
+        for pattern in public_office(self._lexicon):
+            match = pattern.match(entry.text)
+            if match is not None:
+                start, end = match.span("name")
+                holder = OfficeHolder(
+                    entry.segment, entry.start + start, entry.start + end, match["title"]
+                )
+                self.attendance.office_holders.append(holder)
+                rest = _EMPLOYER.match(entry.text, match.end())
+                if rest and looks_like_organisation(rest[1], self._context):
+                    self._list(entry.part(*rest.span(1)), None)
+                    name = entry.text[slice(*match.span("name"))]
+                    self.attendance.employers[name] = self.attendance.listed[-1]
+                return True
+        return False
+
+    def _is_listed(self, entry: Entry) -> bool:
+        last = self.attendance.listed[-1:]
+        return any(x.segment is entry.segment and x.start == entry.start for x in last)
+
+    def _read_members(self, members: Entry, umbrella: str | None) -> None:
+        """Read what stands in brackets behind a name: members of an umbrella, or an employer.
+
+        Behind a person it is one employer, commas and all.
+        """
+        if umbrella is None:
+            first = next(iter(split_names(members.text, self._context)), None)
+            if first is not None:
+                self._list(members.part(*first), None)
+            return
+        parts = [members.part(a, b) for a, b in split_names(members.text, self._context)]
+        persons = all(self._could_be_person(part.text) for part in parts)
+        for part in parts:
+            if persons or has_given_name(part.text, self._context):
+                self.attendance.private.append(part.text)
+            else:
+                self._list(replace(part, group=umbrella), None)
+
+    def _read_names(self, entry: Entry) -> None:
+        """Read names joined by commas, semicolons and "och"."""
+        if ";" in entry.text:
+            for piece in re.finditer(r"[^;\s][^;]*", entry.text):
+                self._read_entry(
+                    entry.part(piece.start(), piece.start() + len(piece[0].rstrip())), None
+                )
+            return
+        for start, end in split_names(entry.text, self._context):
+            part = entry.part(start, end)
+            bracket = BRACKET.match(entry.text, end)
+            if self._is_title(part.text) and self._context.resolve(part.text) is None:
+                continue
+            if part.text in self.attendance.private:
+                continue
+            employed = bracket is not None and self._is_employed(part.text, bracket[1])
+            if employed or has_given_name(part.text, self._context):
+                self.attendance.private.append(part.text)
+                if bracket and not self._is_qualifier(bracket[1]):
+                    self._read_members(entry.part(*bracket.span(1)), None)
+                continue
+            inner = bracket[1] if bracket else ""
+            self._list(part, inner if re.fullmatch(ACRONYM, inner) else None)
+            if bracket and not self._is_qualifier(inner):
+                names = re.finditer(_NAME_OR_INITIAL, inner)
+                self.attendance.private.extend(
+                    name[0] for name in names if self._is_private(name[0])
+                )
+
+    def _is_employed(self, name: str, inner: str) -> bool:
+        """Whether a name that nobody knows is a person's, by the organisation in its bracket."""
+        if re.fullmatch(ACRONYM, inner) or self._is_qualifier(inner):
+            return False
+        organised = looks_like_organisation(inner, self._context)
+        return organised and self._could_be_person(name)
+
+    def _could_be_person(self, name: str) -> bool:
+        """Whether what looks like a person's name is no organisation that anybody knows."""
+        acronym = re.match(ACRONYM, name) is not None
+        shaped = re.fullmatch(PERSON_NAME, name) is not None
+        return shaped and not acronym and not looks_like_organisation(name, self._context)
+
+    def _is_private(self, name: str) -> bool:
+        return name[1:2] == "." or has_given_name(name, self._context)
+
+    def _list(self, entry: Entry, acronym: str | None) -> None:
+        generic = self._lexicon.word("generic_names").fullmatch(entry.text)
+        if entry.text.strip() and not generic:
+            role = entry.role or entry.segment.role or "participant"
+            self.attendance.listed.append(
+                Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
+            )
