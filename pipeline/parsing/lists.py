@@ -66,7 +66,8 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     segments = []
     for passage in members:
         if passage.part == "furniture":
-            segments.append(whole(passage, "page_furniture", Evidence("layout", passage.text, 1)))
+            by_layout = Evidence("layout", passage.block.reason, 1)
+            segments.append(whole(passage, "page_furniture", by_layout))
             continue
         segment = whole(passage, list_type, *evidence, role=role)
         segment.lead, segment.heading = state.lead, state.heading
