@@ -17,7 +17,7 @@ test: $(VENV)/.ready-test ## lint, type-check, hold the import rule, run the tes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	@$(BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
 validators: $(VALIDATORS)/.ready ## set up the programs of other makers that .ci/run lets judge a release
 
