@@ -20,13 +20,12 @@ from pipeline.parsing.mentions import Person, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
 from pipeline.parsing.organisations import local_names
 from pipeline.parsing.outline import outline
+from pipeline.parsing.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.people import find_people, keep_public, quoted_people
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
 from pipeline.parsing.privacy import (
     Mask,
     left_in_lists,
-    listed_in_prose,
-    named_in_passing,
     organisation_names,
     signatures,
     surnames,
@@ -101,11 +100,13 @@ def _read(
         *left_in_lists(segments, attendance.listed, context),
         *named_in_passing(segments, kind == "report", context),
     ]
-    private = {name for name in named if not any(each in name for each in public)}
+    private = {name for name in named if not any(_same(name, each) for each in public)}
     spared = public.union(
         organisation_names(segments, context), (listed.name for listed in attendance.listed)
     )
-    mask = Mask(private | set(surnames(private, spared)))
+    mask = Mask(
+        private | set(surnames(private, spared)) | set(contact_details(segments, private, context))
+    )
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)
@@ -130,6 +131,11 @@ def _read(
     _point_to_rows(segments, questions, rows)
     rows["segments"] = segment_rows(segments, source)
     return ParsedDocument(kind, spoken, source.text, rows, tuple(segments))
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names are one, or one is part of the other."""
+    return other in name or f" {name} " in f" {other} "
 
 
 def _span(segment: Segment | None, start: int, end: int) -> Span | None:

@@ -41,7 +41,7 @@ _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
 _NAMES_ONLY = 0.8
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
-_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?:från|vid|of|from) (?=[{CAPITAL}])")
+_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?P<link>från|vid|of|from) (?=[{CAPITAL}])")
 _STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
 
@@ -182,7 +182,11 @@ class _Reader(EntryReader):
 
     def _note_sent(self, text: str) -> None:
         """Note persons whom a sentence names with where they come from, or for whom they stand."""
-        sent = [match["name"] for match in _SENT_FROM.finditer(text)]
+        sent = [
+            match["name"]
+            for match in _SENT_FROM.finditer(text)
+            if match["link"] in ("från", "from") or self._begins_with_name(text[match.end() :])
+        ]
         stood = self._lexicon.pattern("stood_for").search(text)
         subject = text[: stood.start()].strip() if stood else ""
         several = self._lexicon.word("collective_speakers").search(subject)

@@ -140,11 +140,12 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
 def _nominative(name: str, context: Context) -> str:
     """A name without the genitive's s, where the register of office holders knows it so."""
     plain = name.removesuffix("s")
-    return plain if plain in _office_holders(context.registers) else name
+    return plain if plain in office_holders(context.registers) else name
 
 
 @cache
-def _office_holders(registers: Registers) -> frozenset[str]:
+def office_holders(registers: Registers) -> frozenset[str]:
+    """The names of all that the register knows to hold or have held an office."""
     return frozenset(holder.name for holder in registers.office_holders.holders)
 
 

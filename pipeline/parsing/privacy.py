@@ -1,7 +1,7 @@
 """Names that are personal data are masked, each character but spaces, so that offsets hold.
 
-The names in attendance lists are found with the lists (`attendance`); here are those under
-signatures and in lists in running prose.
+The names in attendance lists are found with the lists (`attendance`), those named in passing in
+`passing`; here are those under signatures and what is left of lists.
 """
 
 import re
@@ -11,7 +11,6 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     PERSON_NAME,
     find_organisations,
-    has_given_name,
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import Listed
@@ -19,9 +18,6 @@ from pipeline.parsing.organisations import Listed
 MASK = "█"
 _LINES = ("item", "entry", "row")
 _SHORTEST_SURNAME = 4
-_FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
-_AT_PLACE = re.compile(r"\b(?:i|på|sal|lokal|rum|room|in) $")
-_WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
 
 
 def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
@@ -52,32 +48,6 @@ def left_in_lists(
                 yield match.group()
 
 
-def named_in_passing(segments: Sequence[Segment], report: bool, context: Context) -> Iterator[str]:
-    """Give the names of persons wherever minutes name them: who is public is told elsewhere.
-
-    Only names with a given name that the register knows, and not what is named after a person. In
-    a report only those in its lists: it names people to quote them.
-    """
-    after = context.registers.lexicon.pattern("named_after")
-    for segment in segments:
-        prose = segment.passage.part not in _LINES
-        if segment.passage.part == "overlong" or (report and prose):
-            continue
-        if segment.passage.label == "place":
-            continue
-        cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
-        for text in cells or [segment.text]:
-            for match in re.finditer(PERSON_NAME, text):
-                name = match.group()
-                place = after.match(text[match.end() :].lstrip(" :s")) or _AT_PLACE.search(
-                    text, 0, match.start()
-                )
-                if has_given_name(name, context) and not (
-                    place or looks_like_organisation(name, context)
-                ):
-                    yield name
-
-
 def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
     """Give the surnames of `names` by which they may be mentioned alone.
 
@@ -98,16 +68,6 @@ def organisation_names(segments: Sequence[Segment], context: Context) -> Iterato
         if segment.passage.part != "overlong":
             for mention in find_organisations(segment.text, context):
                 yield segment.text[mention.start : mention.end]
-
-
-def listed_in_prose(segments: Sequence[Segment], context: Context) -> Iterator[str]:
-    """Give the names that framing sentences list with their organisations: "N.N. (Org)"."""
-    for segment in segments:
-        if segment.type in _FRAMING and segment.passage.part == "paragraph":
-            for match in _WITH_EMPLOYER.finditer(segment.text):
-                employed = looks_like_organisation(match["employer"], context)
-                if employed and has_given_name(match["name"], context):
-                    yield match["name"]
 
 
 class Mask:

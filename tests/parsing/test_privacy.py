@@ -104,3 +104,35 @@ def test_surnames_are_masked_alone_but_not_within_names_of_organisations() -> No
         "Lunds universitet instämde.",
     ]
     assert "Oskar" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Mejla anna.ek@danscentrum.se eller info@danscentrum.se.", "info@danscentrum.se"),
+        ("Ring 070-123 45 67 eller växeln, 08-405 10 00.", "08-405 10 00"),
+        ("Frågor till Xerxa Blomfjärd, xerxa@unizon.se, 08-405 12 34.", "Frågor till"),
+        ("J. Lindqvist höll med. I grupp A. Därefter kom grupp B.", "Därefter"),
+    ],
+)
+def test_how_to_reach_a_person_is_masked(said: str, left: str) -> None:
+    shown = published(read(f"{HEAD}Synpunkter\n\n{said}\n"))
+    gone = ("anna.ek", "070", "xerxa", "12 34", "Blomfjärd", "Lindqvist")
+    assert not [word for word in gone if word in shown]
+    assert left in shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Fair Action menade att kraven är svaga. Human Bridge (Sida) höll med.",
+        "Enligt Global Compact och Agenda 2030 ska alla med. Enligt Lex Sarah anmäls det.",
+        "Statsminister Ulf Kristersson har sagt det, och generaldirektören Xerxa Blomfjärd.",
+        "Norra Sorgenfri, Nya Varvet, Stora Sköndal och Södra Sandby är exempel.",
+        "Samrådet hölls på Hotell Clarion Sign vid Norra Bantorget i lokalen Carl Larsson.",
+        "Ordföranden Svenska Freds och handläggare Migrationsverket svarade.",
+        "Minister for Foreign Trade and Nordic Affairs, Johan Forssell, closed.",
+    ],
+)
+def test_organisations_places_and_ministers_are_not_masked(said: str) -> None:
+    assert "█" not in read(f"{HEAD}Synpunkter\n\n{said}\n").text

@@ -12,7 +12,8 @@ GIVEN = (  # noqa: SIM905 - a list would be a page
     "Dagnyveig Snorrulf Åsgerdine Vidkunna Quetzalira Ødvarine Hrafnhilda Eystridda Jaromilka "
     "Þuríðella Ikechukwo Laurittsa Ansgarella Bjørghilda Ceciljana Dragoslavka Engelbrekta "
     "Frøyvarda Gudlaugine Holmfridra Ingjerdine Jökulína Kolbjørna Ljótunna Mörthilda "
-    "Njålinda Oddgeirre Palnatoka "
+    "Njålinda Oddgeirre Palnatoka Runfrida Sigvaldis Torbjarna Ulvhildis Valgjerde "
+    "Ystradine Zvezdanka Æthelrune Örvendla Brynolvia "
 ).split()
 SURNAMES = (  # noqa: SIM905 - a list would be a page
     "Mjölkspångh-Övermo Trådskruv Vattenglänsare Ågrenstång Owusu-Bempahl Krzyżanowskette "
@@ -21,7 +22,8 @@ SURNAMES = (  # noqa: SIM905 - a list would be a page
     "Rönnbärskvist Stenmurklig Xochitlpan Gråfjellvik Sandfjæring Eldhrímnisk Vaňkovákova "
     "Ásgeirsdóttro Okonkwelle Lehtopuronen Molnfjäder Skarpnåtra Tallbarrskog Petrovičevska "
     "Bergslagsmo Fjordsteinar Kornblixtad Havtornsgren Isbjörnstad Dimridåvall Eldflugehed "
-    "Kråkvinkeln Löjrömsby Näverlursson Orrspelsmo Pilfinksro "
+    "Kråkvinkeln Löjrömsby Näverlursson Orrspelsmo Pilfinksro Rågblommsmo Sälgkvistra "
+    "Tjäderlekmo Utterströmsa Videbuskro Åkerslättmo Ängsullsro Ödehagsmo Gökärtsbo Hässjemo "
 ).split()
 
 HEAD = """Kulturdepartementet
@@ -105,6 +107,16 @@ SIGNATURES = {
     "with title": "Vid anteckningarna\n{0}, departementssekreterare\n",
     "kept by": "Anteckningarna fördes av {0}.\n",
 }
+PROSE = {
+    "role before": "Frågor ställdes till handläggare {0}. Ordföranden {1} i Danscentrum höll med.",
+    "role of": "Verksamhetschefen för Danscentrum, {0}, tillade att hyran är hög. Kontakt: {1}.",
+    "role behind": "{0}, sakkunnig i Danscentrum, pekade på hyran. {1}, utredare, instämde.",
+    "sent from": "{0} från Danscentrum menade att hyran är hög. Det tyckte även teaterchef {1}.",
+    "employer in brackets": "Enligt {0} (Riksteatern) är hyran hög. Även {1} (SKR) tog upp den.",
+    "two joined": "Frågan väcktes av projektledaren {0} och {1}.",
+    "reached by": "Skriv till {0}, 08-405 12 34, eller {1}, tfn 070-123 45 67.",
+    "kept by two": "{0} och {1} förde minnesanteckningarna.",
+}
 ENGLISH = {
     "present": "Present:\n\n- {0}, Teatercentrum\n- {1}, Danscentrum\n",
     "apologies": "Participants: Teatercentrum\n\nApologies: {0} (Danscentrum), {1} (Riksteatern)\n",
@@ -134,6 +146,10 @@ def documents() -> Iterator[tuple[str, str, list[str]]]:
         tail = TAIL.replace("{1} undrade hur", "Deltagarna undrade hur")
         text = (HEAD + "Närvarande: Teatercentrum\n" + tail + "\n" + signed).format(*two)
         yield form, text, [name for name in two if name in text]
+    for form, said in PROSE.items():
+        two = next(pairs)
+        text = f"{HEAD}Närvarande: Teatercentrum\n\nSynpunkter\n\n{said}\n".format(*two)
+        yield form, text, list(two)
     for form, listed in ENGLISH.items():
         two = next(pairs)
         yield form, (ENGLISH_HEAD + listed + ENGLISH_TAIL).format(*two), list(two)
