@@ -9,8 +9,8 @@ import re
 
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=[^\W_])")
 _KEEPS_SPACE = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
-_WHITE = re.compile(r"\s+")
 _FOLDED = re.compile(r"(?:\S+(?: \S+)*)?")
+_CHANGES = re.compile(r"[^\S ]\s*| \s+|\A | \Z")  # white space but single spaces inside
 
 
 def fold(text: str) -> str:
@@ -22,13 +22,15 @@ def fold(text: str) -> str:
     """
     if _FOLDED.fullmatch(text):
         return text
-    return "".join(text[i] if i >= 0 else " " for i in fold_offsets(text))
+    if _HYPHEN_BREAK.search(text):
+        return "".join(text[i] if i >= 0 else " " for i in fold_offsets(text))
+    return " ".join(text.split())
 
 
 def fold_offsets(text: str) -> list[int]:
     """Return, for each character of the folded text, its offset in `text`; -1 - i for a space.
 
-    A space that stands for a run of white space beginning at offset i is given as -1 - i.
+    A space that stands for other white space, which begins at offset i, is given as -1 - i.
     """
     offsets: list[int] = []
     position = 0
@@ -45,14 +47,14 @@ def fold_offsets(text: str) -> list[int]:
 
 
 def _breaks(text: str) -> list[tuple[int, int, list[int]]]:
-    """White space and hyphenation in `text`, as (start, end, offsets that stay)."""
+    """What changes in `text`, white space and hyphenation, as (start, end, offsets that stay)."""
     found: list[tuple[int, int, list[int]]] = []
     position = 0
-    for match in _WHITE.finditer(text):
+    for match in _CHANGES.finditer(text):
         start, end = match.span()
         if start < position:
             continue
-        hyphen = _HYPHEN_BREAK.match(text, start - 1) if start else None
+        hyphen = _HYPHEN_BREAK.match(text, start - 1) if text[start - 1 : start] == "-" else None
         if hyphen and hyphen.end() == end:
             found.append((start - 1, end, _hyphen_stays(text, start - 1, end)))
         else:

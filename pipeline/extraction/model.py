@@ -108,6 +108,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the document of `text[start:end]`, which must not be empty."""
-        first, last = self._offsets[start], self._offsets[end - 1]
         begin = self._span.start
+        if len(self.text) == self._span.end - begin:  # line breaks became spaces, at most
+            return Span(begin + start, begin + end)
+        first, last = self._offsets[start], self._offsets[end - 1]
         return Span(begin + (first if first >= 0 else -1 - first), begin + abs(last) + (last >= 0))
