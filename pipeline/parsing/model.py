@@ -145,7 +145,7 @@ class ParsedDocument:
 
 _WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _LONGEST_NAME = 12
-_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+_ARTICLE = "the "
 
 
 def first_words(names: Iterable[str]) -> dict[str, int]:
@@ -186,7 +186,7 @@ class Context:
         """Return the organisation of that name in the register or the document, else None."""
         known = self.remembered("resolve")
         if name not in known:
-            plain = _ARTICLE.sub("", name)
+            plain = name[len(_ARTICLE) :] if name[: len(_ARTICLE)].lower() == _ARTICLE else name
             known[name] = (
                 self.local_names.get(normalise(name))
                 or self.registers.organisations.resolve(name)

@@ -1,5 +1,6 @@
 """Names of persons and organisations: what they look like and where they stand in a text."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -50,10 +51,12 @@ def looks_like_person(text: str, context: Context) -> bool:
 
 def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows."""
-    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0] if text.strip() else ""
+    if not text[:1].isupper():
+        return False
+    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
     return (
-        not _ACRONYM.fullmatch(first)
-        and first.casefold() in context.registers.given_names
+        first.casefold() in context.registers.given_names
+        and not _ACRONYM.fullmatch(first)
         and _PERSON.fullmatch(text) is not None
         and context.resolve(text) is None
     )
@@ -119,8 +122,9 @@ def _longest_name(word: str, context: Context) -> int:
 
 
 def _longest_at(text: str, start: int, longest: int, context: Context) -> Mention | None:
-    ends = [m.end() for m in _WORD_END.finditer(text[start : start + _MAX_NAME])]
-    for end in reversed(ends[:longest]):
+    words = _WORD_END.finditer(text[start : start + _MAX_NAME])
+    ends = [word.end() for word in itertools.islice(words, longest)]
+    for end in reversed(ends):
         name = text[start : start + end]
         if ", " in name and _GOES_ON.match(text, start + end):
             continue

@@ -44,8 +44,7 @@ _HOLDER_KEYS = {
     "from": date,
     "to": date,
 }
-_DASHES = str.maketrans("‐‑‒–—−", "------")
-_APOSTROPHES = str.maketrans("’‘´`", "''''")
+_PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 _ACRONYM = re.compile(r"(?:\S*[A-ZÅÄÖÉ]){2}\S*")
 
 # libyaml's loader is ten times faster; where PyYAML comes without it, the slow one reads the same.
@@ -104,6 +103,8 @@ class OrganisationRegister:
         found = self._exact(name)
         if found:
             return found
+        if "," not in name and ")" not in name:
+            return None
         head, addition = _without_addition(fold(name))
         if not head or not addition:
             return None
@@ -193,8 +194,7 @@ def load_registers() -> Registers:
 @lru_cache(maxsize=1 << 16)
 def normalise(name: str) -> str:
     """Return the form in which names are compared: folded, casefolded, plain dashes and quotes."""
-    plain = unicodedata.normalize("NFC", fold(name)).translate(_DASHES).translate(_APOSTROPHES)
-    return plain.casefold()
+    return unicodedata.normalize("NFC", fold(name)).translate(_PLAIN).casefold()
 
 
 def organisation_id(name: str) -> str:
