@@ -55,10 +55,12 @@ class PersonMention:
 def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
     """Return the full names and surnames that `texts` give together with an office of the host."""
     names: set[str] = set()
-    pattern = _titled(context.registers.lexicon)
-    host = re.compile(context.registers.lexicon.words("host_speakers"), re.IGNORECASE)
+    lexicon = context.registers.lexicon
+    host = lexicon.anywhere("host_speakers")
     for text in texts:
-        for match in pattern.finditer(text):
+        if not (lexicon.may_stand("host_speakers", text) and _may_be_titled(text, lexicon)):
+            continue
+        for match in _titled(lexicon).finditer(text):
             title = match["title"] or match["title_after"] or ""
             if host.search(title):
                 name = match["name"] or match["name_before"]
@@ -66,9 +68,23 @@ def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
     return frozenset(names)
 
 
+def _may_be_titled(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.may_stand("person_titles", text)
+
+
 @cache
 def _titled(lexicon: Lexicon) -> re.Pattern[str]:
-    kinds = lexicon.words("person_titles")
+    return _named(lexicon, lexicon.words("person_titles"))
+
+
+@cache
+def _untitled(lexicon: Lexicon) -> re.Pattern[str]:
+    """What `_titled` is where no title stands in the text."""
+    return _named(lexicon, "(?!)")
+
+
+def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
+    """Match a name with its title and employer, the title one of `kinds`."""
     before = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
     title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
@@ -90,7 +106,8 @@ def find_mentions(
     text = segment.text
     lexicon = context.registers.lexicon
     found: list[PersonMention] = []
-    for match in _titled(lexicon).finditer(text):
+    may_be_titled = _may_be_titled(text, lexicon)
+    for match in (_titled if may_be_titled else _untitled)(lexicon).finditer(text):
         named = _titled_mention(match, text, context)
         if named is not None:
             found.append(named)
@@ -102,7 +119,8 @@ def find_mentions(
             employer = _beside(text, end, context)
             finish = employer[1] if employer else end
             found.append(PersonMention(name, start, end, start, finish, None, employer))
-    found.extend(_by_office(text, people, found, context))
+    if people:
+        found.extend(_by_office(text, people, found, may_be_titled, context))
     if segment.passage.label == "chair" and not found:
         start = segment.passage.value
         name = text[start:]
@@ -217,7 +235,11 @@ def _known_part(
 
 
 def _by_office(
-    text: str, people: Mapping[str, Person], found: Sequence[PersonMention], context: Context
+    text: str,
+    people: Mapping[str, Person],
+    found: Sequence[PersonMention],
+    may_be_titled: bool,
+    context: Context,
 ) -> list[PersonMention]:
     """Later mentions by office or surname alone, where one person of the document holds it."""
     named = []
@@ -226,7 +248,7 @@ def _by_office(
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
             named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
-    for match in _office_alone(context.registers.lexicon).finditer(text):
+    for match in _office_alone(context.registers.lexicon).finditer(text) if may_be_titled else ():
         office = match["office"].casefold()
         holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
         holders = holders or [

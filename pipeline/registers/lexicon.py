@@ -1,5 +1,6 @@
 """The lexicon: cue words as reviewed data, compiled to patterns. What they mean is the parser's."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -7,6 +8,10 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 import yaml
+
+_OFTEN = r"(?:[?*+]|\{[^}]*\})"
+_GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
+_NO_LETTER = re.compile(rf"\[[^]]*\]{_OFTEN}?|\\.{_OFTEN}?|.(?:[?*]|\{{[^}}]*\}})|[.^$+|]")
 
 
 class Cue(NamedTuple):
@@ -53,6 +58,20 @@ class Lexicon:
     def _small(self, category: str, kind: str) -> re.Pattern[str]:
         return re.compile(self.words(category, kind))
 
+    def may_stand(self, category: str, text: str) -> bool:
+        """Whether `text` holds letters that some cue of a category cannot do without.
+
+        Far cheaper than to search for the cues, where most texts have none.
+        """
+        return any(map(text.casefold().__contains__, self._needles(category)))
+
+    @cache  # noqa: B019
+    def _needles(self, category: str) -> list[str]:
+        entry = self.entries[category]
+        cues = entry if isinstance(entry, list) else itertools.chain.from_iterable(entry.values())
+        needles = {needle(cue) for cue in cues}
+        return [each for each in needles if not any(o in each for o in needles if o != each)]
+
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
         return list(self.entries[category])
@@ -92,6 +111,17 @@ class Lexicon:
             words = self.words(category, kind)
             self._patterns[key] = re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
         return self._patterns[key]
+
+
+def needle(cue: str) -> str:
+    """Return the longest stretch of letters that a cue cannot do without, casefolded.
+
+    Groups are not looked into: "framh(?:öll|åller)" gives "framh", "(?:a|b)" nothing.
+    """
+    plain = cue
+    while (inner := _GROUP.sub("\0", plain)) != plain:
+        plain = inner
+    return max(_NO_LETTER.sub("\0", plain).split("\0"), key=len).casefold()
 
 
 @cache
