@@ -230,8 +230,7 @@ def _merged(segments: Sequence[Segment]) -> list[Segment]:
     for segment in segments:
         last = merged[-1] if merged else None
         if last is not None and last.type == segment.type and _goes_on(last, segment):
-            last.end = segment.end
-            last.evidence += segment.evidence
+            last.join(segment)
         else:
             merged.append(segment)
     return merged

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
@@ -33,14 +33,14 @@ class Entry:
     group: str | None = None
     role: str | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The entry's text."""
         return self.segment.text[self.start : self.end]
 
     def part(self, start: int, end: int) -> "Entry":
         """Return a stretch of the entry."""
-        return replace(self, start=self.start + start, end=self.start + end)
+        return Entry(self.segment, self.start + start, self.start + end, self.group, self.role)
 
 
 class OfficeHolder(NamedTuple):

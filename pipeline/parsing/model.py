@@ -47,8 +47,8 @@ class Metadata:
 class Passage:
     """One block of the document, its text on one line, and the part it plays.
 
-    `sentences` are stretches of `text`; `label` is the label of a "Label: value" line and
-    `value` where its value begins in `text`.
+    `text` is without its list marker and `sentences` are stretches of it; `label` is the label of
+    a "Label: value" line and `value` where its value begins in `text`.
     """
 
     index: int
@@ -59,11 +59,11 @@ class Passage:
     label: str | None = None
     value: int = 0
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The passage's text on one line, without its list marker."""
-        return self.folded.text
+    def __post_init__(self) -> None:
+        """Keep what is asked for most."""
+        self.text = self.folded.text
 
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document."""
@@ -98,8 +98,8 @@ class Speech:
 class Segment:
     """A stretch of one passage with its type and the evidence for it.
 
-    `start` and `end` are offsets in the passage's text; the first segment of a passage also
-    covers its list marker. `table` and `row_id` name the row it became.
+    `start` and `end` are offsets in the passage's text, `text` is what stands there; the first
+    segment of a passage also covers its list marker. `table` and `row_id` name the row it became.
     """
 
     passage: Passage
@@ -113,11 +113,17 @@ class Segment:
     speech: Speech | None = None
     table: str | None = None
     row_id: str | None = None
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The segment's text on one line."""
-        return self.passage.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        """Keep what is asked for most."""
+        self.text = self.passage.text[self.start : self.end]
+
+    def join(self, following: "Segment") -> None:
+        """Take in the segment that follows in the passage, with its evidence."""
+        self.end = following.end
+        self.text = self.passage.text[self.start : self.end]
+        self.evidence += following.evidence
 
     @property
     def span(self) -> Span:
