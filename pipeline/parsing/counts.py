@@ -9,6 +9,7 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.registers.lexicon import Lexicon
 
 _TELLING = ("invitation", "attendance_list", "opening", "procedure", "purpose", "background")
+_MANY = 10  # the least number in words that counts though nothing says what is counted
 
 
 class Count(NamedTuple):
@@ -41,8 +42,10 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
         unit = "organisations" if match["organisations"] else "people" if match["people"] else None
         found.append(Count(match.start(), match.end("number"), number, unit))
     for match in _count_behind(lexicon).finditer(text):
-        digits = match["digits"]
-        found.append(Count(match.start("words"), match.end("words"), int(digits), None))
+        number = int(match["digits"]) if match["digits"] else words[match["word"].lower()]
+        start, end = match.span("words")
+        if all(end <= count.start or count.end <= start for count in found):
+            found.append(Count(start, end, number, None))
     return sorted(found)
 
 
@@ -74,6 +77,8 @@ def read_counts(
 def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     """Whether inviting is the last thing said before the count, or the first after it."""
     before, after = text[: count.start], text[count.end :]
+    if lexicon.pattern("invited_after").match(after.lstrip()):
+        return True
     if count.unit is None and lexicon.pattern("coming").search(after):
         return False
     if _came_right_behind(lexicon).match(after):
@@ -113,11 +118,13 @@ def _number_words(lexicon: Lexicon) -> dict[str, int]:
 
 @cache
 def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
-    """A number right behind the verb, without what is counted: "Av dem deltog 34."."""
+    """A number right behind the verb, whatever is counted: "Av dem deltog 34."."""
     modifiers = lexicon.words("count_modifiers")
+    numbers = "|".join(word for word, n in _number_words(lexicon).items() if n >= _MANY)
+    months = "|".join(lexicon.values("months"))
     return re.compile(
-        rf"(?<!\w)(?:{lexicon.words('coming')}) "
-        rf"(?P<words>(?:(?:{modifiers}) )?(?P<digits>\d{{1,3}}))(?=[.,;]|$)",
+        rf"(?<!\w)(?:{lexicon.words('coming')}) (?P<words>(?:(?:{modifiers}) )?"
+        rf"(?:(?P<digits>\d{{1,3}})(?![\w:/])(?! (?:{months})\b)|(?P<word>{numbers})\b))",
         re.IGNORECASE,
     )
 
@@ -125,10 +132,13 @@ def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _count(lexicon: Lexicon) -> re.Pattern[str]:
     modifiers = lexicon.words("count_modifiers")
-    numbers = "|".join(sorted(_number_words(lexicon), key=len, reverse=True))
+    several = (word for word, number in _number_words(lexicon).items() if number > 1)
+    numbers = "|".join(sorted(several, key=len, reverse=True))
+    months = "|".join(lexicon.values("months"))
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"
+        rf"(?! (?:{months})\b)"
         rf"(?: (?:(?!och\b|eller\b)[\wåäöÅÄÖ-]+ (?:- |och )?){{0,3}}?"
         rf"(?:(?P<organisations>{lexicon.words('count_units', 'organisations')})"
         rf"|(?P<people>{lexicon.words('count_units', 'people')}))"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.registers.lexicon import Lexicon
 
 _ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b")
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[ /.-]((?:19|20)\d{2})\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[ /.–-]((?:19|20)\d{2})\b")
 
 
 class DateMention(NamedTuple):
@@ -78,7 +78,7 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<day>\d{{1,2}}){ordinal}"
         rf"(?:{dash}(?P<end_day>\d{{1,2}}){ordinal})?"
-        rf" (?P<month>{month})\b"
+        rf" (?P<month>{month})\b\.?"
         rf"(?:{dash}(?P<end_day2>\d{{1,2}}){ordinal} (?P<end_month>{month})\b)?"
         rf"(?:,? (?P<year>(?:19|20)\d{{2}}))?"
         rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}}){ordinal},? (?P<year2>(?:19|20)\d{{2}})",

@@ -6,12 +6,14 @@ from functools import cache
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.outline import CLOCK
 from pipeline.registers.lexicon import Lexicon
 
 _TRAILING = " .,;:"
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
 _ABOUT = 40
+_PREMISES = re.compile(rf"(?:[\w-]+ ){{1,3}}(?:i|på|vid|at|in) [{CAPITAL}]")
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
 
@@ -109,19 +111,24 @@ def _end(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _held_at(text: str, lexicon: Lexicon) -> str | None:
     for match in _held(lexicon).finditer(text):
-        place = match["place"]
-        if place[:1].isupper() or place[:1].isdigit():
-            return _clean(place, lexicon)
+        place = _clean(match["place"], lexicon)
+        if place and (place[:1].isupper() or place[:1].isdigit() or _PREMISES.match(place)):
+            return place
     return None
 
 
 @cache
 def _held(lexicon: Lexicon) -> re.Pattern[str]:
-    when = r"(?: den [\d–-]+(?: och \d+)? \w+(?: \d{4})?)?"
+    when = (
+        r"(?: (?:\w+dag(?:en)? )?(?:den )?[\d–-]+(?: och \d+)? [^\W\d]+(?: \d{4})?)?"
+        r"(?:,? (?:kl\.?|klockan) ?[\d.:–-]+(?: (?:till|och|–|-) [\d.:]+)?,?)?"
+    )
+    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    to = rf"(?:till|to|{lexicon.words('inviting_verb')})(?: [^.;:]{{0,60}}?)?? (?:{kinds})\w*"
     how = rf"(?: (?:{lexicon.words('ways_to_attend')}))?"
     return re.compile(
-        rf"(?<!\w)(?:(?:{lexicon.words('sentences', 'place')}){how}{when}"
+        rf"(?<!\w)(?:(?:{lexicon.words('sentences', 'place')}|{to}){how}{when}"
         rf" (?:{lexicon.words('place_prepositions')})|{lexicon.words('place_statements')})"
-        rf" (?P<place>\S.*)",
+        rf" (?=(?P<place>\S.*))",
         re.IGNORECASE,
     )
