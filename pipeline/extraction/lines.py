@@ -41,6 +41,14 @@ _STANDING_ALONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*", re.IGNORECASE
 )
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
+_OPEN_ENDED = re.compile(
+    r"\s(?:och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
+    r"|in|at|on|of|for|from|by|to|with|the)$|,.*,$"
+)
+_DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
+_ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
+_ONE_WORD = re.compile(r"[^\W\d_a-zåäö][\w-]+(?:,| \()")
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?!-)")
 _LINES_BETWEEN_PAGE_NUMBERS = 15
 _LINES_AROUND_PAGE_BREAK = 3
 
@@ -118,6 +126,20 @@ class Line:
         part = self.text[a:b]
         lead = len(part) - len(part.lstrip())
         return Span(self.start + a + lead, self.start + a + max(lead, len(part.rstrip())))
+
+
+def is_open(above: Line, line: Line) -> bool:
+    """Whether `above` cannot end as it does: in a small word, a comma, a day without its year."""
+    if line.marker is not None:
+        return False
+    dated = _DAY_AND_MONTH.search(above.text) and _YEAR.match(line.text)
+    return _OPEN_ENDED.search(above.text) is not None or dated is not None
+
+
+def cuts_a_name(above: Line, line: Line) -> bool:
+    """Whether names in a row break between given name and surname: "..., Anna" and "Ek, ..."."""
+    in_a_row = line.text.endswith(",") or _ONE_WORD.match(line.text) is not None
+    return in_a_row and _ROW_OF_NAMES.search(above.text) is not None
 
 
 def split_lines(text: str) -> list[Line]:

@@ -6,12 +6,11 @@ one stretch of the text.
 """
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.lines import Line
+from pipeline.extraction.lines import Line, cuts_a_name, is_open
 from pipeline.extraction.model import Block, BlockKind, Span
 
 _SHORT_OF_WIDTH = 0.85
@@ -19,13 +18,14 @@ _HANGING = 2
 _LOOSE_SHARE = 0.2
 _REGULAR_SHARE = 0.15
 _ENTRIES = 4
+_AROUND = 2
 _FULL_IN_LISTS = 0.5
+_WORDS_OF_LINE = 3
 _MIN_LOOSE_GAPS = 3
 _LOOSE_BLANKS = 1
 _NEARBY_LINES = 6
 _DETACHED = "bullet without text"
 _OPEN_LINES = 3
-_OPEN_ENDED = re.compile(r"\s(?:och|samt|eller|and|or|[–—])$")
 
 
 @dataclass
@@ -188,14 +188,16 @@ def _continues(
         return not line.bare_marker
     if line.blanks and not (spacing.loose or at_page_break or line.page_break):
         return False
-    if not line.blanks and (_OPEN_ENDED.search(above.text) or _in_brackets(current, line)):
+    if not line.blanks and (is_open(above, line) or _in_brackets(current, line)):
         return True
     if above.text.endswith(":") and not line.continues:
         return False
     if line.continues and not above.text.endswith((".", "?", "!", ":")):
         return True
+    needed = len(above.text) + 1 + len(line.first_word)
+    near_full = needed > widths.at(above, current.is_item) * _SHORT_OF_WIDTH
     if above.start in spacing.listed and not current.is_item:
-        return False
+        return not line.blanks and near_full and cuts_a_name(above, line)
     if line.blanks > _LOOSE_BLANKS and not at_page_break:
         return False
     if spacing.regular and line.blanks == _LOOSE_BLANKS and not at_page_break:
@@ -205,9 +207,7 @@ def _continues(
         return True
     if _would_not_fit(above, line, widths, current.is_item):
         return True
-    needed = len(above.text) + 1 + len(line.first_word)
-    width = widths.at(above, current.is_item)
-    return needed > width * _SHORT_OF_WIDTH and not above.terminated
+    return near_full and not above.terminated
 
 
 def _in_brackets(unit: _Unit, line: Line) -> bool:
@@ -232,24 +232,35 @@ def _spacing(lines: Sequence[Line]) -> _Spacing:
         for a, b in itertools.pairwise(lines)
         if b.blanks and not a.furniture and not b.furniture
     ]
-    inside = sum(b.continues and not a.terminated for a, b in gaps)
+    inside = sum(_goes_on(a, b) for a, b in gaps)
     loose = inside >= _MIN_LOOSE_GAPS and inside >= _LOOSE_SHARE * len(gaps)
     wide = sum(b.blanks > _LOOSE_BLANKS for _, b in gaps)
     widths = _Widths([line for line in lines if not line.furniture], loose)
     return _Spacing(loose, loose and wide >= _REGULAR_SHARE * len(gaps), _listed(lines, widths))
 
 
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a sentence goes on behind a blank line: not below a heading of a word or two."""
+    told = len(above.text.split()) > _WORDS_OF_LINE
+    return line.continues and not above.terminated and told
+
+
 def _listed(lines: Sequence[Line], widths: _Widths) -> frozenset[int]:
-    """The lines of runs without blank lines, of three or more, most of which had room for more."""
+    """The lines of runs without blank lines, of four or more, around which most had room for more.
+
+    Each line is judged by those next to it: a run may hold a list of entries and running text.
+    """
     found: set[int] = set()
     run: list[Line] = []
     for line in [*lines, None]:
         if line is not None and run and not line.blanks and line.marker is None:
             run.append(line)
             continue
-        full = sum(_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run))
-        if len(run) >= _ENTRIES and full < _FULL_IN_LISTS * (len(run) - 1):
-            found.update(each.start for each in run)
+        full = [_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run)]
+        for i, each in enumerate(run if len(run) >= _ENTRIES else ()):
+            around = full[max(i - _AROUND, 0) : i + _AROUND]
+            if sum(around) < _FULL_IN_LISTS * len(around):
+                found.add(each.start)
         run = [line] if line is not None else []
     return frozenset(found)
 

@@ -52,6 +52,37 @@ def test_wrapped_lines_join_and_short_lines_end_paragraphs() -> None:
     ]
 
 
+def test_lines_that_cannot_end_so_go_on_without_blank_lines_to_tell() -> None:
+    text = (
+        "Kulturdepartementet\nMinnesanteckningar från möte i\nScenkonstdelegationen den 3 april\n"
+        "2024\nNärvarande:\nFrån scenkonstens organisationer:\n"
+        "Maj Testberg, Ove Provling, Siv Exempelgren, Pia\nFiktström, Åke Testlund, Bo Provholm,\n"
+        "Ulf Exempelman\nDagordning\nMötets öppnande\n"
+        "Delegationen talade länge och väl om scener på landet\noch om hyror.\n"
+    )
+    assert [b[2] for b in blocks(text)] == [
+        "Kulturdepartementet",
+        "Minnesanteckningar från möte i Scenkonstdelegationen den 3 april 2024",
+        "Närvarande:",
+        "Från scenkonstens organisationer:",
+        "Maj Testberg, Ove Provling, Siv Exempelgren, Pia Fiktström, Åke Testlund, Bo Provholm, "
+        "Ulf Exempelman",
+        "Dagordning",
+        "Mötets öppnande",
+        "Delegationen talade länge och väl om scener på landet och om hyror.",
+    ]
+
+
+def test_a_heading_above_a_blank_line_and_small_letters_is_no_sentence_that_goes_on() -> None:
+    decided = "Beslut\n\natt godkänna dagordningen.\n\n"
+    text = "".join(f"§ {i} Punkt {i} på dagordningen\n\n{decided}" for i in range(1, 5))
+    assert [b[2] for b in blocks(text)][:3] == [
+        "Punkt 1 på dagordningen",
+        "Beslut",
+        "att godkänna dagordningen.",
+    ]
+
+
 @pytest.mark.parametrize("number", ["2 (5)", "2 2(11)", "3/7", "- 4 -", "Sida 2 av 3"])
 def test_a_page_number_moves_behind_the_paragraph_it_interrupts(number: str) -> None:
     first, second = (
