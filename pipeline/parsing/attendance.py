@@ -33,6 +33,8 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import split_names
+from pipeline.parsing.outline import label_pattern
+from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
 _LISTS = ("attendance_list", "organisation_list")
@@ -82,13 +84,14 @@ class _Reader(EntryReader):
                 case "entry":
                     if (kind := column_of(segment.text, self._lexicon)) is not None:
                         column = kind
-                    else:
+                    elif column != "note":
                         self._read_entry(whole, column)
                 case "item":
                     self._read_item(whole, umbrellas)
                 case "label":
                     column = None
-                    self._read_labelled(Entry(segment, segment.passage.value, len(segment.text)))
+                    for value in self._labelled_values(segment):
+                        self._read_labelled(value)
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph":
@@ -103,6 +106,17 @@ class _Reader(EntryReader):
         """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
         heads = self._lexicon.pattern("headings", "attendance").match(text)
         return heads is not None and "," not in text and self._context.resolve(text) is None
+
+    def _labelled_values(self, segment: Segment) -> Iterator[Entry]:
+        """What stands behind a label, and behind those in later sentences: ". Förhinder: A, B"."""
+        start = segment.passage.value
+        role = None
+        for begin, _ in segment.passage.sentences[1:]:
+            label = label_pattern(self._lexicon).match(segment.text, begin)
+            if label is not None and label.lastgroup in ROLE_OF_LEAD:
+                yield Entry(segment, start, begin, role=role)
+                start, role = label.end(), ROLE_OF_LEAD[label.lastgroup]
+        yield Entry(segment, start, len(segment.text), role=role)
 
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
@@ -160,10 +174,13 @@ class _Reader(EntryReader):
         self._note_sent(text)
         absent = self._lexicon.pattern("absence").search(text)
         came = self._lexicon.pattern("presence").search(text)
+        called = self._lexicon.pattern("invitees").search(text)
         if absent is not None:
             before = absent.start() > _LATER_CLAUSE
             away = (0, absent.start()) if before else (absent.end(), len(text))
             self._read_names(replace(sentence.part(*away), role="absent"))
+        elif called is not None and came is None and (region := self._region(text, called)):
+            self._read_names(replace(sentence.part(*region), role="invited"))
         elif came is not None and (region := self._region(text, came)) is not None:
             self._read_names(sentence.part(*region))
         elif came is None and segment.type in _LISTS and self._is_only_names(text):
@@ -221,4 +238,5 @@ class _Reader(EntryReader):
             cells = [replace(cell, role="absent") for cell in cells[:-1]]
         for i, cell in enumerate(cells):
             kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
-            self._read_entry(cell, kind)
+            if kind != "note":
+                self._read_entry(cell, kind)

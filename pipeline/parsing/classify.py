@@ -12,7 +12,7 @@ from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.prose import classify_sentence
-from pipeline.parsing.speech import reported
+from pipeline.parsing.speech import PAST_TENSE, reported
 from pipeline.parsing.walk import (
     LIST_PARTS,
     ROLE_OF_LEAD,
@@ -21,6 +21,7 @@ from pipeline.parsing.walk import (
     members_from,
     whole,
 )
+from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
@@ -33,8 +34,13 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
     state = State(context)
     segments: list[Segment] = []
     i = 0
+    alone = context.registers.lexicon.word("conjunctions")
     while i < len(passages):
         passage = passages[i]
+        if alone.fullmatch(passage.text):
+            segments.append(whole(passage, "other", Evidence("shape", "a conjunction alone", 1)))
+            i += 1
+            continue
         if passage.part in LIST_PARTS:
             members = members_from(passages, i)
             segments.extend(classify_list(members, state))
@@ -117,8 +123,11 @@ def _is_lead(
     passage: Passage, following: Passage | None, passages: Sequence[Passage], context: Context
 ) -> bool:
     """Whether a line that looks like a heading is what leads in a list."""
-    if not passage.text.endswith(":") or following is None:
+    if following is None:
         return False
+    if not passage.text.endswith(":"):
+        told = passage.block.kind != "heading" and following.part in LIST_PARTS
+        return told and _leads_on(passage.text, context.registers.lexicon)
     words = passage.text.rstrip(": ")
     if following.part == "item" and passage.block.kind != "heading":
         numbered = ordinal_length(words, context.registers.lexicon) > 0
@@ -130,6 +139,13 @@ def _is_lead(
     return (
         len(passage.text.split()) > _WORDS_OF_HEADING or reported(passage.text, context) is not None
     )
+
+
+def _leads_on(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
+    cues = lexicon.cues("leads", text)
+    clause = lexicon.pattern("leads_without_colon").search(text) or re.search(PAST_TENSE, text)
+    return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
 
 
 def _names_speaker(passage: Passage, words: str, context: Context) -> bool:

@@ -100,10 +100,12 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
 
 
 def column_of(text: str, lexicon: Lexicon) -> str | None:
-    """Return what a line is the head of a column of: "person", "organisation", or None."""
+    """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
     words = text.rstrip(": ")
     if not lexicon.anywhere("column_headers").fullmatch(words):
         return None
+    if lexicon.anywhere("column_headers_of_notes").fullmatch(words):
+        return "note"
     of_persons = lexicon.anywhere("column_headers_of_persons").fullmatch(words)
     return "person" if of_persons else "organisation"
 
@@ -136,6 +138,14 @@ def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[\w-]+ )?(?:{lexicon.words('person_titles')})\w{{0,2}}(?: .*)?$", re.IGNORECASE
     )
+
+
+@cache
+def titled_person(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of an entry that begins with a title and a name."""
+    prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
+    title = rf"{prefixes}(?:{lexicon.words('person_titles')})(?:n|en|t|et)?"
+    return re.compile(rf"(?P<title>(?i:{title}))(?: |: )(?P<name>{PERSON_NAME})(?!\w)")
 
 
 @cache

@@ -20,6 +20,7 @@ from pipeline.parsing.entries import (
     parts_of,
     public_office,
     title_pattern,
+    titled_person,
 )
 from pipeline.parsing.model import Context
 from pipeline.parsing.names import (
@@ -63,6 +64,11 @@ class EntryReader:
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
+        if ";" in entry.text and (bloc := BLOC.match(entry.text)) is not None:
+            organised = looks_like_organisation(bloc[1], self._context)
+            if not organised and not self._is_person(bloc[1], False):
+                self._read_names(replace(entry.part(bloc.end(), len(entry.text)), group=bloc[1]))
+                return
         pieces = _bracketed_pieces(entry)
         if len(pieces) > 1:
             persons = any(has_given_name(_before_bracket(p), self._context) for p in pieces)
@@ -72,7 +78,9 @@ class EntryReader:
                 self._read_entry(piece, "person" if alone else kind)
             return
         if self._read_office_holder(entry):
+            self._read_chair(entry)
             return
+        entry = self._without_title(entry)
         count, known = len(self.attendance.listed), len(self.attendance.private)
         self._read_named(entry, kind)
         self._read_chair(entry)
@@ -80,6 +88,16 @@ class EntryReader:
         if employers:
             for name in self.attendance.private[known:]:
                 self.attendance.employers.setdefault(name, employers[0])
+
+    def _without_title(self, entry: Entry) -> Entry:
+        """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
+        titled = titled_person(self._lexicon).match(entry.text)
+        if titled is None or looks_like_organisation(titled["name"], self._context):
+            return entry
+        self.attendance.titles.setdefault(titled["name"], titled["title"])
+        self.attendance.private.append(titled["name"])
+        rest = entry.part(titled.start("name"), len(entry.text))
+        return rest if len(titled["name"]) < len(rest.text) else entry.part(0, 0)
 
     def _read_chair(self, entry: Entry) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
@@ -154,7 +172,12 @@ class EntryReader:
         return entry
 
     def _last_separator(self, entry: Entry) -> re.Match[str] | None:
-        cuts = [cut for cut in PARTS.finditer(entry.text) if cut.start()]
+        text = entry.text
+        cuts = [
+            cut
+            for cut in PARTS.finditer(text)
+            if cut.start() and text.count("(", 0, cut.start()) == text.count(")", 0, cut.start())
+        ]
         return cuts[-1] if cuts else None
 
     def _is_qualifier(self, inner: str) -> bool:

@@ -222,7 +222,7 @@ def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
     """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
     if passage.part not in ("paragraph", "letterhead", "heading"):
         return
-    match = _label(lexicon).match(passage.text)
+    match = label_pattern(lexicon).match(passage.text)
     if match is None:
         return
     anywhere = match.lastgroup in _LABELS_ANYWHERE
@@ -236,7 +236,8 @@ def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
 
 
 @cache
-def _label(lexicon: Lexicon) -> re.Pattern[str]:
+def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a label with its colon; the group that matched is what it labels."""
     kinds = "|".join(
         f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
     )

@@ -133,7 +133,7 @@ def _person_at(text: str, start: int, end: int, joined: bool, context: Context) 
         if not rest:
             return None
         organised = looks_like_organisation(name, context)
-        if organised and not _owner(first, context):
+        if organised and not (_owner(first, context) or _is_role(first, context)):
             return None
         if not organised and _is_public(text, start, end, context):
             return None
@@ -186,7 +186,13 @@ def _opens(word: str, context: Context) -> bool:
         lexicon.word(category).fullmatch(word)
         for category in (*opening, "anaphora", "quantifiers", "no_given_names")
     )
-    return told or _role_before(lexicon).fullmatch(f"{word} ") is not None
+    return told or _is_role(word, context)
+
+
+@remembering
+def _is_role(word: str, context: Context) -> bool:
+    """Whether a word is a title or role that stands before names."""
+    return _role_before(context.registers.lexicon).fullmatch(f"{word} ") is not None
 
 
 def _is_employed(text: str, end: int, name: str, context: Context) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.model import Context, Passage, Segment, Speech
@@ -10,6 +11,7 @@ from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
+from pipeline.registers.lexicon import Lexicon
 
 _FOCUS = re.compile(
     r"\s*\((?P<bracketed>[^()]*\b(?:fo[ck]us|tonvikt|inriktning)[^()]*)\)"
@@ -17,9 +19,9 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
-_NUMBERED_GROUP = re.compile(r"(?:grupp|group) \w{1,2}\s?[:.–-]", re.IGNORECASE)
 _AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
-_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s+samt\s+")
+_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s+(?:samt|respektive)\s+")
+_GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 
 
 @dataclass(frozen=True)
@@ -91,22 +93,40 @@ def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
 
 
 def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
+    lexicon = context.registers.lexicon
     for segment in segments:
-        if segment.type == "theme_heading" and _NUMBERED_GROUP.match(segment.text):
+        if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
             start = ordinal_length(segment.text, context.registers.lexicon)
             yield _group(segment, start, len(segment.text))
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
             yield _group(segment, 0, len(segment.text))
-        elif ":" in segment.text and not segment.text.endswith(":"):
-            yield from _inline_groups(segment)
+        else:
+            for start, end in segment.passage.sentences:
+                if segment.start <= start < segment.end:
+                    yield from _inline_groups(segment, start, end, lexicon)
 
 
-def _inline_groups(segment: Segment) -> Iterator[Group]:
+@cache
+def _numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words("group_words")
+    return re.compile(rf"(?:{words}) \w{{1,3}}\s?[:.–-]", re.IGNORECASE)
+
+
+def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Iterator[Group]:
+    """The groups that a sentence names: behind a colon, in brackets, behind "rubrikerna"."""
     text = segment.text
-    position = text.index(":") + 1
-    end = len(text.rstrip(" ."))
+    start, end = start - segment.start, min(end - segment.start, len(text))
+    sentence = text[start:end].rstrip(" .")
+    named = lexicon.pattern("groups_in_prose").search(sentence)
+    colon = sentence.find(":")
+    if named is None and (colon < 0 or colon == len(sentence) - 1):
+        return
+    position = start + (named.end() if named else colon + 1)
+    end = start + len(sentence)
+    if text[position - 1] == "(":
+        end = text.index(")", position)
     pieces = []
     for cut in [*_GROUP_CUT.finditer(text, position, end), None]:
         until = cut.start() if cut else end
@@ -119,7 +139,8 @@ def _inline_groups(segment: Segment) -> Iterator[Group]:
         pieces += [(start, cut_at), (cut_at + 5, stop)]
     for start, stop in pieces:
         lead = len(text[start:stop]) - len(text[start:stop].lstrip())
-        yield _group(segment, start + lead, stop)
+        number = _GROUP_NUMBER.match(text, start + lead, stop)
+        yield _group(segment, number.end() if number else start + lead, stop)
 
 
 def _group(segment: Segment, start: int, end: int) -> Group:

@@ -1,5 +1,7 @@
 """What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
 
+import re
+
 from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.speech import reported, subject_of
@@ -8,6 +10,7 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
 _ASKS = 2.5
+_DIVIDED = re.compile("rupp|[Pp]ass|[Bb]ord|[Ww]orkshop")
 
 
 def classify_sentence(
@@ -59,8 +62,11 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         weight = 3.0 if kind == "point_lead" else 1.0
         scores.add(target, f"sentences.{kind}", cue.words, weight)
     grouped = lexicon.cues("leads", text).get("groups")
+    named = lexicon.pattern("groups_in_prose").search(text) if _DIVIDED.search(text) else None
     if grouped and ":" in text[grouped.end :].rstrip(":"):
         scores.add("group_list", "leads.groups", grouped.words, 3)
+    elif named and named.end() < len(text):
+        scores.add("group_list", "groups_in_prose", named.group(), 3)
     represented = lexicon.pattern("represented_by").search(text)
     if represented:
         scores.add("organisation_list", "represented_by", represented.group(), 2)
