@@ -25,7 +25,6 @@ from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
-_IMPERSONAL = re.compile(r"(?:Det|It) ")
 _ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
 
@@ -190,15 +189,18 @@ def _classify_paragraph(
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     state.lead = state.before = None
     segments: list[Segment] = []
+    ends = {end for _, end in passage.sentences}
     for start, end in _with_questions_apart(passage, state):
         segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
+        if end not in ends:
+            segment.type, segment.speech = "question_lead", None
         segments.append(segment)
     last = segments[-1]
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and _leads(last, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
-    return _merged(segments)
+    return _merged(segments, state.lexicon)
 
 
 def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int, int]]:
@@ -240,24 +242,25 @@ def _mark_lead(
     state.lead, state.list_type = last, list_type
 
 
-def _merged(segments: Sequence[Segment]) -> list[Segment]:
+def _merged(segments: Sequence[Segment], lexicon: Lexicon) -> list[Segment]:
     """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
     merged: list[Segment] = []
     for segment in segments:
         last = merged[-1] if merged else None
-        if last is not None and last.type == segment.type and _goes_on(last, segment):
+        if last is not None and last.type == segment.type and _goes_on(last, segment, lexicon):
             last.join(segment)
         else:
             merged.append(segment)
     return merged
 
 
-def _goes_on(last: Segment, segment: Segment) -> bool:
+def _goes_on(last: Segment, segment: Segment, lexicon: Lexicon) -> bool:
     if segment.type != "point":
         return segment.type not in ("point_lead", "question_lead", "question", "group_list")
     speech = segment.speech
     if speech is None or speech.anaphoric:
         return True
     if speech.start == speech.end:
-        return not (_IMPERSONAL.match(segment.text) and last.speech and last.speech.words)
+        anew = lexicon.pattern("another_view").match(segment.text)
+        return not (anew and last.speech and last.speech.words)
     return last.speech is not None and last.speech.words == speech.words

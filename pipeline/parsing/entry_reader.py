@@ -107,8 +107,10 @@ class EntryReader:
                 start, end = match.span("name")
                 self._add_chair(entry.part(start, end), None)
         parts = [part for part in parts_of(entry) if part.text.strip()]
+        behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
         chair = self._lexicon.anywhere("labels", "chair")
-        if len(parts) > 1 and chair.fullmatch(parts[-1].text):
+        in_chair = behind is not None and chair.fullmatch(behind[1])
+        if len(parts) > 1 and (in_chair or chair.fullmatch(parts[-1].text)):
             titles = (p.text for p in parts[1:] if self._is_title(p.text))
             self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
 

@@ -335,9 +335,7 @@ def _reference(segments: Sequence[Segment]) -> str | None:
         *(s.text for s in segments if s.type in ("title", "page_furniture")),
     ]
     for line in lines:
-        marked = re.search(
-            r"\b(?:dnr|diarienr|diarienummer)\.?:?\s+(\S*\d\S*)$", line, re.IGNORECASE
-        )
+        marked = _MARKED_REFERENCE.search(line)
         match = REFERENCE.search(line)
         if match or marked:
             return match.group() if match else marked[1] if marked else None

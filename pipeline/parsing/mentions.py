@@ -252,9 +252,7 @@ def _by_office(
         office = match["office"].casefold()
         holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
         holders = holders or [
-            p
-            for p in people.values()
-            if (p.title or "").casefold().endswith(office) and not p.subordinate
+            p for p in people.values() if _holds(p.title, office) and not p.subordinate
         ]
         if chair.fullmatch(match["office"]):
             holders = [p for p in people.values() if "chair" in p.roles]
@@ -262,6 +260,12 @@ def _by_office(
         if len(holders) == 1 and not inside:
             named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
     return named
+
+
+def _holds(title: str | None, office: str) -> bool:
+    """Whether a title is an office with more: "kulturminister", "minister för civilt försvar"."""
+    words = (title or "").casefold()
+    return words.endswith(office) or words.startswith((f"{office} för ", f"{office} for "))
 
 
 def _office(title: str | None) -> str:

@@ -144,11 +144,12 @@ def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
 
 
 def _is_only_kind(text: str, lexicon: Lexicon) -> bool:
-    """Whether a title says no more than "Minnesanteckningar"."""
-    return (
-        len(text.split()) <= 2
-        and lexicon.pattern("document_types", "minutes").match(text) is not None
-    )
+    """Whether a title says no more than "Minnesanteckningar", or from whom an article is."""
+    report = lexicon.pattern("document_types", "report").match(text)
+    if report is not None:
+        return not lexicon.cues("meeting_types", text[report.end() :])
+    minutes = lexicon.pattern("document_types", "minutes").match(text)
+    return len(text.split()) <= 2 and minutes is not None
 
 
 def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:

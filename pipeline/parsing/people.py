@@ -105,7 +105,8 @@ def _remember(people: dict[str, Person], segment: Segment, mention: PersonMentio
     if person is None:
         person = people[mention.name] = Person(mention.name, segment, mention.start, mention.end)
         person.subordinate = mention.subordinate
-    if person.title is None:
+    earlier = segment.passage.index < person.segment.passage.index
+    if person.title is None or (mention.title and earlier):
         person.title = mention.title
     if person.organisation is None and mention.organisation is not None:
         start, end = mention.organisation
