@@ -47,12 +47,14 @@ class Styles:
 
 def set_widths(sheet: Worksheet, table: pl.DataFrame) -> dict[int, int]:
     """Make each column as wide as its cells need, within bounds; return those of prose."""
+    cells = table.head(MEASURED_ROWS).cast(pl.String)
+    [lengths] = cells.select(pl.all().str.len_chars().max().fill_null(0)).rows()
+    [spaced] = cells.select(pl.all().str.contains(" ", literal=True).any()).rows()
     prose = {}
-    for number, column in enumerate(table.head(MEASURED_ROWS).iter_columns()):
-        cells = column.drop_nulls().cast(pl.String)
-        longest = max(cells.str.len_chars(), default=0)
-        is_prose = longest > WIDEST and cells.str.contains(" ", literal=True).any()
-        room = max(longest + 1, len(column.name) + 4, NARROWEST)  # the filter's arrow needs some
+    measured = zip(table.columns, lengths, spaced, strict=True)
+    for number, (name, longest, has_spaces) in enumerate(measured):
+        is_prose = longest > WIDEST and has_spaces
+        room = max(longest + 1, len(name) + 4, NARROWEST)  # the filter's arrow needs some
         width = min(room, WIDEST_PROSE if is_prose else WIDEST)
         sheet.set_column(number, number, width)
         if is_prose:
