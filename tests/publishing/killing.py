@@ -1,9 +1,13 @@
-"""Publish and be killed, at every step that touches the disk. Run as a program by test_killed.
+"""Publish, and be killed before every step that changes the disk. Run as a program by its test.
 
-The operating system kills (SIGKILL: nothing can clean up) at the n-th audited event that changes
-a directory or opens a file for writing, for every n until a run gets through. The audit events are
-Python's own; publishing knows nothing of them. Runs are forks of this process, which itself keeps
-away from Polars: its threads do not survive a fork.
+What a process leaves that is killed (SIGKILL: nothing can clean up) is what the disk holds at that
+moment. So one run is watched: at each audited event that is about to change a directory or to open
+a file for writing, the disk is copied, wherever it differs from the copy before. Some runs are
+killed indeed, to see that they leave what the copy says. The audit events are Python's own;
+publishing knows nothing of them.
+
+The killed runs are forks, made before this process has used Polars, whose threads do not survive
+a fork.
 """
 
 import itertools
@@ -12,7 +16,8 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,7 +44,10 @@ CHANGES = {
 }
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 NOW = datetime(2020, 1, 2, tzinfo=UTC)
+KILLED_AT = (3, 30, 60, 90, 108)  # numbers of changes, from the first lock to the last renames
 _TABLES = ("documents", "meetings", "organisations", "segments")
+
+Disk = dict[str, tuple[int, bytes]]
 
 
 def old() -> Content:
@@ -57,37 +65,91 @@ def new() -> Content:
     return Content(example.tables, dict.fromkeys(TEXTS, "Rättad"), example.schemas, example.dataset)
 
 
-def kill_at(step: int) -> None:
-    """Have this process killed at its `step`-th change of the disk, counted from now."""
-    steps = itertools.count(1)
+class Changes:
+    """Calls `before` with the number of each change of the disk that this process is to make."""
 
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        changes = event in CHANGES or (event == "open" and args[2] & WRITING)
-        if changes and next(steps) == step:
-            os.kill(os.getpid(), signal.SIGKILL)
+    def __init__(self) -> None:
+        """Heed nothing yet; a hook is never taken away again."""
+        self._before: Callable[[int], None] | None = None
+        sys.addaudithook(self._hook)
 
-    sys.addaudithook(hook)
+    @contextmanager
+    def heeded(self, before: Callable[[int], None]) -> Iterator[None]:
+        """Have `before` called within the block, but for changes that it makes itself."""
+        self._numbers = itertools.count(1)
+        self._before = before
+        yield
+        self._before = None
+
+    def _hook(self, event: str, args: tuple[Any, ...]) -> None:
+        before = self._before
+        if before and (event in CHANGES or (event == "open" and args[2] & WRITING)):
+            self._before = None
+            before(next(self._numbers))
+            self._before = before
 
 
-def run(
-    place: Path, what: Callable[[], Content], name: str = "run", killed_at: int | None = None
-) -> bool:
-    """Publish in a fork, recorded in the history; whether it got through."""
+def run(place: Path, release: Content, name: str = "run") -> None:
+    """Publish, recorded in the history."""
+    out = place / "samrad"
+    begin_run(out, name, NOW)
+    end_run(out, name, NOW, publish(out, release))
+
+
+def forked(work: Callable[[], None]) -> int:
+    """Do work in a fork; return its exit code, negative that of the signal that ended it."""
     child = os.fork()
     if child == 0:
-        release = what()
-        out = place / "samrad"
-        if killed_at is not None:
-            kill_at(killed_at)
-        begin_run(out, name, NOW)
-        end_run(out, name, NOW, publish(out, release))
+        work()
         os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(status):
-        assert os.waitstatus_to_exitcode(status) == 0
-        return True
-    assert os.WTERMSIG(status) == signal.SIGKILL
-    return False
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def run_killed(changes: Changes, place: Path, number: int) -> None:
+    """Publish the new release and be killed at the change of that number."""
+
+    def kill(change: int) -> None:
+        if change == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with changes.heeded(kill):
+        run(place, new(), "killed")
+
+
+def disk(place: Path) -> Disk:
+    """Everything below `place`: its mode and its bytes, or where it leads."""
+    found = {}
+    for path in place.rglob("*"):
+        if path.is_symlink():
+            held = os.fsencode(path.readlink())
+        else:
+            held = path.read_bytes() if path.is_file() else b""
+        found[path.relative_to(place).as_posix()] = (path.lstat().st_mode, held)
+    return found
+
+
+def watch(changes: Changes, start: Path, directory: Path) -> tuple[dict[int, Path], list[Path]]:
+    """Publish the new release after `start`; return what was there before each change.
+
+    The first gives the copy that shows the disk as it was before the change of a number, the
+    second all distinct copies, that of the end included.
+    """
+    place, copies, at = directory / "watched", list[Path](), dict[int, Path]()
+    shutil.copytree(start, place, symlinks=True)
+    seen: Disk | None = None
+
+    def copy(number: int) -> None:
+        nonlocal seen
+        now = disk(place)
+        if now != seen:
+            copies.append(directory / f"before-{number}")
+            shutil.copytree(place, copies[-1], symlinks=True)
+        seen, at[number] = now, copies[-1]
+
+    with changes.heeded(copy):
+        run(place, new(), "killed")
+    copy(len(at) + 1)
+    return at, copies
 
 
 def history(place: Path) -> dict[str, Any]:
@@ -102,53 +164,57 @@ def history(place: Path) -> dict[str, Any]:
 
 
 def main(directory: Path, first: bool) -> None:
-    """Kill a run at every step, in an empty directory or after a release, and judge what is left.
+    """Kill a run at every change, in an empty directory or after a release, and judge what is left.
 
-    Prints how often it killed.
+    Prints how many different states of the disk were judged.
     """
+    changes = Changes()
     start, reference = directory / "start", directory / "reference"
     start.mkdir()
     if not first:
-        run(start, old)
+        assert forked(lambda: run(start, old())) == 0
     before, told_before = files(start / "samrad/latest"), history(start)
     leftover = start / "samrad/.staging" / "1.0.0-leftover" / "csv.partial"
     leftover.mkdir(parents=True)
     (leftover / "points.csv").write_bytes(b"half a ta")
+    killed = {number: directory / f"killed-{number}" for number in KILLED_AT}
+    for number, place in killed.items():
+        shutil.copytree(start, place, symlinks=True)
+        assert forked(lambda n=number, p=place: run_killed(changes, p, n)) == -signal.SIGKILL
+
     shutil.copytree(start, reference, symlinks=True)
-    run(reference, new)
+    run(reference, new())
     after, told_after = files(reference / "samrad/latest"), history(reference)
     whole = files(reference / "samrad")
     assert before != after
+    at, states = watch(changes, start, directory)
+    for number, place in killed.items():
+        assert disk(place) == disk(at[number]), f"{number}: killed, it left something else"
 
-    for step in itertools.count(1):
-        place = directory / str(step)
-        out = place / "samrad"
-        shutil.copytree(start, place, symlinks=True)
-        through = run(place, new, "killed", killed_at=step)
+    for place in states:
+        out, step = place / "samrad", place.name
+        through = place == states[-1]
         shown, told = files(out / "latest"), history(place)
-        assert shown == after if through else shown in (before, after), f"step {step}: mixed"
+        assert shown == after if through else shown in (before, after), f"{step}: mixed"
         if shown:
             for kind in FORMATS:
                 verify_package(out / "latest" / kind.name)
         versions = {each["version"] for each in told["releases"]}
-        assert versions <= {path.name for path in out.iterdir()}, f"step {step}: told too much"
+        assert versions <= {path.name for path in out.iterdir()}, f"{step}: told too much"
         assert told["releases"] in (told_before["releases"], told_after["releases"])
-        run(place, new)
-        assert files(out) == whole, f"step {step}: the next run did not make it good"
+        run(place, new())
+        assert files(out) == whole, f"{step}: the next run did not make it good"
         again = history(place)
-        assert again["releases"] == told_after["releases"], f"step {step}: a release is lost"
+        assert again["releases"] == told_after["releases"], f"{step}: a release is lost"
         assert again["last_successful"] == told_after["last_successful"]
         ends = {each["run"]: each["outcome"] for each in again["runs"]}
         assert ends["run"] in ("released", "unchanged")
-        assert ends.get("killed", "killed") in ("killed", "released"), f"step {step}: {ends}"
+        assert ends.get("killed", "killed") in ("killed", "released"), f"{step}: {ends}"
         assert {path.name for path in out.iterdir()} == {
             path.name for path in (reference / "samrad").iterdir()
         }
         assert {path.name for path in place.iterdir()} == {"samrad", "versions.json"}
-        shutil.rmtree(place)
-        if through:
-            print(step - 1)
-            return
+    print(len(states))
 
 
 if __name__ == "__main__":
