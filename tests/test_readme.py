@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.project import ROOT
+from pipeline.project import ROOT, Project
 from pipeline.publishing.descriptions.dictionary import renewed
 from pipeline.schema import load_schemas
 
@@ -35,7 +35,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pipeline", "raw", "schemas"):
         shutil.copytree(ROOT / name, place / name)
     gold = place / "tests/documents"
-    shutil.copytree(ROOT / "tests/documents", gold, ignore=shutil.ignore_patterns("*.py"))
+    gold.mkdir(parents=True)
+    for path in (Project.gold / "gold.yaml", *Project.gold.glob("r*")):  # enough for every command
+        shutil.copy(path, gold)
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
         shutil.copy(ROOT / name, place / name)
     shutil.copy(DOCUMENT, place / "minutes.txt")

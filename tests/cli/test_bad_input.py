@@ -151,7 +151,7 @@ def run(*arguments: str | Path, state: Path) -> subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def latest(tmp_path_factory: pytest.TempPathFactory, new_state: Callable[[Path], Path]) -> Path:
     """The release made of everything above at once."""
     place = tmp_path_factory.mktemp("bad")
     directory = place / "raw/manual"
@@ -167,7 +167,8 @@ def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (directory / "directory.txt").mkdir()
     (directory / "again.txt").write_bytes(READ["twice.txt"])
     (directory / "again.md").write_text(rewrapped(minutes(2009)), encoding="utf-8")
-    done = run("publish", "--raw", place / "raw", "--out", place / "out", state=place / "state")
+    state = new_state(place / "state")
+    done = run("publish", "--raw", place / "raw", "--out", place / "out", state=state)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return place / "out/samrad/latest"
@@ -239,13 +240,14 @@ def test_the_same_minutes_twice_are_one_meeting(documents: dict[str, Row], lates
         assert len(list(csv.DictReader(file))) == len(READ)
 
 
-def test_a_broken_manifest_stops_the_run_and_is_named(tmp_path: Path) -> None:
+def test_a_broken_manifest_stops_the_run_and_is_named(
+    tmp_path: Path, new_state: Callable[[Path], Path]
+) -> None:
     (tmp_path / "raw/manual").mkdir(parents=True)
     (tmp_path / "raw/manual/a.txt").write_text(MINUTES, encoding="utf-8")
     (tmp_path / "raw/manual/manifest.yaml").write_text("- path: [")
-    failed = run(
-        "publish", "--raw", tmp_path / "raw", "--out", tmp_path / "out", state=tmp_path / "state"
-    )
+    state = new_state(tmp_path / "state")
+    failed = run("publish", "--raw", tmp_path / "raw", "--out", tmp_path / "out", state=state)
     assert failed.returncode == 1
     told = [line for line in failed.stderr.splitlines() if line.startswith("samrad:")]
     assert len(told) == 2

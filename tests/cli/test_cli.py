@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,12 @@ COMMANDS = ("fetch", "publish", "parse", "validate", "diff", "evaluate", "ui")
 
 
 @pytest.fixture(autouse=True, scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def state(
+    tmp_path_factory: pytest.TempPathFactory, new_state: Callable[[Path], Path]
+) -> Iterator[None]:
     """Keep the runs of these tests out of the project's own record."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAMRAD_STATE", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("SAMRAD_STATE", str(new_state(tmp_path_factory.mktemp("state"))))
         yield
 
 

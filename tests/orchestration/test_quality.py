@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -9,14 +10,13 @@ import polars as pl
 import pytest
 import yaml
 
-from pipeline.orchestration.quality import build_quality_checks
+from pipeline.corrections import corrections_frame
+from pipeline.orchestration.planning import annexes
+from pipeline.orchestration.quality import accuracy, build_quality_checks
 from pipeline.orchestration.runs import Published, RunFailedError, open_instance, publish
-from pipeline.project import Project
+from pipeline.project import ROOT, Project
 from pipeline.review import SIMILAR
-
-from .conftest import project_in
-
-REPEATED = "Ett stycke om något helt annat som ingen känner igen\n\n"
+from tests.releasing import release_of
 
 
 def quietly(*_: object) -> None:
@@ -28,6 +28,49 @@ def metadata(instance: dg.DagsterInstance, asset: str) -> dict[str, dg.MetadataV
     assert event is not None
     assert event.asset_materialization is not None
     return dict(event.asset_materialization.metadata)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real documents."""
+    raw = tmp_path_factory.mktemp("corrected") / "raw"
+    (raw / "manual").mkdir(parents=True)
+    for file in (ROOT / "raw").rglob("*_samrad.*"):
+        shutil.copy(file, raw / "manual")
+    return raw
+
+
+@pytest.fixture(scope="module")
+def entry(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | None]:
+    """A correction of the first point."""
+    read = release_of(raw, tmp_path_factory.mktemp("as read") / "outputs")
+    point = pl.read_csv(read.path / "csv/points.csv").row(0, named=True)
+    return {
+        "document_id": point["document_id"],
+        "table": "points",
+        "row": point["point_id"],
+        "column": "attribution",
+        "expected": point["attribution"],
+        "value": "Somebody else",
+        "reason": "A test.",
+    }
+
+
+@pytest.fixture(scope="module")
+def project(raw: Path, entry: dict[str, str | None], project_in: Callable[..., Project]) -> Project:
+    (raw / "corrections.yaml").write_text(yaml.safe_dump([entry]), encoding="utf-8")
+    return project_in(raw.parent, raw=raw)
+
+
+@pytest.fixture(scope="module")
+def published(project: Project) -> Published:
+    return publish(project, quietly)
+
+
+@pytest.fixture
+def instance(project: Project, published: Published) -> Iterator[dg.DagsterInstance]:
+    with open_instance(project.state) as instance:
+        yield instance
 
 
 def test_the_accuracy_is_reported_with_its_sample(
@@ -44,53 +87,41 @@ def test_the_accuracy_is_reported_with_its_sample(
         readme = (published.latest / kind / "README.md").read_text()
         assert f"| {f1['points']:.3f} |" in readme
         assert "## Hur rätt det är" in readme
-    assert json.loads((published.latest / "csv/corrections.json").read_text()) == []
 
 
 def test_corrections_are_made_listed_and_guarded(
-    published: Published, raw_files: list[Path], tmp_path: Path
+    project: Project,
+    entry: dict[str, str | None],
+    instance: dg.DagsterInstance,
+    published: Published,
 ) -> None:
-    """Without gold documents, too: then the release says that nothing was measured."""
-    mine, raw = project_in(tmp_path), tmp_path / "raw"
-    project = Project(raw=raw, out=mine.out, state=mine.state, gold=tmp_path / "none")
-    (raw / "manual").mkdir(parents=True)
-    for file in raw_files:
-        shutil.copy(file, raw / "manual")
-    point = published.tables["points"].row(0, named=True)
-    entry = {
-        "document_id": point["document_id"],
-        "table": "points",
-        "row": point["point_id"],
-        "column": "attribution",
-        "expected": point["attribution"],
-        "value": "Somebody else",
-        "reason": "A test.",
-    }
-    (raw / "corrections.yaml").write_text(yaml.safe_dump([entry]), encoding="utf-8")
-    made = publish(project, quietly)
-    corrected = made.tables["points"].filter(point_id=point["point_id"])
+    corrected = published.tables["points"].filter(point_id=entry["row"])
     assert corrected["attribution"].to_list() == ["Somebody else"]
-    assert made.tables["documents"].height == published.tables["documents"].height
-    listed = json.loads((made.latest / "parquet/corrections.json").read_text())
-    assert [(each["row"], each["reason"]) for each in listed] == [(point["point_id"], "A test.")]
-    readme = (made.latest / "csv/README.md").read_text()
+    assert published.tables["documents"].height == 2
+    listed = json.loads((published.latest / "parquet/corrections.json").read_text())
+    assert [(each["row"], each["reason"]) for each in listed] == [(entry["row"], "A test.")]
+    readme = (published.latest / "csv/README.md").read_text()
     assert "1 cell was corrected, reviewed by a person" in readme
-    assert "Not measured for this release" in readme
-    with open_instance(project.state) as instance:
-        assert "Somebody else" in str(metadata(instance, "corrections")["all"].value)
-    entry["expected"] = "nobody"
-    (raw / "corrections.yaml").write_text(yaml.safe_dump([entry]), encoding="utf-8")
+    assert "Somebody else" in str(metadata(instance, "corrections")["all"].value)
+    stale = yaml.safe_dump([entry | {"expected": "nobody"}])
+    (project.raw / "corrections.yaml").write_text(stale, encoding="utf-8")
     with pytest.raises(RunFailedError, match=r"corrections.yaml: .*expected 'nobody', but"):
         publish(project, quietly)
-    assert publish_state(project) == made.version
+    assert (project.out / "samrad/latest").resolve().name == published.version
 
 
-def publish_state(project: Project) -> str:
-    """The version that `latest` shows."""
-    return (project.out / "samrad/latest").resolve().name
+def test_without_gold_documents_a_release_says_that_nothing_was_measured(tmp_path: Path) -> None:
+    output = accuracy(Project(gold=tmp_path / "none"))
+    assert isinstance(output, dg.Output)
+    none = pl.DataFrame(schema={"document_id": pl.String})
+    measured, corrections = annexes(output.value, corrections_frame([]), {"meetings": none})
+    assert "Not measured for this release" in measured.en
+    assert json.loads(corrections.data) == []
 
 
-def test_what_falls_below_a_floor_is_not_published(project: Project, tmp_path: Path) -> None:
+def test_what_falls_below_a_floor_is_not_published(
+    project_in: Callable[..., Project], tmp_path: Path
+) -> None:
     gold = tmp_path / "gold"
     gold.mkdir()
     shutil.copy(Project.gold / "a1_prose-points.txt", gold / "a.txt")
@@ -99,9 +130,9 @@ def test_what_falls_below_a_floor_is_not_published(project: Project, tmp_path: P
     about = yaml.safe_load((Project.gold / "gold.yaml").read_text(encoding="utf-8"))
     about["floors"] = {"strict": {"points": 0.5}, "overlap": {}}
     (gold / "gold.yaml").write_text(yaml.safe_dump(about), encoding="utf-8")
-    mine = project_in(tmp_path)
+    mine = project_in(tmp_path, gold=gold)
     with pytest.raises(RunFailedError) as failed:
-        publish(Project(out=mine.out, state=mine.state, gold=gold), quietly)
+        publish(mine, quietly)
     assert "check floors of accuracy failed: points: strict F1 0.0 is below" in str(failed.value)
     assert not (mine.out / "samrad/latest").exists()
     with open_instance(mine.state) as instance:

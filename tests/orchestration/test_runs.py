@@ -1,6 +1,7 @@
 import json
 import shutil
 import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,32 @@ from pipeline.orchestration.runs import Published, RunFailedError, open_instance
 from pipeline.orchestration.store import BusyError, ParquetStore
 from pipeline.project import Project
 
-from .conftest import Told, project_in
+from .conftest import Told
+
+Projects = Callable[..., Project]
+
+
+@pytest.fixture(scope="module")
+def project(project_in: Projects, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return project_in(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    return []
+
+
+@pytest.fixture(scope="module")
+def published(project: Project, told: Told) -> Published:
+    """The two real documents, published once for all tests that only look."""
+    return publish(project, lambda *step: told.append(step))
+
+
+@pytest.fixture
+def instance(project: Project, published: Published) -> Iterator[dg.DagsterInstance]:
+    assert published.new
+    with open_instance(project.state) as instance:
+        yield instance
 
 
 def quietly(*_: object) -> None:
@@ -62,28 +88,62 @@ def test_progress_is_told_step_by_step(told: Told, published: Published) -> None
     assert "2 of 2 documents" in {text for step, text, _ in told if step == "extracted_texts"}
 
 
-def test_a_run_that_changes_nothing_makes_no_new_version(
-    project: Project, published: Published
+def test_a_run_waits_for_another_and_makes_no_version_of_no_change(
+    project: Project, published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tree(releases(project))
-    again = publish(project, quietly)
+    store = ParquetStore(directory=str(project.values))
+    store.setup_for_execution(dg.build_init_resource_context())
+
+    def heed(step: str, *_: object) -> None:
+        if step == "waiting":
+            store.teardown_after_execution(dg.build_init_resource_context())
+
+    again = publish(project, heed)
     assert (again.version, again.new) == (published.version, False)
     assert tree(releases(project)) == before
     told = history(project)
     assert told["runs"][0]["outcome"] == "unchanged"
     assert told["last_successful"]["run"] == told["runs"][0]["run"]
+    store.setup_for_execution(dg.build_init_resource_context())
+    monkeypatch.setattr("pipeline.orchestration.runs.PATIENCE", 0.3)
+    with pytest.raises(BusyError, match="another run is still publishing"):
+        publish(project, quietly)
+    store.teardown_after_execution(dg.build_init_resource_context())
 
 
-def test_another_place_and_state_give_the_same_bytes(
-    project: Project, published: Published, tmp_path: Path
+def test_another_place_and_state_give_the_same_bytes_or_none(
+    project: Project, published: Published, project_in: Projects, tmp_path: Path
 ) -> None:
-    elsewhere = project_in(tmp_path)
-    publish(elsewhere, quietly)
-    assert tree(releases(elsewhere)) == tree(releases(project))
+    """The release refuses by itself what was spoiled meanwhile, without the checks."""
+    mine = project_in(tmp_path)
+    job = build_definitions(mine).resolve_implicit_global_asset_job_def()
+    everything = build_definitions(mine).resolve_asset_graph().get_all_asset_keys()
+    before_release = [key for key in everything if key.path[0] not in ("release", "sources")]
+    with open_instance(mine.state) as instance:
+
+        def release() -> bool:
+            return job.execute_in_process(
+                instance=instance, asset_selection=[dg.AssetKey("release")], raise_on_error=False
+            ).success
+
+        job.execute_in_process(instance=instance, asset_selection=before_release)
+        (staged,) = (releases(mine) / ".staging").iterdir()
+        documents = staged / "csv/documents.csv"
+        right = documents.read_bytes()
+        documents.write_bytes(right.replace(b"parsed", b"parzed", 1))
+        assert not release()
+        assert not (releases(mine) / "latest").exists()
+        documents.write_bytes(right)
+        assert release()
+    assert tree(releases(mine)) == tree(releases(project))
 
 
 def test_what_breaks_a_rule_is_not_published(
-    project: Project, published: Published, tmp_path: Path
+    project: Project,
+    published: Published,
+    new_state: Callable[[Path], Path],
+    tmp_path: Path,
 ) -> None:
     schemas = tmp_path / "schemas"
     shutil.copytree(Project.schemas, schemas)
@@ -92,7 +152,7 @@ def test_what_breaks_a_rule_is_not_published(
     path["constraints"]["maxLength"] = 5
     (schemas / "documents.json").write_text(json.dumps(stated))
     before, told = tree(releases(project)), history(project)
-    strict = Project(out=project.out, state=tmp_path / "state", schemas=schemas)
+    strict = Project(out=project.out, state=new_state(tmp_path / "state"), schemas=schemas)
     with pytest.raises(RunFailedError) as failed:
         publish(strict, quietly)
     first = published.tables["documents"]["document_id"][0]
@@ -114,9 +174,9 @@ def test_what_breaks_a_rule_is_not_published(
         assert "maxLength" in evaluation.metadata["first problems"].value
 
 
-def test_no_documents_is_said_plainly(tmp_path: Path) -> None:
+def test_no_documents_is_said_plainly(project_in: Projects, tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
-    empty = Project(raw=tmp_path / "raw", out=tmp_path / "outputs", state=tmp_path / "state")
+    empty = project_in(tmp_path, raw=tmp_path / "raw")
     with pytest.raises(RunFailedError, match="holds no documents; put minutes there"):
         publish(empty, quietly)
     told = history(empty)
@@ -125,11 +185,11 @@ def test_no_documents_is_said_plainly(tmp_path: Path) -> None:
     assert (run["outcome"], run["failed_at"]) == ("failed", ["raw_documents"])
 
 
-def test_what_a_run_failed_of_is_not_told_in_public(tmp_path: Path) -> None:
+def test_what_a_run_failed_of_is_not_told_in_public(project_in: Projects, tmp_path: Path) -> None:
     secret = "Någon Sådan"
     (tmp_path / "raw/manual").mkdir(parents=True)
     (tmp_path / "raw/manual/manifest.yaml").write_text(f"- {secret}")
-    project = Project(raw=tmp_path / "raw", out=tmp_path / "outputs", state=tmp_path / "state")
+    project = project_in(tmp_path, raw=tmp_path / "raw")
     with pytest.raises(RunFailedError):
         publish(project, quietly)
     said = (project.out / "versions.json").read_text("utf-8")
@@ -137,7 +197,7 @@ def test_what_a_run_failed_of_is_not_told_in_public(tmp_path: Path) -> None:
     assert secret not in said
 
 
-def test_an_interrupted_run_is_told(tmp_path: Path) -> None:
+def test_an_interrupted_run_is_told(project_in: Projects, tmp_path: Path) -> None:
     project = project_in(tmp_path)
 
     def heed(step: str, *_: object) -> None:
@@ -165,40 +225,3 @@ def test_whatever_starts_a_run_starts_the_one_that_tells(
     job = build_definitions(project).resolve_job_def(starter.job_name or "")
     assert {hook.name for hook in job.hook_defs} == {"record_failure"}
     assert job.name == PUBLISH
-
-
-def test_a_second_run_waits_for_the_first(
-    project: Project, published: Published, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = ParquetStore(directory=str(project.values))
-    store.setup_for_execution(dg.build_init_resource_context())
-
-    def heed(step: str, *_: object) -> None:
-        if step == "waiting":
-            store.teardown_after_execution(dg.build_init_resource_context())
-
-    assert publish(project, heed).version == published.version
-    store.setup_for_execution(dg.build_init_resource_context())
-    monkeypatch.setattr("pipeline.orchestration.runs.PATIENCE", 0.3)
-    with pytest.raises(BusyError, match="another run is still publishing"):
-        publish(project, quietly)
-    store.teardown_after_execution(dg.build_init_resource_context())
-
-
-def test_the_release_refuses_by_itself_without_the_checks(
-    project: Project, published: Published, tmp_path: Path
-) -> None:
-    mine = project_in(tmp_path)
-    job = build_definitions(mine).resolve_implicit_global_asset_job_def()
-    everything = build_definitions(mine).resolve_asset_graph().get_all_asset_keys()
-    before_release = [key for key in everything if key.path[0] not in ("release", "sources")]
-    with open_instance(mine.state) as instance:
-        job.execute_in_process(instance=instance, asset_selection=before_release)
-        (staged,) = (mine.out / "samrad/.staging").iterdir()
-        documents = staged / "csv/documents.csv"
-        documents.write_bytes(documents.read_bytes().replace(b"parsed", b"parzed", 1))
-        result = job.execute_in_process(
-            instance=instance, asset_selection=[dg.AssetKey("release")], raise_on_error=False
-        )
-    assert not result.success
-    assert not (mine.out / "samrad/latest").exists()

@@ -1,6 +1,6 @@
 """Sources in the record of runs: what the UI shows of them, and a source that is down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,18 +26,15 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def project(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(
+    server: Server, project_in: Callable[..., Project], tmp_path_factory: pytest.TempPathFactory
+) -> Project:
     """An empty project that fetches from the test server."""
     place = tmp_path_factory.mktemp("fetched")
     text = (ROOT / "tests/fetching/sources.yaml").read_text(encoding="utf-8")
     (place / "sources.yaml").write_text(text.replace("127.0.0.1:8123", server.host))
     (place / "raw").mkdir()
-    return Project(
-        raw=place / "raw",
-        out=place / "outputs",
-        state=place / "state",
-        sources=place / "sources.yaml",
-    )
+    return project_in(place, raw=place / "raw", sources=place / "sources.yaml")
 
 
 def fetch_all(project: Project, told: Told, since: date | None = None) -> int:

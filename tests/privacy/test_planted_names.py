@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def published(state: Path, *arguments: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+def left(tmp_path_factory: pytest.TempPathFactory, new_state: Callable[[Path], Path]) -> Left:
     """What stands there after publishing, failing to publish, parsing and evaluating."""
     place = tmp_path_factory.mktemp("planted")
     raw, gold, after = place / "raw", place / "gold", place / "after"
@@ -88,7 +89,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
         (gold / file.name).write_text(text, encoding="utf-8")
         expected = {"private_names": names, "people": [], "points": [{"text": names[0]}]}
         (gold / file.with_suffix(".json").name).write_text(json.dumps(expected), encoding="utf-8")
-    project = Project(raw=raw, out=after / "out", state=after / "state")
+    project = Project(raw=raw, out=after / "out", state=new_state(after / "state"), gold=gold)
     texts = {"publish": published(project.state, "--raw", raw, "--out", project.out)}
     points = pl.read_csv(project.out / "samrad/latest/csv/points.csv")
     masked = points.filter(pl.col("text").str.contains("█")).row(0, named=True)

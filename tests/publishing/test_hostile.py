@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 from python_calamine import CalamineWorkbook
 
-from pipeline.orchestration.runs import publish
-from pipeline.project import Project
+from pipeline.validation import validate_package
+from tests.releasing import release_of
 
 POINTS = [
     '=HYPERLINK("https://example.org/?x="&A1;"Klicka") ska stå som text.',
@@ -58,14 +58,18 @@ def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (raw / '=cmd|"<b>&.txt').write_text(MINUTES.format(points=listed), encoding="utf-8")
     (raw / "nul.txt").write_bytes(b"Minnesanteckningar\0 fr\xe5n samr\xe5d")
     (raw / "surrogates.txt").write_bytes(b"Minnesanteckningar \xed\xa0\x80\xed\xb0\x80")
-    project = Project(raw=place / "raw", out=place / "outputs", state=place / "state")
-    return publish(project, lambda *_: None).latest
+    return release_of(place / "raw", place / "outputs").path
 
 
 def texts(found: list[str]) -> list[str]:
     """The texts of the points without the last, whose control characters are no text."""
     assert found[-1] == "Ringsignal och [31mfärg."
     return found[:-1]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_packages_are_valid(latest: Path, kind: str) -> None:
+    assert validate_package(latest / kind) == []
 
 
 def test_csv_holds_what_was_said(latest: Path) -> None:
