@@ -1,13 +1,14 @@
 """Reviewed data about the world that parsing consults: organisations, office holders, cue words.
 
-The knowledge stands in the YAML files beside this module, where it is reviewed like code; here
-are only the types, the strict reading of those files, and the lookups. What a document says, how
+The knowledge stands in the files beside this module, where it is reviewed like code; here are
+only the types, the strict reading of those files, and the lookups. What a document says, how
 its structure is recognised and how a name is cut out of a sentence belong in `parsing`; ids of
 meetings and the published tables belong in `tables`.
 
 A lookup either knows or returns None: nothing here resolves by similarity.
 """
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,9 +34,8 @@ _ORGANISATION_KEYS = {
     "acronym": str,
     "aliases": list,
     "former_names": list,
-    "organisation_number": str,
-    "wikidata_id": str,
 }
+_IDENTIFIER_COLUMNS = ["name", "organisation_number", "wikidata_id", "sources"]
 _HOLDER_KEYS = {
     "name": str,
     "titles": list,
@@ -173,7 +173,9 @@ def load_registers() -> Registers:
     """Read the registers that ship with the package, once per process; RegisterError if wrong."""
     room = resources.files(__name__)
     organisations = read_organisations(
-        room.joinpath("organisations.yaml").read_text("utf-8"), "organisations.yaml"
+        room.joinpath("organisations.yaml").read_text("utf-8"),
+        "organisations.yaml",
+        read_identifiers(room.joinpath("identifiers.csv").read_text("utf-8"), "identifiers.csv"),
     )
     office_holders = read_office_holders(
         room.joinpath("office_holders.yaml").read_text("utf-8"),
@@ -203,8 +205,37 @@ def organisation_id(name: str) -> str:
     return slugify(name, backend="text-unidecode")
 
 
-def read_organisations(text: str, file: str) -> OrganisationRegister:
-    """Read a register of organisations from YAML `text`; errors name `file` and the entry."""
+def read_identifiers(text: str, file: str) -> dict[str, tuple[str | None, str | None]]:
+    """Read verified organisation numbers and Wikidata ids from CSV `text`, by canonical name.
+
+    Every row says in `sources` which registers have that name and identifier in one row of theirs
+    (keys of sources.yaml, separated by spaces); errors name `file` and the line.
+    """
+    rows = csv.reader(text.splitlines(), strict=True)
+    if next(rows, None) != _IDENTIFIER_COLUMNS:
+        raise RegisterError(f"{file}: its columns must be {', '.join(_IDENTIFIER_COLUMNS)}")
+    identifiers: dict[str, tuple[str | None, str | None]] = {}
+    for line, row in enumerate(rows, start=2):
+        where = f"{file}: line {line}"
+        if len(row) != len(_IDENTIFIER_COLUMNS):
+            raise RegisterError(f"{where}: must have {len(_IDENTIFIER_COLUMNS)} cells")
+        name, number, wikidata, sources = row
+        if not (name and (number or wikidata) and sources):
+            raise RegisterError(f"{where} ({name}): needs a name, an identifier and its sources")
+        if name in identifiers:
+            raise RegisterError(f"{where} ({name}): stands there twice")
+        identifiers[name] = (number or None, wikidata or None)
+    return identifiers
+
+
+def read_organisations(
+    text: str, file: str, identifiers: Mapping[str, tuple[str | None, str | None]] | None = None
+) -> OrganisationRegister:
+    """Read a register of organisations from YAML `text`; errors name `file` and the entry.
+
+    `identifiers` are organisation number and Wikidata id by canonical name.
+    """
+    identifiers = identifiers or {}
     by_name: dict[str, Organisation] = {}
     by_acronym: dict[str, list[Organisation]] = {}
     by_id: dict[str, Organisation] = {}
@@ -213,8 +244,7 @@ def read_organisations(text: str, file: str) -> OrganisationRegister:
             entry["name"],
             entry.get("acronym"),
             entry["type"],
-            entry.get("organisation_number"),
-            entry.get("wikidata_id"),
+            *identifiers.get(entry["name"], (None, None)),
         )
         if organisation.type not in ORGANISATION_TYPES:
             raise RegisterError(f"{where}: unknown type {organisation.type!r}")
@@ -231,6 +261,8 @@ def read_organisations(text: str, file: str) -> OrganisationRegister:
             raise RegisterError(f"{where}: has the same id as {other.name!r}")
         if organisation.acronym:
             by_acronym.setdefault(normalise(organisation.acronym), []).append(organisation)
+    if unknown := set(identifiers) - {each.name for each in by_id.values()}:
+        raise RegisterError(f"{file}: identifiers of no organisation here: {_listed(unknown)}")
     for key, holders in by_acronym.items():
         for holder in holders:
             if by_name.get(key, holder) is not holder:

@@ -5,9 +5,12 @@ import pytest
 from pipeline.registers import (
     RegisterError,
     load_registers,
+    read_identifiers,
     read_office_holders,
     read_organisations,
 )
+
+COLUMNS = "name,organisation_number,wikidata_id,sources"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,32 @@ from pipeline.registers import (
 def test_organisations(text: str, message: str) -> None:
     with pytest.raises(RegisterError, match=message):
         read_organisations(text, "test.yaml")
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("", "must be name, organisation_number, wikidata_id, sources"),
+        ("name,number\nAlfa,1", "must be name, organisation_number, wikidata_id, sources"),
+        (f"{COLUMNS}\nAlfa,202100-0050,", "test.csv: line 2: must have 4 cells"),
+        (f"{COLUMNS}\nAlfa,202100-0050,,", r"line 2 \(Alfa\): needs a name, an identifier"),
+        (f"{COLUMNS}\nAlfa,,,scb", r"line 2 \(Alfa\): needs a name, an identifier"),
+        (
+            f"{COLUMNS}\nAlfa,,Q1,wikidata\nAlfa,,Q2,wikidata",
+            r"line 3 \(Alfa\): stands there twice",
+        ),
+    ],
+)
+def test_identifiers(rows: str, message: str) -> None:
+    with pytest.raises(RegisterError, match=message):
+        read_identifiers(rows, "test.csv")
+
+
+def test_identifiers_of_an_organisation_that_is_not_there() -> None:
+    with pytest.raises(
+        RegisterError, match=r"test\.yaml: identifiers of no organisation here: 'Beta'"
+    ):
+        read_organisations("- {name: Alfa, type: other}", "test.yaml", {"Beta": (None, "Q1")})
 
 
 HOLDER = "name: A B, titles: [minister], role: minister"

@@ -1,9 +1,13 @@
 """The lookups, on the registers that ship and on small ones made here."""
 
+import csv
 import pickle
+import re
 from datetime import date
+from importlib import resources
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,9 +108,41 @@ def test_every_canonical_name_resolves_to_itself_and_has_an_id_of_its_own() -> N
         assert each.type in ORGANISATION_TYPES
 
 
-def test_nothing_unverified_is_given() -> None:
-    for each in ORGANISATIONS:
-        assert (each.organisation_number, each.wikidata_id) == (None, None)
+def test_every_identifier_is_whole_and_its_source_is_told() -> None:
+    room = resources.files("pipeline.registers")
+    told = set(yaml.safe_load(room.joinpath("sources.yaml").read_text("utf-8")))
+    rows = list(csv.DictReader(room.joinpath("identifiers.csv").read_text("utf-8").splitlines()))
+    assert {source for row in rows for source in row["sources"].split(" ")} == told
+    assert [row["name"] for row in rows] == sorted(row["name"] for row in rows)
+    for column, whole in (("organisation_number", has_check_digit), ("wikidata_id", is_item)):
+        given = [row[column] for row in rows if row[column]]
+        assert len(set(given)) == len(given)
+        assert [identifier for identifier in given if not whole(identifier)] == []
+
+
+def has_check_digit(number: str) -> bool:
+    """Whether ten digits written as organisation numbers are end in their Luhn check digit."""
+    if not re.fullmatch(r"[0-9]{6}-[0-9]{4}", number):
+        return False
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(number.replace("-", ""))]
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
+
+
+def is_item(identifier: str) -> bool:
+    return re.fullmatch(r"Q[1-9][0-9]*", identifier) is not None
+
+
+def test_identifiers_come_with_the_organisation() -> None:
+    found = ORGANISATIONS.resolve("Datainspektionen")
+    assert found is not None
+    assert (found.name, found.organisation_number, found.wikidata_id) == (
+        "Integritetsskyddsmyndigheten",
+        "202100-0050",
+        "Q1172261",
+    )
+    court = ORGANISATIONS.resolve("Svea hovrätt")
+    assert court is not None
+    assert (court.organisation_number, court.wikidata_id) == (None, None)
 
 
 def test_every_county_and_region_is_there() -> None:
