@@ -54,7 +54,13 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
 def _classify_passage(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     match passage.part:
         case "furniture":
-            return [whole(passage, "page_furniture", Evidence("layout", passage.block.reason, 1))]
+            return [
+                whole(
+                    passage,
+                    "page_furniture",
+                    Evidence("layout", passage.block.reason or "notice", 1),
+                )
+            ]
         case "title":
             return [whole(passage, "title", Evidence("outline", "title", 1))]
         case "overlong":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers.lexicon import Lexicon
@@ -13,6 +14,7 @@ _MUCH_TOLD = 4
 _FRONT = 8
 _SHORT = 10
 _PAST_TENSE = re.compile(rf"{PAST_TENSE}| \w{{2,}}ed\b")
+_COURSE = {"opening", "presentation", "procedure", "closing"}
 _OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
 _LISTED = ("item", "entry", "row", "label")
 _LEAST_WORDS = 5
@@ -35,7 +37,8 @@ def document_type(
     called = called or next(filter(None, (_called(text, lexicon, at=0) for text in below)), None)
     held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
     told = held | {m.group().casefold() for m in _PAST_TENSE.finditer(text)}
-    announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(text)}
+    ahead = lexicon.pattern("greetings").sub("", text)
+    announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(ahead)}
     content = {s.type for s in segments} & {
         "point",
         "question",
@@ -58,7 +61,8 @@ def document_type(
         Evidence("page of a meeting", "", context.metadata.is_page),
     )
     found = tuple(each for each in evidence if each.weight)
-    if called == "minutes" and content:
+    types = {s.type for s in segments}
+    if called == "minutes" and (content or (title and types & _COURSE and len(told) > _MIN_TOLD)):
         return "minutes", found
     if called in ("invitation", "other") and len(held) <= len(announced) + 1:
         return called, found
@@ -67,6 +71,15 @@ def document_type(
     met = {"attendance_list", "organisation_list", "invitation"} & content
     if context.metadata.is_page and meeting and called != "other":
         return ("report" if len(told) > len(announced) else "invitation"), found
+    held_on_a_day = (
+        meeting and called in (None, "report") and _begins_with_meeting(segments, lexicon)
+    )
+    if held_on_a_day and not announced:
+        return ("minutes" if listed and called is None else "report"), found
+    dated = any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon))
+    came = any(s.type == "attendance_list" and s.passage.part in _LISTED for s in segments)
+    if meeting and dated and came and not announced and called is None and told:
+        return "minutes", found
     if (
         meeting
         and "point" in content
@@ -74,6 +87,17 @@ def document_type(
     ):
         return ("minutes" if (listed or signed) and called is None else "report"), found
     return "other", found
+
+
+def _begins_with_meeting(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """Whether the first sentence of the text says that a meeting was held, and on which day."""
+    prose = (s for s in segments if s.passage.part == "paragraph" and s.text.endswith("."))
+    first = next(prose, None)
+    if first is None or first.type not in ("invitation", "attendance_list"):
+        return False
+    sentence = first.passage.text[slice(*first.passage.sentences[0])]
+    told = lexicon.pattern("held").search(sentence) or _PAST_TENSE.search(sentence)
+    return told is not None and bool(find_dates(sentence, lexicon))
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

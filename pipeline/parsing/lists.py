@@ -18,6 +18,7 @@ _SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
 _LONG_ITEM = 60
 _LONG_PART = 8
 _DECIDED = 3.0
+_NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
@@ -135,7 +136,8 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
     if shape.sentences >= _HALF:
         scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
         for kind in (*ROLE_OF_LEAD, "groups"):
-            scores.add(kind, "shape", "sentences are no names", -1.5)
+            weight = -1.5 if shape.names >= _SOME else _NO_NAME
+            scores.add(kind, "shape", "sentences are no names", weight)
 
 
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:

@@ -49,6 +49,8 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
         else:
             passage.sentences = split_sentences(passage.text, lexicon)
             _by_form(passage)
+            if lexicon.pattern("notices").match(passage.text):
+                passage.part = "furniture"
     _mark_quotations(passages, lexicon)
     title = _title(passages, lexicon)
     _mark_front(passages, title, lexicon)
@@ -132,15 +134,22 @@ def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     if best is None:
         return None
     title = best[1]
-    if title.part == "row" or _is_only_kind(title.text, lexicon):
-        named = next(
-            (p for p in candidates[:_TITLE_WITHIN] if _names_meeting(p, title, lexicon)), None
-        )
+    reports = lexicon.pattern("document_types", "report").match(title.text) is not None
+    if reports or title.part == "row" or _is_only_kind(title.text, lexicon):
+        near = candidates[:_TITLE_WITHIN]
+        behind = (p for p in near if p.index > title.index and _stands_alone(p))
+        named = next((p for p in near if _names_meeting(p, title, lexicon)), None)
+        named = next(behind, None) if reports and named is None else named
         if named is not None:
             title.part = "letterhead"
             title = named
     title.part = "title"
     return title
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether a passage is a line that may be a title: one sentence that does not end as one."""
+    return len(passage.sentences) == 1 and _is_heading_like(passage.text)
 
 
 def _is_only_kind(text: str, lexicon: Lexicon) -> bool:
@@ -163,7 +172,11 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
 
 def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     text = passage.text
-    if len(text) > _TITLE_LENGTH or len(passage.sentences) > 1 or text.endswith((":", ",", ";")):
+    if len(text) > _TITLE_LENGTH or text.endswith((":", ",", ";")):
+        return 0
+    if any(not _is_day(text[a:b], lexicon) for a, b in passage.sentences[1:]):
+        return 0
+    if lexicon.pattern("headings", "signature").match(text):
         return 0
     score = 0.0
     named = lexicon.cues("document_types", text)
@@ -178,6 +191,11 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     if _all_bold(passage):
         score += 0.5
     return score - (1 if text.endswith(".") else 0)
+
+
+def _is_day(text: str, lexicon: Lexicon) -> bool:
+    dates = find_dates(text, lexicon)
+    return bool(dates) and dates[0].start == 0 and dates[-1].end >= len(text) - 1
 
 
 def _all_bold(passage: Passage) -> bool:

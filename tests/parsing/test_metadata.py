@@ -91,8 +91,9 @@ def test_a_page_reports_its_meeting_or_invites_to_it() -> None:
     for invitation in (text.replace("bjöd", "bjuder").replace("fick", "får"), INVITATION):
         read = parse(extract(invitation.encode(), "page.md"), known, load_registers())
         assert (read.document_type, read.rows) == ("invitation", {})
-    alone = parse(extract(text.encode(), "page.md"), Metadata("0" * 16), load_registers())
-    assert alone.document_type == "other"
+    for alone, kind in ((text, "report"), (INVITATION, "invitation")):
+        read = parse(extract(alone.encode(), "page.md"), Metadata("0" * 16), load_registers())
+        assert read.document_type == kind
 
 
 def test_the_sender_holds_the_meeting_where_the_text_names_only_a_minister() -> None:

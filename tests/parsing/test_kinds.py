@@ -1,0 +1,83 @@
+"""What is minutes, what reports a meeting, and what is neither, where no title says it plainly."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.registers import load_registers
+
+NAMES = "Tora Testberg\n\nOve Provling\n\nSiv Exempelgren\n\nBo Provholm\n\n"
+COUNCIL = (
+    "Sammanträde med Samrådsgruppen för scenkonst, f.d. scengruppen. 2024-04-03\n\nNärvarande:\n\n"
+    f"{NAMES}1. Tora hälsade alla varmt välkomna. Därefter följde en presentationsrunda och "
+    "gruppen fick se den nya scenen.\n2. Ove informerar om hyran. Gruppen ser fram emot ett svar.\n"
+)
+BANNERS = (
+    "Hoppa till huvudinnehåll\n\nInnehållet publicerades under perioden 3 oktober 2014 till den 20 "
+    "januari 2019\n\nStatsråd på denna sida som har entledigats\n\nMellan den 3 oktober 2014 och "
+    "den 20 januari 2019 var hon scenminister.\n\n"
+)
+ARTICLE = (
+    "Artikel från Kulturdepartementet\n\nScenerna får komma till tals\n\nPublicerad\n\n"
+    "Tisdagen den 3 november samlades företrädare för tjugo scener till ett samråd om hyror. "
+    "Inbjudan hade gått till trettio.\n\nDeltagare\n\nTeatercentrum\n"
+    "Danscentrum\nUnizon\nScouterna\n"
+)
+
+
+def read(text: str) -> ParsedDocument:
+    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+
+
+def test_a_council_that_met_has_minutes_though_nothing_calls_them_so() -> None:
+    document = read(COUNCIL)
+    assert document.document_type == "minutes"
+    assert document.rows["meetings"][0]["date"] == date(2024, 4, 3)
+    assert document.rows["meeting_organisations"] == []
+    assert "Provling" not in document.text
+
+
+def test_the_line_over_the_signature_is_no_title() -> None:
+    text = COUNCIL.replace("2024-04-03", "2024-04-03.") + "\nVid anteckningarna\n\nUlf Fiktström\n"
+    title = read(text).rows["meetings"][0]["title"]
+    assert title.startswith("Sammanträde med Samrådsgruppen")
+
+
+@pytest.mark.parametrize("above", ["", BANNERS])
+def test_an_article_that_begins_with_a_meeting_and_its_day_reports_it(above: str) -> None:
+    document = read(above + ARTICLE)
+    assert document.document_type == "report"
+    meeting = document.rows["meetings"][0]
+    assert meeting["title"] == "Scenerna får komma till tals"
+    assert meeting["date"] is None  # the year stands nowhere, least of all in the banners
+    assert {row["name_as_written"] for row in document.rows["meeting_organisations"]} == {
+        "Kulturdepartementet",
+        "Teatercentrum",
+        "Danscentrum",
+        "Unizon",
+        "Scouterna",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # about a method
+        "Frågor om sakråd\n\nPublicerad\n\nVad är ett sakråd?\n\nSakråd är ett sätt att lyssna som "
+        "prövades 2016. Flera departement har genomfört sakråd och synpunkterna togs om hand.\n",
+        # about a council and those who sit on it
+        "Scenrådet\n\nScenrådet är ett råd för samråd som inrättades 2010.\n\nLedamöter\n\n"
+        "Teatern - Tora Testberg\nDansen - Ove Provling\nMusiken - Siv Exempelgren\n\n"
+        "Sammanträden 2024\n\n- 3 april\n- 5 juni\n",
+        # about a meeting to come
+        "Samråd om scenkonst\n\nScenministern kommer den 3 april att träffa tjugo organisationer "
+        "för ett samråd.\n",
+        # called off
+        "INSTÄLLT: Samråd om scenkonst\n\nSamrådet den 3 april 2024 ställs in.\n\nDagordning\n\n"
+        "- Hyror\n- Turnéer\n\nAnmäl dig senast den 30 mars.\n",
+    ],
+)
+def test_what_is_about_meetings_but_records_none(text: str) -> None:
+    assert read(text).rows == {}
