@@ -198,6 +198,13 @@ def test_a_period_ends_before_the_day_of_its_successor() -> None:
     assert before.end == after.start
 
 
+def test_the_mere_title_state_secretary_is_nobodys() -> None:
+    """Few of them stand in the register: one alone on a day would be taken for all others."""
+    holders = HOLDERS.holders
+    assert [h.name for h in holders if "statssekreterare" in h.titles] == []
+    assert {h.role for h in holders} == {"minister", "state_secretary"}
+
+
 def test_nobody_is_vouched_for_after_the_review_and_several_are_none() -> None:
     register = read_office_holders(
         "reviewed_until: 2020-01-01\n"
