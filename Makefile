@@ -30,11 +30,14 @@ readme: $(VENV)/.ready ## renew the data dictionary and the accuracy in README.m
 		from pipeline.publishing.descriptions.dictionary import renew; from pipeline.schema import load_schemas; \
 		renew(Path("README.md"), load_schemas(Path("schemas")).values())'
 
+# The locks say what is installed, not from where: whoever installs has a source of their own.
 lock: ## renew the pinned dependencies from pyproject.toml
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
 	$(call compile,--extra build,requirements.lock)
 	$(call compile,--extra build --extra test,requirements-test.lock)
 	build/lock/bin/uv pip compile --group validators $(compiled) requirements-validators.lock
+	npm update --prefix .ci/validators --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	sed -i '/"resolved": /d' .ci/validators/package-lock.json
 
 compile = build/lock/bin/uv pip compile pyproject.toml $(1) $(compiled) $(2)
 compiled = --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate \
