@@ -4,7 +4,7 @@ Each asset names a step, calls the rooms that do the work and says what came of 
 itself belongs to the rooms.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import dagster as dg
@@ -136,15 +136,7 @@ def extracted_texts(
 
 
 def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
-    @dg.asset(
-        name=schema.name,
-        group_name="parsing",
-        kinds={"python", "polars"},
-        metadata={"dagster/column_schema": column_schema(schema)},
-        description=described(schema),
-        owners=_OWNERS,
-        tags=_TAGS,
-    )
+    @_shown_as(schema, "parsing")
     def segments(
         context: dg.AssetExecutionContext,
         project: dg.ResourceParam[Project],
@@ -172,15 +164,7 @@ def _segments(schema: TableSchema, schemas: Schemas) -> dg.AssetsDefinition:
 
 
 def _table(schema: TableSchema) -> dg.AssetsDefinition:
-    @dg.asset(
-        name=schema.name,
-        group_name="tables",
-        kinds={"python", "polars"},
-        metadata={"dagster/column_schema": column_schema(schema)},
-        description=described(schema),
-        owners=_OWNERS,
-        tags=_TAGS,
-    )
+    @_shown_as(schema, "tables")
     def table(
         project: dg.ResourceParam[Project], segments: Mapping[str, pl.DataFrame]
     ) -> dg.Output[pl.DataFrame]:
@@ -190,6 +174,21 @@ def _table(schema: TableSchema) -> dg.AssetsDefinition:
         )
 
     return table
+
+
+def _shown_as(
+    schema: TableSchema, group: str
+) -> Callable[[Callable[..., object]], dg.AssetsDefinition]:
+    """The decorator of an asset that is a published table."""
+    return dg.asset(
+        name=schema.name,
+        group_name=group,
+        kinds={"python", "polars"},
+        metadata={"dagster/column_schema": column_schema(schema)},
+        description=described(schema),
+        owners=_OWNERS,
+        tags=_TAGS,
+    )
 
 
 def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
