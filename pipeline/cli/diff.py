@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.answers import DONE
 from pipeline.cli.arguments import Commands, there
+from pipeline.markup import visible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -226,7 +227,5 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    from pipeline.publishing import visible
-
     text = visible(text)
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline import markup
 from pipeline.evaluation.figures import Figures
 from pipeline.evaluation.matching import OVERLAP
 from pipeline.evaluation.scores import RESAMPLES
@@ -60,24 +61,16 @@ def renewed(text: str, figures: Figures) -> str:
     Raises:
         ValueError: `text` lacks one of the two marks.
     """
-    before, _, rest = text.partition(_BEGIN)
-    _, mark, after = rest.partition(_END)
-    if not mark:
-        raise ValueError(f"the README lacks the line {_BEGIN} or {_END}")
     count = figures["documents"].height
     stated = f"{count} documents:\n\n{accuracy_table(figures, 'en')}"
-    return f"{before}{_BEGIN}\n\n{stated}\n\n{_END}{after}"
+    return markup.renewed(text, _BEGIN, stated, _END)
 
 
 def accuracy_table(figures: Figures, language: str) -> str:
     """Return the figures over all documents as a Markdown table."""
     rows = figures["tables"].iter_rows(named=True)
-    lines = [
-        _HEADS[language],
-        ("---", "--:", "--:", "--:", "--:", "--:"),
-        *(tuple(_cells(row, language)) for row in rows),
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    cells = (tuple(_cells(row, language)) for row in rows)
+    return markup.table(_HEADS[language], cells, ("---", "--:", "--:", "--:", "--:", "--:"))
 
 
 def _cells(row: dict[str, Any], language: str) -> Iterator[str]:

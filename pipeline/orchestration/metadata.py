@@ -3,13 +3,13 @@
 Everything here is derived from `schemas/` and from frames; nothing is stated here.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
+from pipeline import markup
 from pipeline.schema import Field, TableSchema
 from pipeline.tables.coverage import coverage
 from pipeline.validation import Problem
@@ -19,11 +19,6 @@ PREVIEW_CHARACTERS = 160
 ID_CHARACTERS = 32
 SHOWN_PROBLEMS = 50
 SHOWN_DOCUMENTS = 200
-
-
-_MARKUP = re.compile(r"[\\|`*_<\[&~]")
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that act on a terminal or turn the direction of writing instead of being shown."""
 
 
 def column_schema(schema: TableSchema) -> dg.TableSchema:
@@ -98,8 +93,7 @@ def markdown(table: pl.DataFrame) -> str:
         [_cell(name, value) for name, value in row.items()]
         for row in table.select(names).iter_rows(named=True)
     ]
-    lines = [names, ["---"] * len(names), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return markup.table(names, rows)
 
 
 def _cell(name: str, value: object) -> str:
@@ -108,7 +102,7 @@ def _cell(name: str, value: object) -> str:
         text = f"{text[:10]}…{text[11 - ID_CHARACTERS :]}"  # its date, and its own number
     elif len(text) > PREVIEW_CHARACTERS:
         text = f"{text[: PREVIEW_CHARACTERS - 1]}…"
-    return _MARKUP.sub(r"\\\g<0>", _ACTING.sub(lambda match: rf"\u{ord(match[0]):04x}", text))
+    return markup.literal(text)
 
 
 def check_result(

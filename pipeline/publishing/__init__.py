@@ -20,7 +20,6 @@ from pipeline.publishing.errors import PublishingError
 from pipeline.publishing.files import FILE_FORMATS, SQLITE, XLSX, FileFormat
 from pipeline.publishing.formats import CSV, FORMATS, PARQUET, Format
 from pipeline.publishing.history import begin_run, end_run, fail_run, history_file
-from pipeline.publishing.literal import visible
 from pipeline.publishing.opened import Opened, open_package
 from pipeline.publishing.packages import verify_package, write_package
 from pipeline.publishing.releases import (
@@ -70,7 +69,6 @@ __all__ = [
     "stage_file",
     "summary",
     "verify_package",
-    "visible",
     "write_catalogue",
     "write_package",
 ]

@@ -9,9 +9,9 @@ in Swedish, too.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.markup import literal
 from pipeline.publishing.changes import CHANGES, NOTHING, Changes
 from pipeline.publishing.descriptions.dictionary import markdown_table
-from pipeline.publishing.literal import markdown
 from pipeline.publishing.opened import Opened
 
 CHANGELOG = "CHANGELOG.md"
@@ -129,10 +129,10 @@ def _list(title: str, ids: Sequence[str], package: Opened) -> str:
 def _document(document_id: str, package: Opened) -> str:
     """One document: where it lies, what it is and what it gives."""
     row = package.tables["documents"].filter(document_id=document_id).row(0, named=True)
-    told = [f"- {markdown(row['path'])} (`{document_id}`)"]
+    told = [f"- {literal(row['path'])} (`{document_id}`)"]
     title = _title(document_id, package)
     if title:
-        told.append(f": {markdown(title)}")
+        told.append(f": {literal(title)}")
     given = [
         f"{name.replace('_', ' ')}: {count}"
         for name in _COUNTED
@@ -142,7 +142,7 @@ def _document(document_id: str, package: Opened) -> str:
     if given:
         told.append(f" ({', '.join(given)})")
     elif row.get("status"):
-        reason = f": {markdown(row['status_reason'])}" if row.get("status_reason") else ""
+        reason = f": {literal(row['status_reason'])}" if row.get("status_reason") else ""
         told.append(f" – {row['status'].replace('_', ' ')}{reason}")
     return "".join(told)
 

@@ -7,6 +7,7 @@ Nothing is described here.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline import markup
 from pipeline.schema import Field, TableSchema
 
 _BEGIN, _END = "<!-- dictionary: made by make readme -->", "<!-- end of dictionary -->"
@@ -23,11 +24,7 @@ def renewed(text: str, schemas: Iterable[TableSchema]) -> str:
     Raises:
         ValueError: `text` lacks one of the two marks.
     """
-    before, _, rest = text.partition(_BEGIN)
-    _, mark, after = rest.partition(_END)
-    if not mark:
-        raise ValueError(f"the README lacks the line {_BEGIN} or {_END}")
-    return f"{before}{_BEGIN}\n\n{dictionary(schemas, '###')}\n\n{_END}{after}"
+    return markup.renewed(text, _BEGIN, dictionary(schemas, "###"), _END)
 
 
 def renew(file: Path, schemas: Iterable[TableSchema]) -> None:
@@ -74,6 +71,4 @@ def _rules(schema: TableSchema, field: Field) -> Iterable[str]:
 
 def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table; a bar in a cell is escaped."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    escaped = ([cell.replace("|", r"\|") for cell in line] for line in lines)
-    return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+    return markup.table(heads, ([cell.replace("|", r"\|") for cell in row] for row in rows))
