@@ -104,7 +104,7 @@ def _documents(changes: Changes) -> Iterator[str]:
         for title, ids, package in (
             ("Documents added:", documents.added, new),
             (
-                "Documents replaced by others at the same path, such as corrected files:",
+                "Documents replaced by others at the same path, such as revised files:",
                 [each for _, each in documents.replaced],
                 new,
             ),

@@ -58,7 +58,7 @@ class DocumentChanges:
     """Which documents are behind the changes, as ids in the order of their paths.
 
     `replaced` are pairs (old, new) of contents that have the same path one after the other: a
-    corrected file. `read_again` have the same content and other rows or another text, as after a
+    revised file. `read_again` have the same content and other rows or another text, as after a
     change of the program; `described_anew` differ in nothing but their own row, as after a move.
     """
 

@@ -3,10 +3,10 @@
 - MAJOR: a table or column removed; a column's type, the primary key or the order of the kept
   columns changed; a constraint or key added or made stricter.
 - MINOR: a table, column or row added; a constraint or key removed or made looser.
-- PATCH: everything else, which is to say corrections: cells, texts and descriptions changed, rows
+- PATCH: everything else, which is to say revisions: cells, texts and descriptions changed, rows
   removed, documents replaced by others at the same path.
 
-A removed row is a correction: a row goes when it should not have been there, and nothing that
+A removed row is a revision: a row goes when it should not have been there, and nothing that
 reads the tables by their columns breaks. So is what has a new key only because a document has
 other content now: its row in `documents` and its segments. A point or question that it has beyond
 those it had is new.
@@ -110,7 +110,7 @@ def replaced_documents(
 ) -> tuple[tuple[str, str], ...]:
     """Return the pairs of ids (old, new) that have the same path one after the other.
 
-    `before` and `after` are paths by id. Such a pair is one document, corrected.
+    `before` and `after` are paths by id. Such a pair is one document, revised.
     """
     gone = {path: each for each, path in before.items() if each not in after}
     return tuple(
@@ -136,24 +136,24 @@ def row_differences(
     old: pl.DataFrame,
     new: pl.DataFrame,
     key: Iterable[str],
-    corrected: Sequence[str] = (),
+    replacing: Sequence[str] = (),
 ) -> list[Difference]:
     """Return what differs between the rows of two frames with one primary key.
 
     Rows are compared in the columns that both have; frames that lack the key are not compared.
-    Rows whose key is made from one of the documents `corrected` are not new.
+    Rows whose key is made from one of the documents `replacing` others are not new.
     """
     changes = compare_rows(old, new, list(key))
     if not set(changes.key) <= set(old.columns) & set(new.columns):
         return []
     again = (
-        changes.added.filter(pl.col(DOCUMENT).is_in(list(corrected))).height
+        changes.added.filter(pl.col(DOCUMENT).is_in(list(replacing))).height
         if DOCUMENT in changes.key
         else 0
     )
     counts = [
         (Change.MINOR, changes.added.height - again, "added"),
-        (Change.PATCH, again, "of corrected documents added"),
+        (Change.PATCH, again, "of replacing documents added"),
         (Change.PATCH, changes.removed.height, "removed"),
         (Change.PATCH, changes.modified_rows, "changed"),
     ]

@@ -140,7 +140,7 @@ def documents(**paths: str) -> pl.DataFrame:
         (
             documents(a="one", c="two"),
             [
-                "PATCH documents: 1 row of corrected documents added",
+                "PATCH documents: 1 row of replacing documents added",
                 "PATCH documents: 1 row removed",
             ],
         ),

@@ -53,7 +53,7 @@ _NOTES_EN = (
     "formula or markup; programs that read CSV take it as text, spreadsheets do not. In Excel, "
     "open `samrad.xlsx` of the same release instead: there it is text.",
     "**Versions.** MAJOR: a column was removed or changed, or a constraint became stricter. MINOR: "
-    "new rows, columns, tables or formats. PATCH: corrections, which may remove rows. A release is "
+    "new rows, columns, tables or formats. PATCH: revisions, which may remove rows. A release is "
     "never changed after it was made; `CHANGELOG.md` tells what each of them changed.",
 )
 _NOTES_SV = (
@@ -90,8 +90,9 @@ _NOTES_SV = (
     "formel eller som märkkod; program som läser CSV tar det som text, men inte kalkylprogram. "
     "Öppna i Excel i stället `samrad.xlsx` i samma utgåva: där är det text.",
     "**Versioner.** MAJOR: en kolumn togs bort eller ändrades, eller ett villkor skärptes. MINOR: "
-    "nya rader, kolumner, tabeller eller format. PATCH: rättelser, som kan ta bort rader. En "
-    "utgåva ändras aldrig efter att den gjorts; `CHANGELOG.md` säger vad var och en ändrade.",
+    "nya rader, kolumner, tabeller eller format. PATCH: ändringar i det som fanns, också borttagna "
+    "rader. En utgåva ändras aldrig efter att den gjorts; `CHANGELOG.md` säger vad var och en "
+    "ändrade.",
 )
 _READ = {
     "csv": (
