@@ -176,7 +176,9 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     """
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _bare_page_numbers(lines)
-    breaks = numbers | {i for i, line in enumerate(lines) if line.page_break}
+    breaks = numbers | {
+        i for i, line in enumerate(lines) if line.page_break or _ends_in_page_number(line)
+    }
     if not breaks:
         return list(lines)
     near = _near(breaks, numbers, lines)
@@ -203,6 +205,13 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _ends_in_page_number(line: Line) -> bool:
+    """Whether a page number stands behind a wide gap: "Socialstyrelsen      Sida 2 av 3"."""
+    if line.text[-1:] not in "0123456789)" or len(line.cells) < 2:
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text, line.cells[-1].start - line.start) is not None
+
+
 def _near(breaks: set[int], numbers: set[int], lines: Sequence[Line]) -> set[int]:
     """The lines next to page breaks and at the very top, which may be headers and footers."""
     near = set(range(min(_LINES_AROUND_PAGE_BREAK, len(lines)))) if breaks else set()
@@ -219,7 +228,9 @@ def _may_run(line: Line) -> bool:
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a line reads as the middle of the sentence above it."""
-    return lines[index].continues and index > 0 and not lines[index - 1].terminated
+    line = lines[index]
+    in_row = len(line.cells) > 1
+    return line.continues and not in_row and index > 0 and not lines[index - 1].terminated
 
 
 def _is_first(lines: Sequence[Line], index: int) -> bool:

@@ -100,6 +100,16 @@ def test_a_page_number_moves_behind_the_paragraph_it_interrupts(number: str) -> 
     ]
 
 
+def test_a_letterhead_repeated_beside_page_numbers_is_furniture() -> None:
+    header = "Skolverkets namn är långt och{0}ANTECKNINGAR{0}{1}(3)\nfortsätter här{0}Dnr 24/77\n"
+    pages = [header.format(" " * 12, page) + f"\nEtt stycke {page} om skolan.\n" for page in "123"]
+    found = blocks("\n".join(pages))
+    assert [kind for kind, _, _ in found].count("furniture") == 4
+    assert [text for kind, _, text in found if "stycke" in text] == [
+        f"Ett stycke {page} om skolan." for page in "123"
+    ]
+
+
 def test_bullets_detached_from_their_texts() -> None:
     assert blocks("•\nEtt\n•\nTvå\n") == [("list_item", 1, "Ett"), ("list_item", 1, "Två")]
     assert [b[0] for b in blocks("•\n•\nEtt\nTvå\n")][-2:] == ["list_item", "list_item"]
