@@ -68,7 +68,8 @@ class _Reader(EntryReader):
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
         persons = person_columns(listing, self._context)
         columns: list[str] = []
-        column: str | None = None
+        heads: list[str] = []
+        below = 0
         umbrellas: list[tuple[int, str]] = []
         for segment in listing:
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
@@ -83,27 +84,40 @@ class _Reader(EntryReader):
                     continue
                 case "entry":
                     if (kind := column_of(segment.text, self._lexicon)) is not None:
-                        column = kind
-                    elif column != "note":
-                        self._read_entry(whole, column)
+                        heads, below = ([] if below else heads) + [kind], 0
+                        continue
+                    column = heads[below % len(heads)] if heads else None
+                    below += 1
+                    if column != "note":
+                        self._read_entry(whole, self._column(whole, column))
                 case "item":
                     self._read_item(whole, umbrellas)
                 case "label":
-                    column = None
+                    heads = []
                     for value in self._labelled_values(segment):
                         self._read_labelled(value)
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph":
-                    column = None
+                    heads = []
                     self.read_prose(segment)
 
     def _are_members(self, segment: Segment) -> bool:
         """Whether a paragraph is a bracket with the members of what was listed before it."""
         return bool(self.attendance.listed) and _IN_BRACKETS.fullmatch(segment.text) is not None
 
+    def _column(self, entry: Entry, head: str | None) -> str | None:
+        """What a line below a head is: what the head says, but no organisation if it is a person.
+
+        Such a line may begin another column, or the head be no head at all.
+        """
+        person = has_given_name(entry.text.split(",")[0].split(" (")[0], self._context)
+        return None if head == "organisation" and person else head
+
     def _is_heading(self, text: str) -> bool:
         """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
+        if self._lexicon.anywhere("blocs").fullmatch(text.rstrip(": ")):
+            return True
         heads = self._lexicon.pattern("headings", "attendance").match(text)
         return heads is not None and "," not in text and self._context.resolve(text) is None
 

@@ -24,6 +24,7 @@ from pipeline.parsing.walk import (
 from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
+_PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
@@ -92,6 +93,8 @@ def _classify_label(passage: Passage, state: State) -> Segment:
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     kind = passage.heading_kind
+    if passage.block.kind != "heading" and _asks_behind_lead(passage.text, state.lexicon):
+        return _classify_paragraph(passage, passages, state)
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
@@ -141,9 +144,9 @@ def _is_lead(
         )
         if alone and not numbered and not _names_speaker(passage, words, context):
             return True
-    return (
-        len(passage.text.split()) > _WORDS_OF_HEADING or reported(passage.text, context) is not None
-    )
+    long = len(passage.text.split()) > _WORDS_OF_HEADING
+    passive = _PASSIVE.search(passage.text) is not None
+    return long or passive or reported(passage.text, context) is not None
 
 
 def _leads_on(text: str, lexicon: Lexicon) -> bool:
@@ -207,6 +210,12 @@ def _classify_paragraph(
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     return _merged(segments, state.lexicon)
+
+
+def _asks_behind_lead(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a lead and its question: "Frågan för dagen var: Hur ...?"."""
+    asked = _ASKED.fullmatch(text)
+    return asked is not None and "questions" in lexicon.cues("leads", asked["lead"])
 
 
 def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int, int]]:

@@ -102,10 +102,10 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
 def column_of(text: str, lexicon: Lexicon) -> str | None:
     """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
     words = text.rstrip(": ")
-    if not lexicon.anywhere("column_headers").fullmatch(words):
-        return None
     if lexicon.anywhere("column_headers_of_notes").fullmatch(words):
         return "note"
+    if not lexicon.anywhere("column_headers").fullmatch(words):
+        return None
     of_persons = lexicon.anywhere("column_headers_of_persons").fullmatch(words)
     return "person" if of_persons else "organisation"
 

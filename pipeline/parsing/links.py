@@ -15,6 +15,7 @@ from pipeline.parsing.rows import Organisations
 from pipeline.parsing.speech import reported
 from pipeline.registers import Organisation
 
+_PUBLIC = ("agency", "ministry", "local_government", "government")
 _MENTIONING = frozenset({"invitation", "background", "purpose", "opening"})
 
 
@@ -48,7 +49,10 @@ def link_organisations(organisations: Organisations, found: Found, context: Cont
 def _link_employers(
     organisations: Organisations, people: Sequence[Person], context: Context
 ) -> None:
-    """The employer of a person with a role; it presents where its own official presents for it."""
+    """The employer of a person with a role; it presents where its own official presents for it.
+
+    An organisation outside the public sector whose own people present is the presenter only.
+    """
     lexicon = context.registers.lexicon
     for person in people:
         if person.organisation is None or person.organisation_at is None:
@@ -60,7 +64,10 @@ def _link_employers(
         presents = "presenter" in person.roles and not academic and employer.type != "university"
         segment, start, end = person.organisation_at
         span = segment.passage.span(segment.start + start, segment.start + end)
-        organisations.link(employer, "presenter" if presents else "affiliation", span)
+        if presents:
+            organisations.link(employer, "presenter", span)
+        if not presents or employer.type in _PUBLIC:
+            organisations.link(employer, "affiliation", span)
 
 
 def _link_speakers(organisations: Organisations, point: Point, context: Context) -> None:

@@ -18,13 +18,15 @@ from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
 _LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]*[/-]\d[\d:/-]*")
+_ONE_TOKEN = re.compile(r"\S*\d\S*")
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")
 _NOT_TOLD = ("theme_heading", "letterhead", "other", "unclassified")
 _BELOW_TITLE = 4
 _MARKED_REFERENCE = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer)\.?:?\s+((?:[A-ZÅÄÖ]+ )?\S*\d\S*)$", re.IGNORECASE
+    r"\b(?:dnr|diarienr|diarienummer|beteckning|ärendenr)\.?:?\s+((?:[A-ZÅÄÖ]+ )?\S*\d\S*)$",
+    re.IGNORECASE,
 )
 _LINE = 120
 _HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
@@ -290,8 +292,19 @@ def _theme(title: str | None, segments: Sequence[Segment], context: Context) -> 
         for a, b in s.passage.sentences
         if s.start <= a < s.end
     ]
-    themes = (_theme_in(text, lexicon) for text in (*sentences, title or ""))
-    return next((theme for theme in themes if theme), None)
+    themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
+    stated = (_stated_theme(s.text, lexicon) for s in _framing(segments))
+    return next((theme for theme in (*themes, *stated) if theme), None)
+
+
+def _stated_theme(text: str, lexicon: Lexicon) -> str | None:
+    """The theme that a sentence states: "Temat var barns rätt till fritid."."""
+    stated = lexicon.pattern("theme_statements").search(text)
+    if stated is None:
+        return None
+    theme = text[stated.end() :].lstrip(" :")
+    stop = _theme_end(lexicon).search(theme)
+    return (theme[: stop.start()] if stop else theme).strip(_TRAILING + ' ”"') or None
 
 
 def _theme_in(text: str, lexicon: Lexicon) -> str | None:
@@ -306,7 +319,7 @@ def _theme_in(text: str, lexicon: Lexicon) -> str | None:
 @cache
 def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
-    between = r"(?: (?:med|mellan|för|between) [^,.]{0,120}?)?"
+    between = r"(?: (?:med|mellan|för|between|with) [^,.]{0,120}?)?"
     when = r"(?: (?:den |on )?\d{1,2}[^,.]{0,20}? \d{4})?"
     leads = lexicon.words("theme_leads")
     return re.compile(
@@ -326,7 +339,8 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _reference(segments: Sequence[Segment]) -> str | None:
     for value in _labelled(segments, "reference"):
-        match = REFERENCE.search(value) or _LOOSE_REFERENCE.search(value)
+        alone = _ONE_TOKEN.fullmatch(value.strip())
+        match = REFERENCE.search(value) or alone or _LOOSE_REFERENCE.search(value)
         if match:
             return match.group()
     lines = [

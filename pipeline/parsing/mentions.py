@@ -89,7 +89,11 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
     place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]*?)(?: \([^()]*\))?(?=,))?"
-    subject = r"(?: (?:i|of|in) [\w-]+(?: (?!vid|på|för|hos|at)[\w-]+){0,2})?"
+    more = r"(?: (?!vid|på|för|hos|at)[\w-]+)"
+    subject = (
+        rf"(?: (?:i|of|in) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
+        r"| för(?-i:(?: [a-zåäö][\w-]*){1,3}))?"
+    )
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"

@@ -24,8 +24,10 @@ _RUN_OF_LINES = 3
 _DATED = 1.5
 _BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
-_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other"})
+_NAMED_BY = re.compile(r"[^:.?]{2,80}(?::| –| -|,) [A-ZÅÄÖ][^:?]*")
+_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 _FRONT_PASSAGES = 12
+_LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
 REFERENCE = re.compile(
     r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
@@ -239,10 +241,10 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
 
 def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
     """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
-    if passage.part not in ("paragraph", "letterhead", "heading"):
+    if passage.part not in ("paragraph", "letterhead", "heading", "item"):
         return
     match = label_pattern(lexicon).match(passage.text)
-    if match is None:
+    if match is None or (passage.part == "item" and match.lastgroup not in _LABELS_IN_ITEMS):
         return
     anywhere = match.lastgroup in _LABELS_ANYWHERE
     if match.end() == len(passage.text) or not (anywhere or in_front):
@@ -326,7 +328,24 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexico
             run = list(group)
             after = run[-1][0] + 1
             following = body[after] if after < len(body) else None
+            first = run[0][0]
+            listing = first > 0 and _heads_names(body[first - 1], lexicon)
+            if listing and len(run) < _RUN_OF_LINES and _are_names([p for _, p in run]):
+                for _, passage in run:
+                    passage.part = "entry"
+                continue
             _mark_run([passage for _, passage in run], following, lexicon)
+
+
+def _heads_names(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a heading of the document is one over names."""
+    named = heading_kind(passage.text, lexicon) in ("attendance", "absent", "invited")
+    return named and passage.part == "heading"
+
+
+def _are_names(run: Sequence[Passage]) -> bool:
+    """Whether short lines are "Organisation: person" each."""
+    return all(_NAMED_BY.fullmatch(passage.text) for passage in run)
 
 
 def _is_short(passage: Passage) -> bool:

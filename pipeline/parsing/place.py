@@ -44,7 +44,8 @@ def _labelled(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
     for segment in segments:
         if segment.passage.label == "place":
             yield segment.text[segment.passage.value :]
-        elif segment.passage.label == "date" or (
+    for segment in segments:
+        if segment.passage.label == "date" or (
             segment.type == "letterhead" and segment.passage.label is None
         ):
             clock = _clock_end(segment.text, lexicon)
@@ -61,6 +62,8 @@ def _clock_end(text: str, lexicon: Lexicon) -> int | None:
     )
     end = clocks[-1].end() + (behind.end() if behind else 0)
     rest = text[end:].strip(_TRAILING)
+    if lexicon.word("time_zones").fullmatch(rest):
+        return None
     return end if rest[:1].isupper() and not find_dates(rest, lexicon) else None
 
 

@@ -31,7 +31,7 @@ def classify_sentence(
         asked = before is not None and (
             before.type in ("question", "question_lead") or before.text.endswith(":")
         )
-        framing = state.section_kind not in _TALKS
+        framing = state.section_kind not in _TALKS and (before is None or before.type != "point")
         weight = (
             _ASKS if asked or framing or "questions" in state.lexicon.cues("leads", text) else 1
         )

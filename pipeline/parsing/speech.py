@@ -28,6 +28,7 @@ _FINITE = re.compile(
     rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
+_PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 _BRACKET = re.compile(r" \([^()]*\)")
 _THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
@@ -170,9 +171,16 @@ def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Co
     """Whether somebody named presents something, rather than holds that it is so."""
     words = before.split()
     pairs = (" ".join(pair) for pair in itertools.pairwise(words))
-    if not any(has_given_name(pair.rstrip(","), context) for pair in pairs):
+    named = any(has_given_name(pair.rstrip(","), context) for pair in pairs)
+    if not named and not _is_person_with_title(before, context):
         return False
     return _presents(verb.group(), text[verb.end() :], context.registers.lexicon)
+
+
+def _is_person_with_title(words: str, context: Context) -> bool:
+    """Whether words are the name of no organisation, maybe with a title: "N.N., utredare"."""
+    person = _PERSON_WITH_TITLE.fullmatch(words)
+    return person is not None and not looks_like_organisation(person["name"], context)
 
 
 def _presents(verb: str, following: str, lexicon: Lexicon) -> bool:
