@@ -18,13 +18,18 @@ def answering() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def warn(line: str) -> None:
+    """Say on standard error what should be known of what is printed."""
+    print(f"samrad: {line}", file=sys.stderr)
+
+
 def warn_of_names() -> None:
     """Say on standard error that what is printed names private people."""
-    print("samrad: names of private people are shown; do not pass this on", file=sys.stderr)
+    warn("names of private people are shown; do not pass this on")
 
 
 def fail(*lines: str) -> int:
     """Print `lines` as errors and return the exit status of a failure."""
     for line in lines:
-        print(f"samrad: {line}", file=sys.stderr)
+        warn(line)
     return FAILED

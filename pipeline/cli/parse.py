@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from functools import partial
 
-from pipeline.cli.answers import DONE, answering, warn_of_names
+from pipeline.cli.answers import DONE, answering, warn, warn_of_names
 from pipeline.cli.arguments import Commands, day, file
 from pipeline.project import Project
 
@@ -18,7 +18,8 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="show the rows that one document gives, without publishing",
         description="Read one document and show its rows, masked as in a release. The options "
-        "stand in for what a manifest in raw/ would say of it.",
+        "stand in for what a manifest in raw/ would say of it. The rows are as the parser reads "
+        "them; where raw/corrections.yaml puts some right in a release, a line says so.",
     )
     parser.add_argument("file", type=file, metavar="FILE", help="the document")
     parser.add_argument(
@@ -84,7 +85,24 @@ def _parse(options: argparse.Namespace) -> int:
             write_json(tables)
         else:
             show_document(tables, unclassified(tables["segments"]))
+    _tell_of_corrections(document.document_id)
     return DONE
+
+
+def _tell_of_corrections(document_id: str) -> None:
+    """Say how many cells of the document a release has otherwise than the parser reads them."""
+    from pipeline.corrections import CORRECTIONS, CorrectionError, read_corrections
+    from pipeline.schema import load_schemas
+
+    try:
+        listed = read_corrections(Project.raw, load_schemas(Project.schemas))
+    except CorrectionError as error:
+        warn(str(error))
+        return
+    count = sum(each.document_id == document_id for each in listed)
+    if count:
+        cells = "1 cell of it" if count == 1 else f"{count} cells of it"
+        warn(f"shown as the parser reads it; {CORRECTIONS} puts {cells} right in a release")
 
 
 def _explain(options: argparse.Namespace) -> int:

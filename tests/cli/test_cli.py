@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import re
@@ -120,6 +121,32 @@ def test_parse_shows_the_rows_to_people(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out
     for title in ("Document", "Meeting", "Questions", "Points", "Meeting people"):
         assert re.search(rf"^ *{title} *$", shown, re.MULTILINE), title
+
+
+def test_parse_says_where_a_release_has_other_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMRAD_RAW", str(tmp_path))
+    entry = {
+        "document_id": hashlib.sha256(MINUTES[0].read_bytes()).hexdigest()[:16],
+        "table": "points",
+        "row": "whichever",
+        "column": "attribution",
+        "expected": None,
+        "value": "Flera",
+        "reason": "a test",
+    }
+    for entries, told in (
+        ([entry | {"document_id": "f" * 16}], ""),
+        ([entry], "samrad: shown as the parser reads it; corrections.yaml puts 1 cell of it right"),
+        (["no entry"], "samrad: "),
+    ):
+        (tmp_path / "corrections.yaml").write_text(json.dumps(entries), encoding="utf-8")
+        parsed = run("parse", MINUTES[0], "--json")
+        assert parsed.returncode == 0
+        assert json.loads(parsed.stdout)["points"]
+        assert parsed.stderr.startswith(told)
+        assert bool(parsed.stderr) is bool(told)
 
 
 def test_parse_can_be_cut_short() -> None:
