@@ -39,6 +39,18 @@ _READ: Mapping[type[pl.DataType], Callable[[str], Any]] = {
     pl.Date: date.fromisoformat,
 }
 _QUOTING = ("char_start", "char_end")
+WORDS = {
+    "meetings": (
+        *("title", "host_unit", "theme", "location"),
+        *("invited_count_text", "attended_count_text"),
+    ),
+    "meeting_organisations": ("group_name",),
+    "meeting_people": ("title",),
+    "groups": ("focus",),
+    "questions": ("theme",),
+    "points": ("section", "heading", "emphasis", "attribution"),
+}
+"""Columns that hold words of the document without telling where they stand."""
 _WORDS_EN = "reviewed by a person; `corrections.json` lists each with its reason."
 _WORDS_SV = "granskade av en människa; `corrections.json` räknar upp dem med skälen."
 
@@ -133,8 +145,8 @@ def apply_corrections(
     `corrections` are as `corrections_frame` lists them.
 
     Raises:
-        CorrectionError: a row is not there, its cell is not what the entry expects, or a corrected
-            quotation is none.
+        CorrectionError: a row is not there, its cell is not what the entry expects, a corrected
+            quotation is none, or what should be the document's words is not in its text.
     """
     corrected = dict(frames)
     listed = [Correction(**row) for row in corrections.iter_rows(named=True)]
@@ -152,6 +164,7 @@ def apply_corrections(
     texts = published_texts(frames)
     for each in listed:
         _check_quotation(each, corrected, schemas, texts)
+        _check_words(each, texts)
     return corrected
 
 
@@ -188,6 +201,18 @@ def _check_quotation(
             f"{CORRECTIONS}: {each}: {quoted} quotes the document, and {start}:{end} reads "
             f"{read!r} there, not {row[quoted]!r}; correct {quoted}, char_start and char_end "
             "together, an entry each"
+        )
+
+
+def _check_words(each: Correction, texts: Mapping[str, str]) -> None:
+    if each.value is None or each.column not in WORDS.get(each.table, ()):
+        return
+    read = fold(texts[each.document_id])
+    phrases = each.value.split("|") if each.column == "emphasis" else [each.value]
+    if not all(phrase and phrase == fold(phrase) and phrase in read for phrase in phrases):
+        raise CorrectionError(
+            f"{CORRECTIONS}: {each}: the value is nowhere in the document's published text, whose "
+            "words this column has; write it as it stands there, on one line, names masked as there"
         )
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.corrections import (
     CORRECTIONS,
+    WORDS,
     CorrectionError,
     apply_corrections,
     corrections_frame,
@@ -18,13 +19,16 @@ from pipeline.corrections import (
     published_corrections,
     read_corrections,
 )
+from pipeline.evaluation import Gold
 from pipeline.extraction import extract
+from pipeline.folding import fold
 from pipeline.ingest import scan_raw
 from pipeline.parsing import Metadata, parse
 from pipeline.project import Project
 from pipeline.registers import load_registers
 from pipeline.schema import load_schemas
 from pipeline.tables import TEXTS, build, document_frames
+from tests.parsing.test_documents import DOCUMENTS
 
 SCHEMAS = load_schemas(Project.schemas)
 DOCUMENT = "0123456789abcdef"
@@ -63,7 +67,7 @@ def entry(**given: Any) -> dict[str, Any]:
         "row": POINT,
         "column": "attribution",
         "expected": None,
-        "value": "Några",
+        "value": "Flera organisationer",
         "reason": "The chair said so.",
     } | given
 
@@ -84,11 +88,45 @@ def test_a_cell_is_put_right_and_nothing_else(
     tmp_path: Path, frames: dict[str, pl.DataFrame]
 ) -> None:
     made = applied(tmp_path, frames, entry())
-    assert cell(made, "points", "attribution") == "Några"
+    assert cell(made, "points", "attribution") == "Flera organisationer"
     assert cell(frames, "points", "attribution") is None
     same = {name: made[name].equals(frames[name]) for name in frames}
     assert {name for name, equal in same.items() if not equal} == {"points"}
     assert made["points"].drop("attribution").equals(frames["points"].drop("attribution"))
+
+
+@pytest.mark.parametrize("value", ["Alla", "flera organisationer", "Flera\norganisationer", " "])
+def test_words_of_the_document_stand_in_its_text(
+    tmp_path: Path, frames: dict[str, pl.DataFrame], value: str
+) -> None:
+    with pytest.raises(CorrectionError, match=r"attribution: the value is nowhere in .* text"):
+        applied(tmp_path, frames, entry(value=value))
+
+
+@pytest.mark.parametrize("gold", [*DOCUMENTS.values()][::5], ids=lambda gold: gold.name)
+def test_what_the_parser_gives_could_be_a_correction(gold: Gold) -> None:
+    """Of the words that corrections must quote, it makes up none itself."""
+    parsed = parse(
+        extract(gold.document.read_bytes(), gold.document.name),
+        Metadata(DOCUMENT),
+        load_registers(),
+    )
+    text = fold(parsed.text)
+    for table, columns in WORDS.items():
+        for row in parsed.rows.get(table, ()):
+            for column in columns:
+                phrases = (row[column] or "").split("|")
+                assert all(phrase in text for phrase in phrases), (table, column, row[column])
+
+
+def test_each_emphasised_phrase_stands_in_the_text(
+    tmp_path: Path, frames: dict[str, pl.DataFrame]
+) -> None:
+    phrases = "behöver stöd|Scener"
+    made = applied(tmp_path, frames, entry(column="emphasis", value=phrases))
+    assert cell(made, "points", "emphasis") == phrases
+    with pytest.raises(CorrectionError, match="emphasis: the value is nowhere"):
+        applied(tmp_path, frames, entry(column="emphasis", value="Scener|scenkonst i skolan"))
 
 
 @pytest.mark.parametrize(

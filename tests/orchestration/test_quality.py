@@ -51,7 +51,7 @@ def entry(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str 
         "row": point["point_id"],
         "column": "attribution",
         "expected": point["attribution"],
-        "value": "Somebody else",
+        "value": "civilsamhället",
         "reason": "A test.",
     }
 
@@ -96,13 +96,13 @@ def test_corrections_are_made_listed_and_guarded(
     published: Published,
 ) -> None:
     corrected = published.tables["points"].filter(point_id=entry["row"])
-    assert corrected["attribution"].to_list() == ["Somebody else"]
+    assert corrected["attribution"].to_list() == ["civilsamhället"]
     assert published.tables["documents"].height == 2
     listed = json.loads((published.latest / "parquet/corrections.json").read_text())
     assert [(each["row"], each["reason"]) for each in listed] == [(entry["row"], "A test.")]
     readme = (published.latest / "csv/README.md").read_text()
     assert "1 cell was corrected, reviewed by a person" in readme
-    assert "Somebody else" in str(metadata(instance, "corrections")["all"].value)
+    assert "civilsamhället" in str(metadata(instance, "corrections")["all"].value)
     stale = yaml.safe_dump([entry | {"expected": "nobody"}])
     (project.raw / "corrections.yaml").write_text(stale, encoding="utf-8")
     with pytest.raises(RunFailedError, match=r"corrections.yaml: .*expected 'nobody', but"):
