@@ -68,8 +68,7 @@ def cells_of(segment: Segment) -> list[Entry]:
     """Return the cells of a table row in the coordinates of its folded text."""
     cells = []
     position = 0
-    for cell in segment.passage.block.cells:
-        text = segment.passage.folded.of(cell)
+    for text in segment.passage.cells:
         at = segment.text.find(text, position) if text else -1
         if at >= 0:
             cells.append(Entry(segment, at, at + len(text)))

@@ -1,9 +1,10 @@
 """What a list is: its lead, heading, shape and place tell questions from points and names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
+from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
     find_organisations,
     has_given_name,
@@ -51,8 +52,9 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     listed = [p for p in members if p.part != "furniture"]
     if _is_signature_row(listed[0], state.lexicon):
         state.section_kind = "signature"
-    named = _Shape(listed, state.context).persons >= _SOME
-    if state.section_kind == "signature" or (state.section_kind == "other" and not named):
+    if state.section_kind == "signature" or (
+        state.section_kind == "other" and _Shape(listed, state.context).persons < _SOME
+    ):
         by_heading = Evidence(f"headings.{state.section_kind}", "", 1)
         return [
             whole(p, "page_furniture" if p.part == "furniture" else state.section_kind, by_heading)
@@ -122,11 +124,28 @@ class _Shape:
     """The shares of items that ask, that read as sentences, that are names, that name persons."""
 
     def __init__(self, members: Sequence[Passage], context: Context) -> None:
-        texts = [p.text for p in members]
-        self.questions = sum(text.endswith("?") for text in texts) / len(texts)
-        self.sentences = sum(_reads_as_sentence(p) for p in members) / len(texts)
-        self.names = sum(_is_named(p, context) for p in members) / len(texts)
-        self.persons = sum(_names_person(p, context) for p in members) / len(texts)
+        self._members, self._context = members, context
+
+    def _share(self, is_so: Callable[[Passage], bool]) -> float:
+        return sum(map(is_so, self._members)) / len(self._members)
+
+    @cached_property
+    def questions(self) -> float:
+        return self._share(lambda p: p.text.endswith("?"))
+
+    @cached_property
+    def sentences(self) -> float:
+        return self._share(_reads_as_sentence)
+
+    @cached_property
+    def names(self) -> float:
+        return self._share(lambda p: any(_is_name(piece, self._context) for piece in p.pieces))
+
+    @cached_property
+    def persons(self) -> float:
+        return self._share(
+            lambda p: any(has_given_name(piece, self._context) for piece in p.pieces)
+        )
 
 
 def _weigh_shape(scores: Scores, shape: _Shape) -> None:
@@ -195,9 +214,8 @@ def _whose_points(introduction: str, state: State) -> str:
 
 def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether the cells of a row are what stands over signatures."""
-    cells = [passage.folded.of(cell) for cell in passage.block.cells]
     signed = lexicon.pattern("headings", "signature")
-    return bool(cells) and all(signed.match(cell) for cell in cells)
+    return bool(passage.cells) and all(signed.match(cell) for cell in passage.cells)
 
 
 def _reads_as_sentence(passage: Passage) -> bool:
@@ -209,18 +227,13 @@ def _reads_as_sentence(passage: Passage) -> bool:
     return text.endswith(".") or (len(text) > _LONG_ITEM and not names)
 
 
-def _pieces(passage: Passage) -> list[str]:
-    cells = [passage.folded.of(cell) for cell in passage.block.cells]
-    return cells or [passage.text]
-
-
-def _is_named(passage: Passage, context: Context) -> bool:
-    """Whether a line is the name of an organisation or a person, or a row with such a cell."""
-    return any(
-        looks_like_organisation(piece, context)
-        or looks_like_person(piece, context)
-        or _is_named_by_parts(piece, context)
-        for piece in _pieces(passage)
+@remembering
+def _is_name(text: str, context: Context) -> bool:
+    """Whether a line or cell is the name of an organisation or a person."""
+    return (
+        looks_like_organisation(text, context)
+        or looks_like_person(text, context)
+        or _is_named_by_parts(text, context)
     )
 
 
@@ -237,5 +250,3 @@ def _is_named_by_parts(text: str, context: Context) -> bool:
     )
 
 
-def _names_person(passage: Passage, context: Context) -> bool:
-    return any(has_given_name(piece, context) for piece in _pieces(passage))

@@ -129,8 +129,7 @@ def _letterhead(segments: Sequence[Segment]) -> Iterator[str]:
     """The lines of the letterhead, each cell of a line with wide gaps by itself."""
     for segment in segments:
         if segment.type == "letterhead" and segment.passage.label is None:
-            cells = segment.passage.block.cells
-            yield from (segment.passage.folded.of(c) for c in cells) if cells else [segment.text]
+            yield from segment.passage.cells or [segment.text]
 
 
 def _meeting_type(title: str | None, segments: Sequence[Segment], context: Context) -> str:

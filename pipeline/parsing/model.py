@@ -65,6 +65,16 @@ class Passage:
         """Keep what is asked for most."""
         self.text = self.folded.text
 
+    @cached_property
+    def cells(self) -> list[str]:
+        """The texts of the cells of a table row; empty where it is none."""
+        return [self.folded.of(cell) for cell in self.block.cells]
+
+    @property
+    def pieces(self) -> list[str]:
+        """The texts of its cells, else its own."""
+        return self.cells or [self.text]
+
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document."""
         return self.folded.span(start, end)

@@ -25,8 +25,7 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
     for segment in segments:
         if segment.type != "signature":
             continue
-        cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
-        for text in cells or [segment.text[segment.passage.value :]]:
+        for text in segment.passage.cells or [segment.text[segment.passage.value :]]:
             for match in re.finditer(PERSON_NAME, text):
                 if context.resolve(match.group()) is None:
                     yield match.group()
