@@ -46,6 +46,7 @@ _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?P<link>från|vid|of|from) (?=[{CAPITAL}])")
 _STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
+_CAPITAL_SOON = re.compile(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]")
 
 
 def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance:
@@ -61,6 +62,11 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
 @cache
 def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf";\s+|,?\s+(?:{lexicon.words('contrast')})\s+")
+
+
+@cache
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('opening_fillers')}) ", re.IGNORECASE)
 
 
 class _Reader(EntryReader):
@@ -232,11 +238,11 @@ class _Reader(EntryReader):
         unnamed = stood_for is not None and not _CAPITAL.search(after, 0, stood_for.start())
         if stood_for and unnamed and self._begins_with_name(after[stood_for.end() :]):
             return came.end() + stood_for.end(), len(text)
-        if re.match(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]", after) and self._begins_with_name(after):
+        if _CAPITAL_SOON.match(after) and self._begins_with_name(after):
             return came.end(), len(text)
         if (pair := WITH_BRACKET.match(after.lstrip())) and self._is_employed(pair[1], pair[2]):
             return came.end(), len(text)
-        filler = re.match(rf"(?:{self._lexicon.words('opening_fillers')}) ", text, re.IGNORECASE)
+        filler = _opening(self._lexicon).match(text)
         start = filler.end() if filler else 0
         mentions = list(find_organisations(text[start : came.start()], self._context))
         return (start, came.start()) if mentions and mentions[0].start == 0 else None

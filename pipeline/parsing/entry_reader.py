@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     Entry,
     OfficeHolder,
     additions,
+    joining,
     parts_of,
     public_office,
     title_pattern,
@@ -37,6 +38,7 @@ _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
+_WITH_ACRONYM = re.compile(rf"([^,:]+), {ACRONYM}")
 
 
 def _bracketed_pieces(entry: Entry) -> list[Entry]:
@@ -190,7 +192,7 @@ class EntryReader:
             return True
         if has_given_name(head, self._context):
             return False
-        with_acronym = re.fullmatch(rf"([^,:]+), {ACRONYM}", head)
+        with_acronym = _WITH_ACRONYM.fullmatch(head)
         if with_acronym:
             return looks_like_organisation(with_acronym[1], self._context)
         if PARTS.search(head):
@@ -271,7 +273,7 @@ class EntryReader:
 
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""
-        joined = re.search(rf" (?:{self._lexicon.words('conjunctions')}|&) ", part.text)
+        joined = joining(self._lexicon).search(part.text)
         if joined is None or self._context.resolve(part.text) is not None:
             return [part]
         halves = [part.part(0, joined.start()), part.part(joined.end(), len(part.text))]

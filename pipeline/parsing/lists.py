@@ -248,5 +248,3 @@ def _is_named_by_parts(text: str, context: Context) -> bool:
         for other in parts
         if part is not other
     )
-
-

@@ -11,6 +11,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     find_organisations,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers import Registers
@@ -190,13 +191,17 @@ def _on_behalf(lexicon: Lexicon) -> re.Pattern[str]:
 def _organisation_within(
     text: str, start: int, end: int, context: Context
 ) -> tuple[int, int] | None:
-    mention = next(iter(find_organisations(text[start:end], context)), None)
-    if mention is not None and mention.start == 0:
+    mention = organisation_at(text[start:end], 0, context)
+    if mention is not None:
         return start, start + mention.end
-    ends = context.registers.lexicon.words("relative_words")
-    cut = re.search(rf" (?:{ends}) |(?={PAST_TENSE})", text[start:end])
+    cut = _name_end(context.registers.lexicon).search(text[start:end])
     end = start + cut.start() if cut else end
     return (start, end) if looks_like_organisation(text[start:end], context) else None
+
+
+@cache
+def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('relative_words')}) |(?={PAST_TENSE})")
 
 
 def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:
@@ -206,8 +211,8 @@ def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:
     if opening is None:
         return None
     rest = text[start + opening.end() : before]
-    mention = next(iter(find_organisations(rest, context)), None)
-    if mention is None or mention.start != 0 or mention.is_government:
+    mention = organisation_at(rest, 0, context)
+    if mention is None or mention.is_government:
         return None
     return start + opening.end(), start + opening.end() + mention.end
 

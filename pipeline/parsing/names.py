@@ -91,37 +91,44 @@ def find_organisations(text: str, context: Context) -> tuple[Mention, ...]:
 
 
 def begins_with_organisation(text: str, context: Context) -> bool:
-    """Return whether `text` may begin with an organisation: far cheaper than to find them all."""
+    """Return whether the first word of `text` begins the name of an organisation."""
     word = _CAPITALISED_WORD.match(text)
     return word is not None and _longest_name(word.group(), context) > 0
+
+
+def organisation_at(text: str, start: int, context: Context) -> Mention | None:
+    """Return the organisation that `text` names at `start`: far cheaper than to find them all."""
+    word = _CAPITALISED_WORD.match(text, start)
+    return _longest_at(text, word, context) if word else None
 
 
 def _organisations_in(text: str, context: Context) -> Iterator[Mention]:
     position = 0
     for word in _CAPITALISED_WORD.finditer(text):
-        if word.start() < position:
-            continue
-        longest = _longest_name(word.group(), context)
-        if not longest:
-            continue
-        found = _longest_at(text, word.start(), longest, context)
-        if found is not None:
-            position = found.end
-            yield found
+        if word.start() >= position:
+            found = _longest_at(text, word, context)
+            if found is not None:
+                position = found.end
+                yield found
 
 
 def _longest_name(word: str, context: Context) -> int:
     """How many words the longest name has that begins with `word`; 0 where none does."""
     key = word.casefold()
-    longest = 0
-    for names in (_register_words(context.registers), context.first_words):
-        longest = max(longest, names.get(key, 0))
-        if key.endswith("s"):
-            longest = max(longest, names.get(key[:-1], 0), names.get(key.removesuffix(":s"), 0))
+    known, local = _register_words(context.registers), context.first_words
+    longest = max(known.get(key, 0), local.get(key, 0))
+    if key.endswith("s"):
+        for written in (key[:-1], key.removesuffix(":s")):
+            longest = max(longest, known.get(written, 0), local.get(written, 0))
     return longest
 
 
-def _longest_at(text: str, start: int, longest: int, context: Context) -> Mention | None:
+def _longest_at(text: str, first: re.Match[str], context: Context) -> Mention | None:
+    """The longest name that begins with the word `first`."""
+    longest = _longest_name(first.group(), context)
+    if not longest:
+        return None
+    start = first.start()
     words = _WORD_END.finditer(text[start : start + _MAX_NAME])
     ends = [word.end() for word in itertools.islice(words, longest)]
     for end in reversed(ends):
@@ -145,8 +152,8 @@ def _is_common_word(written: str, organisation: Organisation, context: Context) 
         return True
     lexicon = context.registers.lexicon
     word = written.casefold()
-    return lexicon.word("common_words").fullmatch(word) is not None or word in lexicon.kinds(
-        "meeting_types"
+    return word in lexicon.entries["meeting_types"] or (
+        lexicon.word("common_words").fullmatch(word) is not None
     )
 
 

@@ -15,9 +15,9 @@ from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
-    find_organisations,
     has_given_name,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM
 from pipeline.parsing.outline import ordinal_length
@@ -117,8 +117,7 @@ def contact_details(
 
 def _texts(segment: Segment) -> list[str]:
     """The texts in which names are sought: each cell of a row by itself."""
-    cells = [segment.passage.folded.of(cell) for cell in segment.passage.block.cells]
-    return cells or [segment.text]
+    return segment.passage.cells or [segment.text]
 
 
 def _person_at(text: str, start: int, end: int, joined: bool, context: Context) -> int | None:
@@ -201,8 +200,7 @@ def _is_employed(text: str, end: int, name: str, context: Context) -> bool:
     if behind is None:
         return False
     if behind["from"]:
-        mention = next(iter(find_organisations(behind["from"][:120], context)), None)
-        return mention is not None and mention.start == 0
+        return organisation_at(behind["from"][:120], 0, context) is not None
     inner = behind["bracket"]
     initials = "".join(word[0] for word in name.split())
     return looks_like_organisation(inner, context) and initials not in inner

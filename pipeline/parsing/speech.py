@@ -12,6 +12,7 @@ from pipeline.parsing.names import (
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.registers.lexicon import Lexicon
 
@@ -29,7 +30,9 @@ _FINITE = re.compile(
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
+_JOINED = re.compile(r", | och | samt | and ")
 _BRACKET = re.compile(r" \([^()]*\)")
+_CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
@@ -113,14 +116,13 @@ def subject_of(text: str, context: Context) -> Speech | None:
 
 def _subject_end(text: str, context: Context) -> int:
     """Where the organisations end with which a sentence begins; 0 where it begins with none."""
-    mentions = find_organisations(text, context) if begins_with_organisation(text, context) else ()
-    if not mentions or mentions[0].start != 0:
+    mention = organisation_at(text, 0, context)
+    if mention is None:
         return 0
-    end = mentions[0].end
-    for mention in mentions[1:]:
-        if text[end : mention.start] not in (", ", " och ", " samt ", " and "):
-            break
+    while mention is not None:
         end = mention.end
+        joined = _JOINED.match(text, end)
+        mention = organisation_at(text, joined.end(), context) if joined else None
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
 
@@ -185,31 +187,37 @@ def _is_person_with_title(words: str, context: Context) -> bool:
 
 def _presents(verb: str, following: str, lexicon: Lexicon) -> bool:
     """Whether a verb is one of presenting something, not of holding that it is so."""
-    presenting = "|".join(lexicon.roles("presenter")["active"])
-    if re.fullmatch(presenting, verb) is None:
-        return False
-    return _THAT.match(following) is None
+    return _presenting(lexicon).fullmatch(verb) is not None and _THAT.match(following) is None
+
+
+@cache
+def _presenting(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.roles("presenter")["active"]))
 
 
 def _are_speakers(words: str, context: Context) -> bool:
     """Whether what stands before a colon is known organisations, or "Flera organisationer"."""
     lexicon = context.registers.lexicon
-    names = re.split(rf", | (?:{lexicon.words('conjunctions')}) ", words)
+    names = _between_names(lexicon).split(words)
     if context.resolve(words) or all(context.resolve(name) for name in names):
         return True
     quantified = lexicon.word("quantifiers").match(words) is not None
     return quantified and lexicon.word("collective_speakers").search(words) is not None
 
 
+@cache
+def _between_names(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf", | (?:{lexicon.words('conjunctions')}) ")
+
+
 def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
     """The organisation right behind "according to"."""
     if words is None:
         return None
-    mention = next(iter(find_organisations(text[words.end() :], context)), None)
-    if mention is None or mention.start:
+    mention = organisation_at(text, words.end(), context)
+    if mention is None:
         return None
-    start, end = words.end(), words.end() + mention.end
-    return Speech(text[start:end], start, end, "participants")
+    return Speech(text[mention.start : mention.end], mention.start, mention.end, "participants")
 
 
 @cache
@@ -253,12 +261,10 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     back = lexicon.word("anaphora").match(words)
     if back and (back.end() == end or _FINITE.match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
-    mentions = find_organisations(words, context)
-    if lexicon.word("host_speakers").match(words) and not (
-        mentions and mentions[0].start == 0 and not mentions[0].is_government
-    ):
+    mention = organisation_at(words, 0, context)
+    if lexicon.word("host_speakers").match(words) and (mention is None or mention.is_government):
         return Speech(words, 0, end, "host")
-    if mentions and mentions[0].start == 0:
+    if mention is not None:
         subject = subject_of(words, context)
         return subject or Speech(words, 0, end, "participants")
     if lexicon.word("adverbials").match(words):
@@ -278,16 +284,18 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
 
 def _is_name_phrase(words: str, context: Context) -> bool:
     """Whether `words` are names joined by "och", each beginning with a capital."""
-    parts = re.split(rf",| (?:{context.registers.lexicon.words('conjunctions')}) ", words)
+    parts = _between_parts(context.registers.lexicon).split(words)
     return all(
         part.strip()[:1].isupper()
         and len(part.split()) <= 6
-        and (
-            context.resolve(part.strip()) is not None
-            or len(re.findall(rf"\b[{CAPITAL}]", part)) > 1
-        )
+        and (context.resolve(part.strip()) is not None or len(_CAPITALS.findall(part)) > 1)
         for part in parts
     )
+
+
+@cache
+def _between_parts(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf",| (?:{lexicon.words('conjunctions')}) ")
 
 
 def _without_fillers(words: str, lexicon: Lexicon) -> str:
@@ -302,6 +310,11 @@ def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[ ,]+(?:{lexicon.words('fillers')}|har|hade|har bl\.a\.)$", re.IGNORECASE)
 
 
+@cache
+def _fillers_before(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{lexicon.words('fillers')}) )+", re.IGNORECASE)
+
+
 def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> Speech | None:
     """The speaker behind the verb, where an adverbial stands first."""
     lexicon = context.registers.lexicon
@@ -310,12 +323,12 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
     rest = text[verb_end:]
     start = verb_end + len(rest) - len(rest.lstrip())
     rest = text[start:]
-    filler = re.match(rf"(?:(?:{lexicon.words('fillers')}) )+", rest, re.IGNORECASE)
+    filler = _fillers_before(lexicon).match(rest)
     if filler:
         start += filler.end()
         rest = text[start:]
-    mention = next(iter(find_organisations(rest, context)), None)
-    if mention is not None and mention.start == 0:
+    mention = organisation_at(rest, 0, context)
+    if mention is not None:
         kind = "host" if mention.is_government else "participants"
         return Speech(rest[: mention.end], start, start + mention.end, kind)
     host = lexicon.word("host_speakers").match(rest)
