@@ -1,11 +1,12 @@
 """What the steps of parsing hand on to each other. No decisions are made here."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pipeline.extraction.model import Block, Folded, Span
 from pipeline.registers import Organisation, Registers, normalise
@@ -89,8 +90,7 @@ class Evidence:
     weight: float
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(NamedTuple):
     """Who is reported to have spoken in a sentence.
 
     `start` and `end` bound the words that say who (equal where it is impersonal); `anaphoric`
@@ -175,40 +175,42 @@ def first_words(names: Iterable[str]) -> dict[str, int]:
     return longest
 
 
+Question = Callable[[str, "Context"], Any]
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """What every step may consult: the registers, the metadata, and names met in the document.
 
     `local_names` are organisations that the document's own lists name, by every way they are
     written there (normalised); `host_people` are names of people who speak for the host.
+    `answers` holds what has been found so far, by question and text (`remembering`).
     """
 
     registers: Registers
     metadata: Metadata
     local_names: Mapping[str, Organisation] = field(default_factory=dict)
     host_people: frozenset[str] = frozenset()
-    _remembered: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    answers: dict[Question, dict[str, Any]] = field(
+        default_factory=lambda: defaultdict(dict), init=False, repr=False
+    )
+    _resolved: dict[str, Organisation | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def first_words(self) -> dict[str, int]:
         """The first word of every local name, with the length in words of the longest such name."""
         return first_words(self.local_names)
 
-    def remembered(self, of: str) -> dict[str, Any]:
-        """What has been found so far, by text, for the question named `of`."""
-        return self._remembered.setdefault(of, {})
-
     def resolve(self, name: str) -> Organisation | None:
         """Return the organisation of that name in the register or the document, else None."""
-        known = self.remembered("resolve")
-        if name not in known:
-            plain = name[len(_ARTICLE) :] if name[: len(_ARTICLE)].lower() == _ARTICLE else name
-            known[name] = (
-                self.local_names.get(normalise(name))
-                or self.registers.organisations.resolve(name)
-                or (self.registers.organisations.resolve(plain) if plain != name else None)
-            )
-        found: Organisation | None = known[name]
+        if name in self._resolved:
+            return self._resolved[name]
+        plain = name[len(_ARTICLE) :] if name[: len(_ARTICLE)].lower() == _ARTICLE else name
+        found = self._resolved[name] = (
+            self.local_names.get(normalise(name))
+            or self.registers.organisations.resolve(name)
+            or (self.registers.organisations.resolve(plain) if plain != name else None)
+        )
         return found
 
 
@@ -222,10 +224,10 @@ def remembering(
 
     @wraps(question)
     def asked(text: str, context: Context) -> Answer:
-        known = context.remembered(question.__qualname__)
-        if text not in known:
-            known[text] = question(text, context)
-        answer: Answer = known[text]
+        known: dict[str, Answer] = context.answers[question]
+        if text in known:
+            return known[text]
+        answer = known[text] = question(text, context)
         return answer
 
     return asked

@@ -199,6 +199,7 @@ def normalise(name: str) -> str:
     return unicodedata.normalize("NFC", fold(name)).translate(_PLAIN).casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def organisation_id(name: str) -> str:
     """Return the id of the organisation of canonical `name`: "Rädda Barnen" → "radda-barnen"."""
     # The backend is named because the default takes whichever is installed.

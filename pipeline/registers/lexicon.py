@@ -28,7 +28,6 @@ class Lexicon:
     def __init__(self, entries: dict[str, Any]) -> None:
         """Take the lexicon file's content."""
         self.entries = entries
-        self._patterns: dict[tuple[str, str, str, str | None], re.Pattern[str]] = {}
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - one lexicon lives as long as the process
     def cues(self, category: str, text: str) -> Mapping[str, Cue]:
@@ -91,14 +90,17 @@ class Lexicon:
         entry = self.entries[category]
         return "|".join(entry if kind is None else entry[kind])
 
+    @cache  # noqa: B019
     def anywhere(self, category: str, kind: str | None = None) -> re.Pattern[str]:
         """The alternatives, to be searched for also inside words."""
         return self._compiled("", category, kind)
 
+    @cache  # noqa: B019
     def pattern(self, category: str, kind: str | None = None) -> re.Pattern[str]:
         """The alternatives of a category or kind, to be searched for at words' beginnings."""
         return self._compiled(r"(?<!\w)", category, kind)
 
+    @cache  # noqa: B019
     def word(self, category: str, kind: str | None = None) -> re.Pattern[str]:
         """The alternatives of a category or kind, as whole words."""
         return self._compiled(r"(?<![\w-])", category, kind, r"(?!\w)")
@@ -106,11 +108,8 @@ class Lexicon:
     def _compiled(
         self, before: str, category: str, kind: str | None, after: str = ""
     ) -> re.Pattern[str]:
-        key = (before, after, category, kind)
-        if key not in self._patterns:
-            words = self.words(category, kind)
-            self._patterns[key] = re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
-        return self._patterns[key]
+        words = self.words(category, kind)
+        return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
 
 
 def needle(cue: str) -> str:
