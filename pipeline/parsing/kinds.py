@@ -117,7 +117,7 @@ def language(text: str, context: Context) -> str | None:
     counts = {
         kind: sum(word in common for word in words)
         for kind in lexicon.kinds("languages")
-        if (common := set(lexicon.words("languages", kind).split("|")))
+        if (common := set(lexicon.listed("languages", kind)))
     }
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] >= _LEAST_WORDS else None

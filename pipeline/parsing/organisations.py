@@ -101,7 +101,7 @@ def _stands_alone(short: str, context: Context) -> bool:
 
 
 def _joiners(context: Context) -> frozenset[str]:
-    return frozenset(context.registers.lexicon.words("joiners").split("|"))
+    return frozenset(context.registers.lexicon.listed("joiners"))
 
 
 def named_organisations(text: str, context: Context) -> list[Mention]:

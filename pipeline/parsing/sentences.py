@@ -27,4 +27,4 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 @cache
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.words("abbreviations").split("|"))
+    return frozenset(lexicon.listed("abbreviations"))

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ import yaml
 _OFTEN = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
 _NO_LETTER = re.compile(rf"\[[^]]*\]{_OFTEN}?|\\.{_OFTEN}?|.(?:[?*]|\{{[^}}]*\}})|[.^$+|]")
+_FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
 
 
 class Cue(NamedTuple):
@@ -50,8 +51,8 @@ class Lexicon:
 
     @cache  # noqa: B019
     def _any(self, category: str) -> re.Pattern[str]:
-        words = "|".join(self.words(category, kind) for kind in self.kinds(category))
-        return re.compile(rf"(?<!\w)(?={words})")
+        cues = (cue for kind in self.kinds(category) for cue in self.listed(category, kind))
+        return re.compile(rf"(?<!\w)(?={_alternatives(cues)})")
 
     @cache  # noqa: B019
     def _small(self, category: str, kind: str) -> re.Pattern[str]:
@@ -85,10 +86,15 @@ class Lexicon:
         found: dict[str, list[str]] = self.entries["roles"][role]
         return found
 
+    def listed(self, category: str, kind: str | None = None) -> list[str]:
+        """The lines of a category or kind, in the file's order."""
+        entry: Any = self.entries[category]
+        found: list[str] = entry if kind is None else entry[kind]
+        return found
+
     def words(self, category: str, kind: str | None = None) -> str:
         """The alternatives of a category or kind as the inside of a pattern."""
-        entry = self.entries[category]
-        return "|".join(entry if kind is None else entry[kind])
+        return _alternatives(self.listed(category, kind))
 
     @cache  # noqa: B019
     def anywhere(self, category: str, kind: str | None = None) -> re.Pattern[str]:
@@ -117,10 +123,35 @@ def needle(cue: str) -> str:
 
     Groups are not looked into: "framh(?:öll|åller)" gives "framh", "(?:a|b)" nothing.
     """
-    plain = cue
-    while (inner := _GROUP.sub("\0", plain)) != plain:
-        plain = inner
-    return max(_NO_LETTER.sub("\0", plain).split("\0"), key=len).casefold()
+    return max(_NO_LETTER.sub("\0", _without_groups(cue)).split("\0"), key=len).casefold()
+
+
+def _without_groups(cue: str) -> str:
+    while (outer := _GROUP.sub("\0", cue)) != cue:
+        cue = outer
+    return cue
+
+
+def _alternatives(cues: Iterable[str]) -> str:
+    """Join cues to the inside of a pattern, those with one first letter behind that letter.
+
+    A text that goes on with another letter rules them out at once. What may begin with several
+    letters parts the groups, so that the first alternative that matches stays the first.
+    """
+    joined: list[str] = []
+    for has_letter, run in itertools.groupby(cues, _has_first_letter):
+        if has_letter:
+            behind: dict[str, list[str]] = {}
+            for cue in run:
+                behind.setdefault(cue[0], []).append(cue[1:])
+            joined += (f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+        else:
+            joined += run
+    return "|".join(joined)
+
+
+def _has_first_letter(cue: str) -> bool:
+    return _FIRST_LETTER.match(cue) is not None and "|" not in _without_groups(cue)
 
 
 @cache

@@ -214,7 +214,7 @@ def test_other_headings_of_the_same_kind(gold: Gold, chooser: random.Random) -> 
         cue = {kind: c for kind, c in LEXICON.cues("headings", line).items() if c.start == 0}
         kind = heading_kind(line, LEXICON)
         if kind in CHANGEABLE_HEADINGS and kind in cue and cue[kind].end >= len(line) - 3:
-            words = [w for w in LEXICON.words("headings", kind).split("|") if w.isalpha()]
+            words = [w for w in LEXICON.listed("headings", kind) if w.isalpha()]
             words = [w for w in words if heading_kind(w, LEXICON) == kind and len(w) > 5]
             changes[line] = chooser.choice(words).capitalize()
     assert_follows(gold, changes)
