@@ -25,6 +25,7 @@ from pipeline.parsing.people import find_people, keep_public, quoted_people
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
 from pipeline.parsing.privacy import (
     Mask,
+    cut_at_organisations,
     left_in_lists,
     organisation_names,
     signatures,
@@ -100,6 +101,8 @@ def _read(
         *left_in_lists(segments, attendance.listed, context),
         *named_in_passing(segments, kind == "report", context),
     ]
+    names_listed = [each.name for each in attendance.listed]
+    named = list(cut_at_organisations(named, names_listed))
     private = {name for name in named if not any(_same(name, each) for each in public)}
     spared = public.union(
         organisation_names(segments, context), (listed.name for listed in attendance.listed)

@@ -31,9 +31,12 @@ from pipeline.parsing.names import (
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    surname_first,
+    turned,
 )
 from pipeline.parsing.organisations import split_names
 from pipeline.parsing.outline import label_pattern
+from pipeline.parsing.pieces import names_persons_first
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
@@ -56,6 +59,8 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
     for segment in segments:
         if segment.type in _PROSE and segment.passage.part == "paragraph":
             reader.read_prose(segment)
+    private = reader.attendance.private
+    private += [turned(name) for name in private if surname_first(name, context)]
     return reader.attendance
 
 
@@ -73,6 +78,7 @@ class _Reader(EntryReader):
     def read_lists(self, listing: Sequence[Segment]) -> None:
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
         persons = person_columns(listing, self._context)
+        self._by_person = names_persons_first(listing, self._context)
         columns: list[str] = []
         heads: list[str] = []
         below = 0

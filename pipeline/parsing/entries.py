@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import CAPITAL, PERSON_NAME, has_given_name
+from pipeline.parsing.names import CAPITAL, PERSON_NAME, has_given_name, surname_first
 from pipeline.parsing.organisations import Listed
 from pipeline.registers.lexicon import Lexicon
 
@@ -121,7 +121,8 @@ def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
     for segment in listing:
         if segment.passage.part == "row":
             for i, cell in enumerate(cells_of(segment)):
-                seen.setdefault(i, []).append(has_given_name(cell.text, context))
+                person = has_given_name(cell.text, context) or surname_first(cell.text, context)
+                seen.setdefault(i, []).append(person)
     return {i for i, named in seen.items() if sum(named) >= len(named) * _COLUMN_OF_PERSONS}
 
 

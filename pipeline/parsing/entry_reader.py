@@ -12,18 +12,12 @@ from pipeline.parsing.entries import (
     BLOC,
     BRACKET,
     PARTS,
-    WITH_BRACKET,
-    Attendance,
     Entry,
-    OfficeHolder,
     additions,
     joining,
     parts_of,
-    public_office,
-    title_pattern,
-    titled_person,
 )
-from pipeline.parsing.model import Context
+from pipeline.parsing.entry_roles import RoleReader
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
@@ -31,38 +25,17 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
 )
-from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+from pipeline.parsing.organisations import ACRONYM, split_names
+from pipeline.parsing.pieces import before_bracket, organisation_begins, pieces_of
 
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
-_EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
+_SEPARATORS = ",–—-(:;"
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
-_AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
-_ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
 _WITH_ACRONYM = re.compile(rf"([^,:]+), {ACRONYM}")
 
 
-def _bracketed_pieces(entry: Entry) -> list[Entry]:
-    """The pieces of an entry of which each ends in its own bracket: "N.N. (A), M.M. (B)"."""
-    pieces, position = [], 0
-    for cut in [*_AFTER_BRACKET.finditer(entry.text), None]:
-        until = cut.start() + 1 if cut else len(entry.text.rstrip(" .,;"))
-        pieces.append(entry.part(position, until))
-        position = cut.end() if cut else until
-    return pieces if all(_ONE_BRACKET.fullmatch(piece.text) for piece in pieces) else [entry]
-
-
-def _before_bracket(entry: Entry) -> str:
-    return entry.text[: entry.text.index("(")].rstrip()
-
-
-class EntryReader:
+class EntryReader(RoleReader):
     """Reads entries into `attendance`, one by one: earlier ones help to tell later ones."""
-
-    def __init__(self, context: Context) -> None:
-        """Begin with nothing read."""
-        self.attendance = Attendance()
-        self._context = context
-        self._lexicon = context.registers.lexicon
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
@@ -71,13 +44,11 @@ class EntryReader:
             if not organised and not self._is_person(bloc[1], False):
                 self._read_names(replace(entry.part(bloc.end(), len(entry.text)), group=bloc[1]))
                 return
-        pieces = _bracketed_pieces(entry)
+        if self._read_absent(entry):
+            return
+        pieces = pieces_of(entry, self._context)
         if len(pieces) > 1:
-            persons = any(has_given_name(_before_bracket(p), self._context) for p in pieces)
-            for piece in pieces:
-                inner = piece.text[piece.text.index("(") + 1 : -1]
-                alone = persons and self._is_qualifier(inner)
-                self._read_entry(piece, "person" if alone else kind)
+            self._read_pieces(pieces, kind)
             return
         if self._read_office_holder(entry):
             self._read_chair(entry)
@@ -91,41 +62,35 @@ class EntryReader:
             for name in self.attendance.private[known:]:
                 self.attendance.employers.setdefault(name, employers[0])
 
-    def _without_title(self, entry: Entry) -> Entry:
-        """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
-        titled = titled_person(self._lexicon).match(entry.text)
-        if titled is None or looks_like_organisation(titled["name"], self._context):
-            return entry
-        self.attendance.titles.setdefault(titled["name"], titled["title"])
-        self.attendance.private.append(titled["name"])
-        rest = entry.part(titled.start("name"), len(entry.text))
-        return rest if len(titled["name"]) < len(rest.text) else entry.part(0, 0)
+    def _read_pieces(self, pieces: Sequence[Entry], kind: str | None) -> None:
+        bracketed = [piece for piece in pieces if piece.text.endswith(")")]
+        persons = any(has_given_name(before_bracket(p), self._context) for p in bracketed)
+        for piece in pieces:
+            inner = piece.text[piece.text.index("(") + 1 : -1] if piece in bracketed else ""
+            alone = persons and bool(inner) and self._is_qualifier(inner)
+            alone &= "," not in piece.text
+            self._read_entry(piece, "person" if alone else kind)
 
-    def _read_chair(self, entry: Entry) -> None:
-        """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
-        for match in WITH_BRACKET.finditer(entry.text):
-            roles = match["role"].split(", ")
-            if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
-                start, end = match.span("name")
-                self._add_chair(entry.part(start, end), None)
-        parts = [part for part in parts_of(entry) if part.text.strip()]
-        behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
-        chair = self._lexicon.anywhere("labels", "chair")
-        in_chair = behind is not None and chair.fullmatch(behind[1])
-        if len(parts) > 1 and (in_chair or chair.fullmatch(parts[-1].text)):
-            titles = (p.text for p in parts[1:] if self._is_title(p.text))
-            self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
-
-    def _add_chair(self, name: Entry, title: str | None) -> None:
-        if re.fullmatch(PERSON_NAME, name.text):
-            chair = OfficeHolder(name.segment, name.start, name.end, title)
-            self.attendance.chairs.append(chair)
+    def _read_absent(self, entry: Entry) -> bool:
+        """Read an entry that says itself who did not come: "A och B hade anmält förhinder"."""
+        absent = self._lexicon.pattern("absence").search(entry.text)
+        before = entry.text[: absent.start()].rstrip() if absent else ""
+        if not before or absent is None or before[-1] in _SEPARATORS:
+            return False
+        if entry.text[absent.end() :].strip(" ."):
+            return False
+        names = replace(entry.part(0, len(before)), role="absent")
+        if len(split_names(before, self._context)) > 1:
+            self._read_names(names)
+        else:
+            self._read_entry(names, None)
+        return True
 
     def _read_named(self, entry: Entry, kind: str | None) -> None:
         addition = additions(self._lexicon).search(entry.text)
         if addition and addition.start():
             entry = entry.part(0, addition.start())
-        entry = self._without_qualifiers(entry)
+        entry = self._without_person(self._without_qualifiers(entry))
         head, acronym, members = self._head(entry)
         if kind == "person":
             self.attendance.private.append(head.text)
@@ -142,6 +107,20 @@ class EntryReader:
         group = head.text if self._context.resolve(head.text) or self._is_listed(head) else None
         for member in members:
             self._read_members(member, group)
+
+    def _without_person(self, entry: Entry) -> Entry:
+        """Note the person with whom an entry begins; leave out a name without a separator."""
+        first = next(iter(parts_of(entry)), None)
+        if first is None or first.start != entry.start:
+            return entry
+        text = first.text.split("(", maxsplit=1)[0].rstrip()
+        at = organisation_begins(text, self._by_person, self._context)
+        name = text if at is None else text[:at].rstrip()
+        told = at is not None or (self._by_person and self._could_be_person(name))
+        if told and not self._is_title(name):
+            self._persons.add(name)
+            self.attendance.private.append(name)
+        return entry if at is None else entry.part(at, len(entry.text))
 
     def _head(self, entry: Entry) -> tuple[Entry, str | None, list[Entry]]:
         """Part an entry from its brackets: an acronym, members; qualifiers are left out."""
@@ -190,11 +169,11 @@ class EntryReader:
     def _is_organisation(self, head: str, acronym: str | None) -> bool:
         if self._context.resolve(head) is not None:
             return True
-        if has_given_name(head, self._context):
+        if head in self._persons or has_given_name(head, self._context):
             return False
         with_acronym = _WITH_ACRONYM.fullmatch(head)
         if with_acronym:
-            return looks_like_organisation(with_acronym[1], self._context)
+            return self._is_organisation_part(with_acronym[1])
         if PARTS.search(head):
             return False
         looks = looks_like_organisation(head, self._context)
@@ -231,6 +210,9 @@ class EntryReader:
         ]
         self.attendance.private.extend(p.text for p in persons)
         self._note_title(persons, parts)
+        party = acronym is not None and self._lexicon.word("parties").fullmatch(acronym)
+        if persons and party:
+            acronym = None
         if persons and acronym is not None and not organisations:
             at = head.segment.text.index(acronym, head.start)
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
@@ -243,17 +225,8 @@ class EntryReader:
                 self._list(part, None)
         elif len(parts) == 1 and self._among_persons(head.text):
             self.attendance.private.append(head.text)
-        else:
+        elif not all(self._is_title(part.text) for part in parts):
             self._list(head, acronym)
-
-    def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
-        """Note the title that stands beside the one person of an entry."""
-        titles = [part for part in parts if part not in persons and self._is_title(part.text)]
-        if len(persons) == 1 and titles:
-            title = titles[0]
-            named = find_organisations(title.text, self._context)[:1]
-            text = title.text[: named[0].start].rstrip() if named else title.text
-            self.attendance.titles[persons[0].text] = text
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""
@@ -281,8 +254,11 @@ class EntryReader:
         return halves if both else [part]
 
     def _is_organisation_part(self, text: str) -> bool:
-        return looks_like_organisation(text, self._context) and not has_given_name(
-            text, self._context
+        if text in self._persons or has_given_name(text, self._context):
+            return False
+        known = self._context.resolve(text) is not None
+        return known or (
+            looks_like_organisation(text, self._context) and not self._is_bare_title(text)
         )
 
     def _among_persons(self, text: str) -> bool:
@@ -291,32 +267,11 @@ class EntryReader:
         return only_persons and re.fullmatch(PERSON_NAME, text) is not None
 
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
-        if has_given_name(text, self._context):
+        if text in self._persons or has_given_name(text, self._context):
             return True
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         could_be = re.fullmatch(PERSON_NAME, text) and not re.fullmatch(ACRONYM, first)
         return beside_organisation and bool(could_be) and not self._is_title(text)
-
-    def _is_title(self, text: str) -> bool:
-        return title_pattern(self._lexicon).match(text) is not None
-
-    def _read_office_holder(self, entry: Entry) -> bool:
-        """Note a minister, state secretary or head of agency; their names are public."""
-        for pattern in public_office(self._lexicon):
-            match = pattern.match(entry.text)
-            if match is not None:
-                start, end = match.span("name")
-                holder = OfficeHolder(
-                    entry.segment, entry.start + start, entry.start + end, match["title"]
-                )
-                self.attendance.office_holders.append(holder)
-                rest = _EMPLOYER.match(entry.text, match.end())
-                if rest and looks_like_organisation(rest[1], self._context):
-                    self._list(entry.part(*rest.span(1)), None)
-                    name = entry.text[slice(*match.span("name"))]
-                    self.attendance.employers[name] = self.attendance.listed[-1]
-                return True
-        return False
 
     def _is_listed(self, entry: Entry) -> bool:
         last = self.attendance.listed[-1:]
@@ -384,11 +339,3 @@ class EntryReader:
 
     def _is_private(self, name: str) -> bool:
         return name[1:2] == "." or has_given_name(name, self._context)
-
-    def _list(self, entry: Entry, acronym: str | None) -> None:
-        generic = self._lexicon.word("generic_names").fullmatch(entry.text)
-        if entry.text.strip() and not generic:
-            role = entry.role or entry.segment.role or "participant"
-            self.attendance.listed.append(
-                Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
-            )

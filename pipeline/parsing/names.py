@@ -15,6 +15,8 @@ CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
 _NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]*\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
 PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
+SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME_WORD}"
+"""The pattern of a given name and a surname, initials and particles between them."""
 _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w-])\d?[{CAPITAL}][^\s,.;:!?()]*")
@@ -53,13 +55,31 @@ def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows."""
     if not text[:1].isupper():
         return False
-    first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
+    first = text.split(maxsplit=1)[0]
+    given = context.registers.given_names
     return (
-        first.casefold() in context.registers.given_names
+        any(part.casefold() in given for part in first.split("-"))
         and not _ACRONYM.fullmatch(first)
         and _PERSON.fullmatch(text) is not None
         and context.resolve(text) is None
     )
+
+
+def surname_first(text: str, context: Context) -> bool:
+    """Return whether `text` is a name whose last word, not its first, is a given name."""
+    words = text.split()
+    return (
+        len(words) > 1
+        and not has_given_name(text, context)
+        and not looks_like_organisation(text, context)
+        and has_given_name(turned(text), context)
+    )
+
+
+def turned(name: str) -> str:
+    """Return a name with its last word first."""
+    *before, last = name.split()
+    return " ".join((last, *before))
 
 
 @remembering

@@ -61,6 +61,21 @@ def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
             yield surname
 
 
+def cut_at_organisations(names: Iterable[str], listed: Iterable[str]) -> Iterator[str]:
+    """Give `names` but those that run on into an organisation: "N.N. Lunds", before " kommun"."""
+    known = set(names)
+    beginnings = {
+        " ".join(words[:count])
+        for words in map(str.split, listed)
+        for count in range(1, len(words) + 1)
+    }
+    for name in known:
+        words = name.split()
+        ways = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(2, len(words)))
+        if not any(person in known and rest in beginnings for person, rest in ways):
+            yield name
+
+
 def organisation_names(segments: Sequence[Segment], context: Context) -> Iterator[str]:
     """Give the names of organisations wherever a document mentions them."""
     for segment in segments:

@@ -1,0 +1,108 @@
+"""Titles and roles in the entries of attendance lists: office holders, who chairs, what is listed.
+
+The entries themselves are read in `entry_reader`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.entries import (
+    BRACKET,
+    WITH_BRACKET,
+    Attendance,
+    Entry,
+    OfficeHolder,
+    parts_of,
+    public_office,
+    title_pattern,
+    titled_person,
+)
+from pipeline.parsing.model import Context
+from pipeline.parsing.names import PERSON_NAME, find_organisations, looks_like_organisation
+from pipeline.parsing.organisations import Listed
+
+_EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
+
+
+class RoleReader:
+    """Notes in `attendance` what entries say of roles, and the organisations that they list."""
+
+    def __init__(self, context: Context) -> None:
+        """Begin with nothing read."""
+        self.attendance = Attendance()
+        self._context = context
+        self._lexicon = context.registers.lexicon
+        self._by_person = False
+        self._persons: set[str] = set()
+
+    def _without_title(self, entry: Entry) -> Entry:
+        """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
+        titled = titled_person(self._lexicon).match(entry.text)
+        if titled is None or looks_like_organisation(titled["name"], self._context):
+            return entry
+        self.attendance.titles.setdefault(titled["name"], titled["title"])
+        self.attendance.private.append(titled["name"])
+        rest = entry.part(titled.start("name"), len(entry.text))
+        return rest if len(titled["name"]) < len(rest.text) else entry.part(0, 0)
+
+    def _read_chair(self, entry: Entry) -> None:
+        """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
+        for match in WITH_BRACKET.finditer(entry.text):
+            roles = match["role"].split(", ")
+            if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
+                start, end = match.span("name")
+                self._add_chair(entry.part(start, end), None)
+        parts = [part for part in parts_of(entry) if part.text.strip()]
+        behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
+        chair = self._lexicon.anywhere("labels", "chair")
+        in_chair = behind is not None and chair.fullmatch(behind[1])
+        if len(parts) > 1 and (in_chair or chair.fullmatch(parts[-1].text)):
+            titles = (p.text for p in parts[1:] if self._is_title(p.text))
+            self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
+
+    def _add_chair(self, name: Entry, title: str | None) -> None:
+        if re.fullmatch(PERSON_NAME, name.text):
+            chair = OfficeHolder(name.segment, name.start, name.end, title)
+            self.attendance.chairs.append(chair)
+
+    def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
+        """Note the title that stands beside the one person of an entry."""
+        titles = [part for part in parts if part not in persons and self._is_title(part.text)]
+        if len(persons) == 1 and titles:
+            title = titles[0]
+            named = find_organisations(title.text, self._context)[:1]
+            text = title.text[: named[0].start].rstrip() if named else title.text
+            self.attendance.titles[persons[0].text] = text
+
+    def _is_title(self, text: str) -> bool:
+        return title_pattern(self._lexicon).match(text) is not None
+
+    def _is_bare_title(self, text: str) -> bool:
+        """Whether a part is a title and nothing else: "VD"."""
+        return self._lexicon.word("person_titles").fullmatch(text) is not None
+
+    def _read_office_holder(self, entry: Entry) -> bool:
+        """Note a minister, state secretary or head of agency; their names are public."""
+        for pattern in public_office(self._lexicon):
+            match = pattern.match(entry.text)
+            if match is not None:
+                start, end = match.span("name")
+                holder = OfficeHolder(
+                    entry.segment, entry.start + start, entry.start + end, match["title"]
+                )
+                self.attendance.office_holders.append(holder)
+                rest = _EMPLOYER.match(entry.text, match.end())
+                if rest and looks_like_organisation(rest[1], self._context):
+                    self._list(entry.part(*rest.span(1)), None)
+                    name = entry.text[slice(*match.span("name"))]
+                    self.attendance.employers[name] = self.attendance.listed[-1]
+                return True
+        return False
+
+    def _list(self, entry: Entry, acronym: str | None) -> None:
+        generic = self._lexicon.word("generic_names").fullmatch(entry.text)
+        if entry.text.strip() and not generic:
+            role = entry.role or entry.segment.role or "participant"
+            self.attendance.listed.append(
+                Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
+            )

@@ -1,0 +1,120 @@
+"""Where entries of lists part without a separator: two on a line, a name and its organisation.
+
+What a list is like as a whole counts, too: whether its entries begin with persons, and whether
+their surnames stand first. What an entry says is read in `entry_reader`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.entries import Entry, parts_of
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    SHORTEST_NAME,
+    has_given_name,
+    looks_like_organisation,
+    surname_first,
+)
+from pipeline.parsing.organisations import ACRONYM
+
+_AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
+_ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
+_BEFORE_NAME = re.compile(rf"(?<=[\w)]) (?={SHORTEST_NAME})")
+_NAME = re.compile(SHORTEST_NAME)
+_BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}])")
+_LAST_PART = re.compile(r"[^,:–()]*$")
+_FEWEST_ENTRIES = 4
+_MOST = 0.5
+
+
+def pieces_of(entry: Entry, context: Context) -> list[Entry]:
+    """Return the entries that stand on one line, itself where it is one.
+
+    Each may end in its own bracket ("N.N. (A), M.M. (B)"), or a person known by the given name
+    may follow an organisation that is known ("N.N., A M.M., B").
+    """
+    bracketed = _bracketed_pieces(entry)
+    return bracketed if len(bracketed) > 1 else _glued_pieces(entry, context)
+
+
+def before_bracket(entry: Entry) -> str:
+    """Return what stands before the bracket of a piece."""
+    return entry.text[: entry.text.index("(")].rstrip()
+
+
+def _bracketed_pieces(entry: Entry) -> list[Entry]:
+    pieces, position = [], 0
+    for cut in [*_AFTER_BRACKET.finditer(entry.text), None]:
+        until = cut.start() + 1 if cut else len(entry.text.rstrip(" .,;"))
+        pieces.append(entry.part(position, until))
+        position = cut.end() if cut else until
+    return pieces if all(_ONE_BRACKET.fullmatch(piece.text) for piece in pieces) else [entry]
+
+
+def _glued_pieces(entry: Entry, context: Context) -> list[Entry]:
+    text = entry.text
+    pieces, position = [], 0
+    for gap in _BEFORE_NAME.finditer(text):
+        before = text[position : gap.start()]
+        own = _LAST_PART.search(before)
+        name = _NAME.match(text, gap.end())
+        told = before.endswith(")") or (own and context.resolve(own.group().strip()) is not None)
+        if told and name and has_given_name(name.group(), context) and _is_whole(name, context):
+            pieces.append(entry.part(position, gap.start()))
+            position = gap.end()
+    return [*pieces, entry.part(position, len(text))]
+
+
+def _is_whole(name: re.Match[str], context: Context) -> bool:
+    """Whether no longer name of an organisation begins with what looks like a person's."""
+    behind = name.string[name.start() :].split(",", maxsplit=1)[0]
+    return not looks_like_organisation(behind, context)
+
+
+def organisation_begins(text: str, by_person: bool, context: Context) -> int | None:
+    """Return where the organisation begins in "N.N. Org", None where there is none.
+
+    `by_person`: the list names persons first, so that a name need not be known.
+    """
+    name = _NAME.match(text)
+    if name is None or context.resolve(text) is not None:
+        return None
+    generic = context.registers.lexicon.word("generic_names").match(text)
+    if not has_given_name(name.group(), context) and (not by_person or generic):
+        return None
+    starts = [gap.end() for gap in _BEFORE_CAPITAL.finditer(text, name.end())]
+    known = next((at for at in starts if context.resolve(text[at:]) is not None), None)
+    if known is not None:
+        return known
+    surnames = context.registers.lexicon.anywhere("surname_endings")
+    for at in starts:
+        rest = text[at:]
+        if surnames.search(rest.split()[0]):
+            continue
+        told = re.fullmatch(ACRONYM, rest) or looks_like_organisation(rest, context)
+        no_name = by_person and re.fullmatch(PERSON_NAME, text) is None
+        if told or no_name:
+            return at
+    return None
+
+
+def names_persons_first(listing: Sequence[Segment], context: Context) -> bool:
+    """Return whether most entries of a list begin with a person's name."""
+    blocs = context.registers.lexicon.anywhere("blocs")
+    first = [text for text in _first_parts(listing) if not blocs.fullmatch(text.rstrip(": "))]
+    persons = sum(
+        has_given_name(text, context)
+        or surname_first(text, context)
+        or organisation_begins(text, False, context) is not None
+        for text in first
+    )
+    return len(first) >= _FEWEST_ENTRIES and persons >= _MOST * len(first)
+
+
+def _first_parts(listing: Sequence[Segment]) -> list[str]:
+    entries = (s for s in listing if s.passage.part in ("entry", "item"))
+    wholes = (Entry(s, 0, len(s.text)) for s in entries)
+    parts = (next(iter(parts_of(whole)), None) for whole in wholes)
+    return [part.text.strip() for part in parts if part is not None]

@@ -1,0 +1,86 @@
+"""Attendance lists as councils keep them: subheadings, marks, names without separators."""
+
+import json
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.registers import load_registers
+
+HEAD = "Minnesanteckningar från möte i Scenrådet den 3 april 2024\n\n"
+TAIL = "\n\n1. Mötet öppnas\n\nOrdföranden hälsade alla välkomna.\n\nFlera lyfte hyran.\n"
+
+
+def read(listed: str) -> ParsedDocument:
+    return parse(extract((HEAD + listed + TAIL).encode()), Metadata("0" * 16), load_registers())
+
+
+def listed(document: ParsedDocument) -> set[tuple[str, str]]:
+    return {(row["name_as_written"], row["role"]) for row in document.rows["meeting_organisations"]}
+
+
+def shown(document: ParsedDocument) -> str:
+    return document.text + json.dumps(document.rows, default=str, ensure_ascii=False)
+
+
+SURNAMES_FIRST = (
+    "Närvarande:\nTestberg Maria          Teatercentrum\nProvling Oskar          Danscentrum\n"
+    "Exempelgren Ylvali      Unizon\nFiktström Anders        Scouterna, ordförande\n"
+)
+NO_COMMA = (
+    "Närvarande\nMaria Testberg Teatercentrum (vice ordf.)\nOskar Provling, Danscentrum\n"
+    "Ylvali Exempelgren Unizon\nAnders Fiktström Scouterna (t.o.m. 6, kl 11.30)\n"
+)
+TWO_ON_A_LINE = (
+    "Närvarande\nMaria Testberg, Teatercentrum Oskar Provling, Danscentrum\n"
+    "Anna Exempelgren, Unizon (från och med punkten ”Hyror”) Anders Fiktström, Scouterna\n"
+    "Karin Provholm, Rädda Barnen\n"
+)
+ORGANISATIONS = {
+    ("Teatercentrum", "participant"),
+    ("Danscentrum", "participant"),
+    ("Unizon", "participant"),
+    ("Scouterna", "participant"),
+}
+
+
+@pytest.mark.parametrize("form", [SURNAMES_FIRST, NO_COMMA, TWO_ON_A_LINE])
+def test_persons_and_organisations_part_without_separators(form: str) -> None:
+    document = read(form)
+    assert listed(document) >= ORGANISATIONS
+    assert len(listed(document) - ORGANISATIONS) == form.count("Rädda Barnen")
+    for surname in ("Testberg", "Provling", "Exempelgren", "Fiktström", "Ylvali"):
+        assert surname not in shown(document)
+
+
+def test_lists_of_names_only_hold_no_organisation() -> None:
+    document = read(
+        "Närvarande\nMaria Testberg X\nYlvali Exempelgren X, sekreterare\nOskar Provling X\n"
+        "Suppleanter\nTolvina Provholm\nAnders Fiktström per telefon\nKansliet\nEva P Testlund\n"
+        "P A Exempelman (KD)\nKarin Fiktlund (S)\n"
+    )
+    assert listed(document) == set()
+    for name in ("Ylvali", "Tolvina", "Exempelman", "Fiktlund", "Testlund"):
+        assert name not in shown(document)
+
+
+def test_who_sent_apologies_in_a_line_of_the_list() -> None:
+    document = read(
+        "Närvarande\nMaria Testberg, Teatercentrum\nOskar Provling, Danscentrum\n"
+        "Anders Fiktström anmält förhinder\n\nRädda Barnen och Scouterna hade anmält förhinder\n"
+    )
+    assert listed(document) == {
+        ("Teatercentrum", "participant"),
+        ("Danscentrum", "participant"),
+        ("Rädda Barnen", "absent"),
+        ("Scouterna", "absent"),
+    }
+
+
+def test_what_follows_an_organisation_is_no_part_of_its_name() -> None:
+    document = read(
+        "Närvarande\nMaria Testberg, Teatercentrum t o m 10 samt 12\n"
+        "Oskar Provling, Danscentrum § 6\nAnders Fiktström, VD, Scouterna\nKarin Ek, utredare\n"
+    )
+    assert listed(document) == ORGANISATIONS - {("Unizon", "participant")}
