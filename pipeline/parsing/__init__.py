@@ -15,8 +15,8 @@ from pipeline.parsing.classify import classify
 from pipeline.parsing.entries import Attendance
 from pipeline.parsing.kinds import document_type, language
 from pipeline.parsing.links import Found, link_organisations
-from pipeline.parsing.meeting import read_facts
-from pipeline.parsing.mentions import Person, public_names
+from pipeline.parsing.meeting import find_hosts, read_facts
+from pipeline.parsing.mentions import Person, names_of_presenters, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
 from pipeline.parsing.organisations import local_names
 from pipeline.parsing.outline import outline
@@ -62,10 +62,13 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     passages = outline(extraction, context)
     segments = classify(passages, context)
     attendance = read_attendance(segments, context)
+    hosts = find_hosts(segments, context)
     context = replace(
         context,
-        local_names=local_names(attendance.listed, context),
+        local_names=local_names(attendance.listed, hosts, context),
         host_people=public_names((p.text for p in passages if p.part != "overlong"), context),
+        hosts=hosts,
+        presenters=names_of_presenters(segments, context),
     )
     segments = classify(passages, context)
     kind, evidence = document_type(passages, segments, context)
@@ -83,7 +86,7 @@ def _read(
     context: Context,
 ) -> ParsedDocument:
     attendance = read_attendance(segments, context)
-    names = local_names(attendance.listed, context)
+    names = local_names(attendance.listed, context.hosts, context)
     if names != context.local_names:
         context = replace(context, local_names=names)
     listed = _listed_people(attendance)

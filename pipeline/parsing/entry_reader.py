@@ -30,6 +30,8 @@ from pipeline.parsing.pieces import before_bracket, organisation_begins, pieces_
 
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _SEPARATORS = ",–—-(:;"
+_FEW_ENTRIES = 3
+_MOSTLY = 0.8
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _WITH_ACRONYM = re.compile(rf"([^,:]+), {ACRONYM}")
 
@@ -57,6 +59,8 @@ class EntryReader(RoleReader):
         count, known = len(self.attendance.listed), len(self.attendance.private)
         self._read_named(entry, kind)
         self._read_chair(entry)
+        self._entries += 1
+        self._with_persons += len(self.attendance.private) > known
         employers = self.attendance.listed[count:]
         if employers:
             for name in self.attendance.private[known:]:
@@ -262,9 +266,10 @@ class EntryReader(RoleReader):
         )
 
     def _among_persons(self, text: str) -> bool:
-        """Whether the list so far names persons only, and `text` may be one more."""
-        only_persons = bool(self.attendance.private) and not self.attendance.listed
-        return only_persons and re.fullmatch(PERSON_NAME, text) is not None
+        """Whether nearly all entries so far name persons, and `text` may be one more."""
+        enough = self._entries > _FEW_ENTRIES or not self.attendance.listed
+        mostly = self._with_persons > self._entries * _MOSTLY
+        return enough and mostly and re.fullmatch(PERSON_NAME, text) is not None
 
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
         if text in self._persons or has_given_name(text, self._context):

@@ -32,6 +32,7 @@ class RoleReader:
         self.attendance = Attendance()
         self._context = context
         self._lexicon = context.registers.lexicon
+        self._entries = self._with_persons = 0
         self._by_person = False
         self._persons: set[str] = set()
 

@@ -15,7 +15,7 @@ from pipeline.parsing.rows import Organisations
 from pipeline.parsing.speech import reported
 from pipeline.registers import Organisation
 
-_PUBLIC = ("agency", "ministry", "local_government", "government")
+_PRIVATE = ("civil_society", "company", "unknown")
 _MENTIONING = frozenset({"invitation", "background", "purpose", "opening"})
 
 
@@ -51,7 +51,7 @@ def _link_employers(
 ) -> None:
     """The employer of a person with a role; it presents where its own official presents for it.
 
-    An organisation outside the public sector whose own people present is the presenter only.
+    An association or company whose own people present is the presenter only.
     """
     lexicon = context.registers.lexicon
     for person in people:
@@ -66,7 +66,7 @@ def _link_employers(
         span = segment.passage.span(segment.start + start, segment.start + end)
         if presents:
             organisations.link(employer, "presenter", span)
-        if not presents or employer.type in _PUBLIC:
+        if not presents or employer.type not in _PRIVATE:
             organisations.link(employer, "affiliation", span)
 
 

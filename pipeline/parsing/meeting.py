@@ -92,6 +92,11 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
     )
 
 
+def find_hosts(segments: Sequence[Segment], context: Context) -> tuple[Organisation, ...]:
+    """Return the bodies that the document says hold the meeting."""
+    return tuple(host.organisation for host in _hosts(segments, context, None, ()))
+
+
 def _place_with_day(segments: Sequence[Segment], day: date | None, context: Context) -> str | None:
     """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars"."""
     lexicon = context.registers.lexicon
@@ -173,7 +178,7 @@ def _hosts(
     """Weigh who holds it: letterhead, title, who invited or held it; else who published it."""
     scores: dict[str, float] = {}
     hosts: dict[str, Host] = {}
-    for segment, weight in _naming_hosts(segments):
+    for segment, weight in _naming_hosts(segments, context):
         for place, (start, end) in enumerate(_bodies(segment, context)):
             organisation = canonical(segment.text[start:end], None, context)
             hosts.setdefault(organisation.name, Host(organisation, segment, start, end))
@@ -203,13 +208,16 @@ def _sender(context: Context) -> Organisation | None:
     return max(bodies, key=_host_rank, default=None)
 
 
-def _naming_hosts(segments: Sequence[Segment]) -> Iterator[tuple[Segment, float]]:
+def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tuple[Segment, float]]:
     """The segments that name the host, with what naming it there weighs."""
+    report = context.registers.lexicon.pattern("document_types", "report")
     for segment in segments:
         if segment.passage.label == "host":
             yield segment, 4.0
-        elif segment.type == "title" or (
-            segment.type == "letterhead" and segment.passage.label is None
+        elif (
+            segment.type == "title"
+            or (segment.type == "letterhead" and segment.passage.label is None)
+            or (len(segment.text) <= _LINE and report.match(segment.text))
         ):
             yield segment, 3.0
         elif segment.type == "invitation" and segment.passage.part == "paragraph":

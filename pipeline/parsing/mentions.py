@@ -73,6 +73,19 @@ def _may_be_titled(text: str, lexicon: Lexicon) -> bool:
     return lexicon.may_stand("person_titles", text)
 
 
+def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozenset[str]:
+    """Return the names of persons with which sentences begin that tell of a presentation."""
+    return frozenset(
+        name[0]
+        for segment in segments
+        if segment.type == "presentation" and segment.passage.part == "paragraph"
+        for start, _ in segment.passage.sentences
+        if segment.start <= start < segment.end
+        and (name := re.compile(PERSON_NAME).match(segment.passage.text, start))
+        and not looks_like_organisation(name[0], context)
+    )
+
+
 @cache
 def _titled(lexicon: Lexicon) -> re.Pattern[str]:
     return _named(lexicon, lexicon.words("person_titles"))
@@ -93,7 +106,7 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     more = r"(?: (?!vid|på|för|hos|at)[\w-]+)"
     subject = (
         rf"(?: (?:i|of|in) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
-        r"| för(?-i:(?: [a-zåäö][\w-]*){1,3}))?"
+        r"| för(?-i:(?: (?!vid|på|hos|av)[a-zåäö][\w-]*){1,3}))?"
     )
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(

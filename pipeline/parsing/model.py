@@ -183,14 +183,17 @@ class Context:
     """What every step may consult: the registers, the metadata, and names met in the document.
 
     `local_names` are organisations that the document's own lists name, by every way they are
-    written there (normalised); `host_people` are names of people who speak for the host.
-    `answers` holds what has been found so far, by question and text (`remembering`).
+    written there (normalised); `hosts` are the bodies that hold the meeting, `host_people` names of
+    people who speak for them, `presenters` of those who present. `answers` holds what has been
+    found so far, by question and text (`remembering`).
     """
 
     registers: Registers
     metadata: Metadata
     local_names: Mapping[str, Organisation] = field(default_factory=dict)
     host_people: frozenset[str] = frozenset()
+    hosts: tuple[Organisation, ...] = ()
+    presenters: frozenset[str] = frozenset()
     answers: dict[Question, dict[str, Any]] = field(
         default_factory=lambda: defaultdict(dict), init=False, repr=False
     )

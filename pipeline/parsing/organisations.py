@@ -60,8 +60,10 @@ def _type_of(name: str, context: Context) -> str:
     return "unknown"
 
 
-def local_names(listed: Iterable[Listed], context: Context) -> dict[str, Organisation]:
-    """Return the document's own organisations by every way its lists write them."""
+def local_names(
+    listed: Iterable[Listed], hosts: Sequence[Organisation], context: Context
+) -> dict[str, Organisation]:
+    """Return the organisations of a document by every way its lists write them, hosts for short."""
     names: dict[str, Organisation] = {}
     for each in listed:
         organisation = canonical(each.name, each.acronym, context)
@@ -69,7 +71,21 @@ def local_names(listed: Iterable[Listed], context: Context) -> dict[str, Organis
         names.setdefault(normalise(organisation.name), organisation)
         for acronym in {each.acronym, organisation.acronym} - {None}:
             names.setdefault(normalise(str(acronym)), organisation)
-    return {**_short_names(names.values(), context), **names}
+    return {**_names_of_hosts(hosts, context), **_short_names(names.values(), context), **names}
+
+
+def _names_of_hosts(hosts: Sequence[Organisation], context: Context) -> dict[str, Organisation]:
+    """Return the short names of the hosts: "Länsstyrelsen", "Regionen" of "Region Skåne"."""
+    found = {}
+    for short in context.registers.lexicon.listed("short_names_of_bodies"):
+        called = [host for host in hosts if _is_short_for(short, host.name.casefold())]
+        if len(called) == 1:
+            found[short] = called[0]
+    return found
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    return name.endswith(short) or bool({short, short.removesuffix("en")} & set(name.split()))
 
 
 def _short_names(

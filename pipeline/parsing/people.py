@@ -277,6 +277,7 @@ def presenting_organisations(
                 continue
             for mention in find_organisations(sentence[: verb.start()], context):
                 is_subject = _JOINED_SUBJECTS.fullmatch(sentence, mention.end, verb.start())
-                if is_subject and not mention.is_government:
+                host = mention.is_government or mention.organisation in context.hosts
+                if is_subject and not host:
                     found.append((segment, mention.moved(start - segment.start)))
     return found

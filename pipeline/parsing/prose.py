@@ -51,7 +51,9 @@ def classify_sentence(
 
 
 def _nearness(before: Segment, told: set[str]) -> float:
-    """What the sentence before weighs: a point goes on until a cue of `told` says otherwise."""
+    """What the sentence before weighs: points and presentations go on until a cue ends them."""
+    if before.type == "presentation" and not told:
+        return 1.0
     return 1.3 if before.type == "point" and not told & _ENDING_POINTS else 0.4
 
 
@@ -99,8 +101,11 @@ def _weigh_speech(
     if speech is None:
         subject = subject_of(text, state.context)
         presents = "presentation" in told and " att " not in text
-        acts = subject is not None and (
-            (talks and not presents) or (not told and _took_part(subject, state))
+        presented = before is not None and before.type == "presentation"
+        acts = (
+            subject is not None
+            and not presented
+            and ((talks and not presents) or (not told and _took_part(subject, state)))
         )
         speech = subject if acts else None
     if speech is None:

@@ -8,6 +8,7 @@ from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
+    Mention,
     begins_with_organisation,
     find_organisations,
     has_given_name,
@@ -31,6 +32,9 @@ _FINITE = re.compile(
 )
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 _JOINED = re.compile(r", | och | samt | and ")
+_SENDER = re.compile(r"(?:Från|From) (?=[A-ZÅÄÖ])")
+_SAID = re.compile(r" (?:sa|sade|said)$")
+_LONGEST_NEW_SPEAKER = 4  # words
 _BRACKET = re.compile(r" \([^()]*\)")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
@@ -45,8 +49,9 @@ def reported(text: str, context: Context) -> Speech | None:
     """
     lexicon = context.registers.lexicon
     colon = _SPEAKER_COLON.match(text)
-    if colon and _are_speakers(colon[1], context):
-        return Speech(colon[1], 0, colon.end(1), "participants")
+    named = _SAID.sub("", colon[1]) if colon else ""
+    if named and _are_speakers(named, context):
+        return Speech(named, 0, len(named), "participants")
     quoted = _quoted(text, context)
     if quoted is not None:
         return quoted
@@ -65,8 +70,11 @@ def reported(text: str, context: Context) -> Speech | None:
             break
         if _presents_in_person(before, verb, text, context):
             return Speech(before, 0, len(before), "presenter")
-        speech = _speaker_before(before, answers, context) or _speaker_after(
-            text, verb.end(), before, context
+        speech = (
+            _speaker_before(before, answers, context)
+            or _after_opening(before, answers, context)
+            or _speaker_after(text, verb.end(), before, context)
+            or _holds_opinion(before, verb.group(), context)
         )
         if speech is not None:
             return speech
@@ -75,11 +83,41 @@ def reported(text: str, context: Context) -> Speech | None:
         return closing
     impersonal = lexicon.pattern("impersonal_verbs").search(text)
     if impersonal:
+        sender = _from_organisation(text, impersonal.start(), context)
+        if sender is not None:
+            return sender
         place = lexicon.pattern("places_of_speech").match(text)
         if place:
             return Speech(place.group(), 0, place.end(), "participants")
         return Speech("", 0, 0, "participants")
     return None
+
+
+def _after_opening(before: str, answers: bool, context: Context) -> Speech | None:
+    """The speaker before a verb, behind what opens the sentence: "Även Roks betonade"."""
+    lexicon = context.registers.lexicon
+    opening = re.match(rf"(?:{lexicon.words('opening_fillers')}) ", before, re.IGNORECASE)
+    if opening is None:
+        return None
+    shift = opening.end()
+    speech = _speaker_before(before[shift:], answers, context)
+    if speech is None or speech.anaphoric:
+        return None
+    return speech._replace(start=speech.start + shift, end=speech.end + shift)
+
+
+def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
+    """The organisation from which something was put forward: "Från Biodlarna framfördes"."""
+    sender = _SENDER.match(text)
+    if sender is None:
+        return None
+    words = text[sender.end() : verb].rstrip(" ,")
+    mention = next(iter(find_organisations(words, context)), None)
+    if mention is not None and mention.start == 0:
+        words = words[: mention.end]
+    elif not looks_like_organisation(words, context):
+        return None
+    return Speech(words, sender.end(), sender.end() + len(words), "participants")
 
 
 def _quoted(text: str, context: Context) -> Speech | None:
@@ -106,7 +144,7 @@ def subject_of(text: str, context: Context) -> Speech | None:
     end = _subject_end(text, context)
     if end and _FINITE.match(text, end):
         mentions = find_organisations(text[:end], context)
-        host = all(mention.is_government for mention in mentions)
+        host = all(_for_host(mention, context) for mention in mentions)
         return Speech(text[:end], 0, end, "host" if host else "participants")
     words = lexicon.word("host_speakers").match(text)
     if words and _FINITE.match(text, words.end()):
@@ -165,7 +203,7 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
     verb = _PAST_TENSE.match(text, end) if end else None
     if verb is None or _presents(verb.group().strip(), text[verb.end() :], lexicon):
         return None
-    host = all(mention.is_government for mention in find_organisations(text[:end], context))
+    host = all(_for_host(mention, context) for mention in find_organisations(text[:end], context))
     return Speech(text[:end], 0, end, "host" if host else "participants")
 
 
@@ -174,9 +212,15 @@ def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Co
     words = before.split()
     pairs = (" ".join(pair) for pair in itertools.pairwise(words))
     named = any(has_given_name(pair.rstrip(","), context) for pair in pairs)
-    if not named and not _is_person_with_title(before, context):
+    if not named and not _is_person_with_title(before, context) and not _is_agency(before, context):
         return False
     return _presents(verb.group(), text[verb.end() :], context.registers.lexicon)
+
+
+def _is_agency(words: str, context: Context) -> bool:
+    """Whether words are the name of an agency and nothing else."""
+    organisation = context.resolve(words) if words[:1].isupper() else None
+    return organisation is not None and organisation.type == "agency"
 
 
 def _is_person_with_title(words: str, context: Context) -> bool:
@@ -262,11 +306,12 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     if back and (back.end() == end or _FINITE.match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
     mention = organisation_at(words, 0, context)
-    if lexicon.word("host_speakers").match(words) and (mention is None or mention.is_government):
+    host = mention is not None and _for_host(mention, context)
+    if lexicon.word("host_speakers").match(words) and (mention is None or host):
         return Speech(words, 0, end, "host")
     if mention is not None:
         subject = subject_of(words, context)
-        return subject or Speech(words, 0, end, "participants")
+        return subject or Speech(words, 0, end, "host" if host else "participants")
     if lexicon.word("adverbials").match(words):
         return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
@@ -275,11 +320,33 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return Speech(words, 0, end, "participants")
     if words.split()[-1] in context.host_people or words.startswith(tuple(context.host_people)):
         return Speech(words, 0, end, "host")
+    if words.startswith(tuple(context.presenters)):
+        return Speech(words, 0, end, "presenter")
     if re.fullmatch(PERSON_NAME, words) or _is_name_phrase(words, context):
         person = re.match(PERSON_NAME, words)
         by_person = answers and person is not None and has_given_name(person[0], context)
         return Speech(words, 0, end, "host" if by_person else "participants")
     return None
+
+
+def _for_host(mention: Mention, context: Context) -> bool:
+    """Whether an organisation speaks for the host: the government, or who holds the meeting."""
+    return mention.is_government or mention.organisation in context.hosts
+
+
+def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
+    """Whoever stands right before a verb of opinion at the beginning of a sentence."""
+    lexicon = context.registers.lexicon
+    words = _without_fillers(before, lexicon)
+    if lexicon.pattern("opinion_verbs").match(verb) is None:
+        return None
+    if not words[:1].isupper() or len(words.split()) > _LONGEST_NEW_SPEAKER:
+        return None
+    if _FINITE.search(words) or lexicon.word("adverbials").match(words):
+        return None
+    if lexicon.pattern("no_speakers").match(words):
+        return None
+    return Speech(words, 0, len(words), "participants")
 
 
 def _is_name_phrase(words: str, context: Context) -> bool:
@@ -329,7 +396,7 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
         rest = text[start:]
     mention = organisation_at(rest, 0, context)
     if mention is not None:
-        kind = "host" if mention.is_government else "participants"
+        kind = "host" if _for_host(mention, context) else "participants"
         return Speech(rest[: mention.end], start, start + mention.end, kind)
     host = lexicon.word("host_speakers").match(rest)
     if host:
