@@ -168,6 +168,8 @@ class EntryReader(RoleReader):
         return cuts[-1] if cuts else None
 
     def _is_qualifier(self, inner: str) -> bool:
+        if inner[:1].isupper() and self._context.resolve(inner) is not None:
+            return False
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
     def _is_organisation(self, head: str, acronym: str | None) -> bool:

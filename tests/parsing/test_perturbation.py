@@ -99,7 +99,7 @@ def original(gold: Gold) -> tuple[str, str]:
     lines = []
     for block in extraction.blocks:
         text = extraction.text[block.span.start : block.span.end]
-        lines.append(text if block.kind == "table_row" else fold(text))
+        lines.append(text if block.kind in ("table_row", "furniture") else fold(text))
         lines.append("" if block.kind == "paragraph" else None)
     return "\n".join(line for line in lines if line is not None), document.name
 
