@@ -1,24 +1,20 @@
 """Publish, and be killed before every step that changes the disk. Run as a program by its test.
 
 What a process leaves that is killed (SIGKILL: nothing can clean up) is what the disk holds at that
-moment. So one run is watched: at each audited event that is about to change a directory or to open
-a file for writing, the disk is copied, wherever it differs from the copy before. Some runs are
-killed indeed, to see that they leave what the copy says. The audit events are Python's own;
-publishing knows nothing of them.
+moment. So one run is watched: before each change of a directory and each opening of a file for
+writing the disk is copied, wherever it differs from the copy before. Some runs are killed indeed,
+to see that they leave what the copy says.
 
 The killed runs are forks, made before this process has used Polars, whose threads do not survive
 a fork.
 """
 
-import itertools
 import json
 import os
 import shutil
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +27,9 @@ from pipeline.publishing import (
     publish,
     verify_package,
 )
+from tests.disk import Changes, forked, killed_at
 from tests.publishing.example import TEXTS, content, files
 
-CHANGES = {
-    "fcntl.flock",
-    "os.chmod",
-    "os.mkdir",
-    "os.remove",
-    "os.rename",
-    "os.rmdir",
-    "os.symlink",
-}
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 NOW = datetime(2020, 1, 2, tzinfo=UTC)
 KILLED_AT = (3, 30, 60, 90, 108)  # numbers of changes, from the first lock to the last renames
 _TABLES = ("documents", "meetings", "organisations", "segments")
@@ -65,30 +52,6 @@ def new() -> Content:
     return Content(example.tables, dict.fromkeys(TEXTS, "Rättad"), example.schemas, example.dataset)
 
 
-class Changes:
-    """Calls `before` with the number of each change of the disk that this process is to make."""
-
-    def __init__(self) -> None:
-        """Heed nothing yet; a hook is never taken away again."""
-        self._before: Callable[[int], None] | None = None
-        sys.addaudithook(self._hook)
-
-    @contextmanager
-    def heeded(self, before: Callable[[int], None]) -> Iterator[None]:
-        """Have `before` called within the block, but for changes that it makes itself."""
-        self._numbers = itertools.count(1)
-        self._before = before
-        yield
-        self._before = None
-
-    def _hook(self, event: str, args: tuple[Any, ...]) -> None:
-        before = self._before
-        if before and (event in CHANGES or (event == "open" and args[2] & WRITING)):
-            self._before = None
-            before(next(self._numbers))
-            self._before = before
-
-
 def run(place: Path, release: Content, name: str = "run") -> None:
     """Publish, recorded in the history."""
     out = place / "samrad"
@@ -96,24 +59,9 @@ def run(place: Path, release: Content, name: str = "run") -> None:
     end_run(out, name, NOW, publish(out, release))
 
 
-def forked(work: Callable[[], None]) -> int:
-    """Do work in a fork; return its exit code, negative that of the signal that ended it."""
-    child = os.fork()
-    if child == 0:
-        work()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def run_killed(changes: Changes, place: Path, number: int) -> None:
-    """Publish the new release and be killed at the change of that number."""
-
-    def kill(change: int) -> None:
-        if change == number:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    with changes.heeded(kill):
-        run(place, new(), "killed")
+def run_new(place: Path) -> None:
+    """Make the new release in the process that publishes it, for Polars."""
+    run(place, new(), "killed")
 
 
 def disk(place: Path) -> Disk:
@@ -147,7 +95,7 @@ def watch(changes: Changes, start: Path, directory: Path) -> tuple[dict[int, Pat
         seen, at[number] = now, copies[-1]
 
     with changes.heeded(copy):
-        run(place, new(), "killed")
+        run_new(place)
     copy(len(at) + 1)
     return at, copies
 
@@ -180,7 +128,7 @@ def main(directory: Path, first: bool) -> None:
     killed = {number: directory / f"killed-{number}" for number in KILLED_AT}
     for number, place in killed.items():
         shutil.copytree(start, place, symlinks=True)
-        assert forked(lambda n=number, p=place: run_killed(changes, p, n)) == -signal.SIGKILL
+        assert killed_at(changes, number, partial(run_new, place))
 
     shutil.copytree(start, reference, symlinks=True)
     run(reference, new())
