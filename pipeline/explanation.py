@@ -26,7 +26,7 @@ _PERSON = re.compile(PERSON_NAME)
 
 @dataclass(frozen=True)
 class Piece:
-    """One segment: its type, where it stands, the row it became, why, and what it reads.
+    """One segment: its type, the page it stands on, the row it became, why, and what it reads.
 
     `row` is "table row_id", None for text that became none; `role` is what a list or lead is of.
     """
@@ -34,8 +34,6 @@ class Piece:
     type: str
     role: str | None
     page: int | None
-    char_start: int
-    char_end: int
     row: str | None
     evidence: tuple[Evidence, ...]
     text: str
@@ -99,8 +97,6 @@ def explain(
                 segment.type,
                 segment.role,
                 extraction.page_at(span.start),
-                span.start,
-                span.end,
                 f"{segment.table} {segment.row_id}" if segment.table else None,
                 tuple(_masked(each, mask) for each in segment.evidence),
                 fold(text[span.start : span.end]),

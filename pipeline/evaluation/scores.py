@@ -123,16 +123,6 @@ class Evaluation:
     documents: tuple[DocumentScore, ...]
     totals: Mapping[str, Total]
 
-    @property
-    def kinds_right(self) -> int:
-        """How many documents were taken for what they are."""
-        return sum(document.kind == document.found_kind for document in self.documents)
-
-    @property
-    def private_published(self) -> int:
-        """How many private names stand in what would be published."""
-        return sum(document.private_published for document in self.documents)
-
 
 def summarise(documents: Sequence[DocumentScore]) -> Evaluation:
     """Add up the scores of documents and bound the F1 by resampling documents."""
