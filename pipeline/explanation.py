@@ -14,10 +14,11 @@ from pipeline.extraction.limits import time_limit
 from pipeline.folding import fold
 from pipeline.ingest import RawDocument
 from pipeline.limits import Limits
-from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.parsing import ParsedDocument, parse
 from pipeline.parsing.model import Evidence
 from pipeline.parsing.names import PERSON_NAME
 from pipeline.parsing.privacy import MASK, Mask
+from pipeline.reading import metadata_of
 from pipeline.registers import Registers, load_registers
 
 _MASKED = re.compile(rf"{MASK}+(?:\s+{MASK}+)*")
@@ -62,9 +63,8 @@ def explain_file(
             yield unexplained(document, extraction.reason or "", extraction.status)
             continue
         registers = load_registers()
-        metadata = Metadata(document.document_id, document.origin.published_date)
         with time_limit(limits.seconds):
-            parsed = parse(extraction, metadata, registers)
+            parsed = parse(extraction, metadata_of(document), registers)
         yield explain(extraction, parsed, registers, show_private)
 
 

@@ -95,7 +95,7 @@ def read_rows(
     """
     if extraction.status != "read":
         return unread_rows(document, extraction)
-    metadata = _metadata(document)
+    metadata = metadata_of(document)
     try:
         with time_limit(limits.seconds, limits.grace_seconds):
             parsed = parse(extraction, metadata, registers)
@@ -114,7 +114,8 @@ def read_rows(
     return {**parsed.rows, "documents": [row], TEXTS: [text]}
 
 
-def _metadata(document: RawDocument) -> Metadata:
+def metadata_of(document: RawDocument) -> Metadata:
+    """Return what parsing is told of a document that does not stand in it."""
     origin = document.origin
     return Metadata(
         document.document_id,

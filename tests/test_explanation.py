@@ -51,3 +51,11 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "rubbish.txt").write_bytes(bytes(range(256)) * 20)
     assert main(["parse", "--explain", str(tmp_path / "rubbish.txt")]) == 0
     assert capsys.readouterr().out.startswith("unreadable: ")
+
+
+def test_what_a_manifest_says_of_a_document_is_heeded(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_text("Minnesanteckningar från samråd den 3 april 2024\n\n- En scen.\n")
+    document = document_of(file, Origin(senders=("Kulturdepartementet",)))
+    (explanation,) = explain_file(file, Limits(), False, [document])
+    assert any("kulturdepartementet" in (piece.row or "") for piece in explanation.pieces)

@@ -5,10 +5,14 @@
 import argparse
 from dataclasses import asdict
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.cli.answers import DONE, answering, warn, warn_of_names
 from pipeline.cli.arguments import Commands, day, file
 from pipeline.project import Project
+
+if TYPE_CHECKING:
+    from pipeline.ingest import RawDocument
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -63,20 +67,13 @@ def _parse(options: argparse.Namespace) -> int:
         return _explain(options)
     if options.show_private:
         options.usage("--show-private goes with --explain; rows are masked as in a release")
-    from pipeline.ingest import Origin
-    from pipeline.reading import document_of, lost_rows, parse_file, tables_of
+    from pipeline.reading import lost_rows, parse_file, tables_of
     from pipeline.schema import load_schemas
     from pipeline.tables.coverage import unclassified
     from pipeline.terminal import show_document, write_json
 
-    origin = Origin(
-        published_date=options.published,
-        page_url=options.page_url,
-        senders=tuple(options.sender),
-        reference_number=options.reference_number,
-    )
     work = partial(parse_file, options.file, options.limits)
-    document = document_of(options.file, origin)
+    document = _document(options)
     memory = options.limits.memory_mib
     (rows,) = run_sharded(work, [document], lost_rows, lambda *_: None, memory_mib=memory)
     tables = tables_of(rows, load_schemas(Project.schemas))
@@ -87,6 +84,19 @@ def _parse(options: argparse.Namespace) -> int:
             show_document(tables, unclassified(tables["segments"]))
     _tell_of_corrections(document.document_id)
     return DONE
+
+
+def _document(options: argparse.Namespace) -> "RawDocument":
+    from pipeline.ingest import Origin
+    from pipeline.reading import document_of
+
+    origin = Origin(
+        published_date=options.published,
+        page_url=options.page_url,
+        senders=tuple(options.sender),
+        reference_number=options.reference_number,
+    )
+    return document_of(options.file, origin)
 
 
 def _tell_of_corrections(document_id: str) -> None:
@@ -107,16 +117,13 @@ def _tell_of_corrections(document_id: str) -> None:
 
 def _explain(options: argparse.Namespace) -> int:
     from pipeline.explanation import explain_file, unexplained
-    from pipeline.ingest import Origin
-    from pipeline.reading import document_of
     from pipeline.shards import run_sharded
     from pipeline.terminal import show_explanation
 
     if options.json:
         options.usage("--explain is for people; leave out --json")
-    origin = Origin(published_date=options.published, page_url=options.page_url)
     work = partial(explain_file, options.file, options.limits, options.show_private)
-    document = document_of(options.file, origin)
+    document = _document(options)
     memory = options.limits.memory_mib
     (explanation,) = run_sharded(work, [document], unexplained, lambda *_: None, memory_mib=memory)
     if options.show_private:
