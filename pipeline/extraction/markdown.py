@@ -116,12 +116,16 @@ def _is_table_rule(text: str) -> bool:
 def _markup(source: str) -> _Markup:
     markup = _Markup([], [], [], {}, set())
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source)]
+    cursor = 0
     for token in _PARSER.parse(source):
-        if token.type != "inline" or token.map is None:
-            if token.type == "heading_open" and token.map is not None:
-                _heading(source, Span(starts[token.map[0]], starts[token.map[1]]), token, markup)
+        if token.map is None:
             continue
-        _inline(source, starts[token.map[0]], token.children or [], markup)
+        span = Span(starts[token.map[0]], starts[token.map[1]])
+        if token.type == "heading_open":
+            _heading(source, span, token, markup)
+        elif token.type == "inline":
+            start = max(cursor, span.start)  # cells of a row follow one another
+            cursor = _inline(source, start, span.end, token.children or [], markup)
     return markup
 
 
@@ -133,20 +137,19 @@ def _heading(source: str, span: Span, token: Token, markup: _Markup) -> None:
     markup.headings[span.start + (opening.end() if opening else 0)] = int(token.tag[1])
 
 
-def _inline(source: str, start: int, children: list[Token], markup: _Markup) -> None:
-    """Follow the inline tokens through the source and note every character they leave out.
+def _inline(source: str, cursor: int, end: int, tokens: list[Token], markup: _Markup) -> int:
+    """Follow `tokens` through the source from `cursor`, note what they leave out, return the place.
 
     Where the source cannot be followed (nested constructs that CommonMark resolves late), the
-    rest of the block keeps its markup as text: nothing is lost.
+    rest of the block, which ends at `end`, keeps its markup as text: nothing is lost.
     """
-    cursor = start
     opened: list[int] = []
-    for token in children:
+    for token in tokens:
         sought = _sought(token)
         for piece in sought:
-            found = source.find(piece, cursor)
+            found = source.find(piece, cursor, end)
             if found < 0:
-                return
+                return cursor
             if token.type in ("text", "hardbreak"):
                 escapes = (i for i in range(cursor, found) if source[i] == "\\")
                 markup.removed.extend(Span(i, i + 1) for i in escapes)
@@ -161,9 +164,10 @@ def _inline(source: str, start: int, children: list[Token], markup: _Markup) -> 
         elif token.type == "hardbreak":
             markup.hard_breaks.add(cursor - 2)
         elif token.type == "link_close" and source.startswith("](", cursor):
-            end = source.find(")", cursor) + 1
-            markup.removed.append(Span(cursor, max(end, cursor)))
-            cursor = max(end, cursor)
+            close = source.find(")", cursor, end) + 1
+            markup.removed.append(Span(cursor, max(close, cursor)))
+            cursor = max(close, cursor)
+    return cursor
 
 
 def _sought(token: Token) -> list[str]:

@@ -155,6 +155,14 @@ def test_markdown_markup_becomes_style_and_words_stay() -> None:
     assert [extraction.text[a:b] for a, b in item.italic] == ["kursiv"]
 
 
+def test_cells_of_markdown_tables_are_read_one_after_the_other() -> None:
+    source = "| **Namn** | **Org** |\n|---|---|\n| `\\d` | *Eva* \\* |\n"
+    extraction = extract(source.encode(), "a.md")
+    assert extraction.text == "| Namn | Org |\n|---|---|\n| `\\d` | Eva * |\n"
+    styled = [extraction.text[a:b] for block in extraction.blocks for a, b in block.bold]
+    assert styled == ["Namn", "Org"]
+
+
 def test_cells_of_flattened_tables() -> None:
     extraction = extract("Namn            Organisation\nEva Ek          Förbundet A\n".encode())
     cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
