@@ -21,7 +21,8 @@ _SIGNS = re.compile(
     r"^#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|(?<!\w)\*[^\s*][^*\n]*[^\s*]\*(?!\w)|\]\(https?://|^\|.*\|$",
     re.M,
 )
-_HEADING_MARK = re.compile(r"[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
+_HEADING_OPENS = re.compile(r"^[ \t]*#{1,6}[ \t]+|#{1,6}[ \t]+")
+_HEADING_CLOSES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _PIECE = re.compile(r"[\w ]+|[^\w ]")
 _RULE_OF_TABLE = "rule of a table"
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
@@ -131,10 +132,12 @@ def _markup(source: str) -> _Markup:
 
 def _heading(source: str, span: Span, token: Token, markup: _Markup) -> None:
     line = source[span.start : span.end].rstrip("\n")
-    for match in _HEADING_MARK.finditer(line):
-        markup.removed.append(Span(span.start + match.start(), span.start + match.end()))
-    opening = _HEADING_MARK.match(line)
-    markup.headings[span.start + (opening.end() if opening else 0)] = int(token.tag[1])
+    opening = _HEADING_OPENS.search(line)
+    begin = opening.end() if opening else 0
+    marks = (opening, _HEADING_CLOSES.search(line, begin))
+    removed = (Span(span.start + mark.start(), span.start + mark.end()) for mark in marks if mark)
+    markup.removed.extend(removed)
+    markup.headings[span.start + begin] = int(token.tag[1])
 
 
 def _inline(source: str, cursor: int, end: int, tokens: list[Token], markup: _Markup) -> int:

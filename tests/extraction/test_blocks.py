@@ -155,6 +155,22 @@ def test_markdown_markup_becomes_style_and_words_stay() -> None:
     assert [extraction.text[a:b] for a, b in item.italic] == ["kursiv"]
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("## Punkt # 3 ##\n", "Punkt # 3\n"),
+        ("- # Möte\n", "- Möte\n"),
+        ("> # Möte #\n", "> Möte\n"),
+        ("  # Möte\n", "Möte\n"),
+        ("# C#\n", "C#\n"),
+    ],
+)
+def test_a_markdown_heading_loses_its_marks_and_nothing_else(source: str, text: str) -> None:
+    extraction = extract(source.encode(), "a.md")
+    assert extraction.text == text
+    assert [b.kind for b in extraction.blocks] == ["heading"]
+
+
 def test_cells_of_markdown_tables_are_read_one_after_the_other() -> None:
     source = "| **Namn** | **Org** |\n|---|---|\n| `\\d` | *Eva* \\* |\n"
     extraction = extract(source.encode(), "a.md")
