@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.extraction.characters import normalise
 from pipeline.extraction.lines import Line, split_lines
 from pipeline.extraction.model import Block, Span
 from pipeline.extraction.reflow import reflow
@@ -56,7 +57,7 @@ def read_markdown(text: str) -> tuple[str, tuple[Block, ...]]:
 
     Emphasis marks, heading marks, escapes and link targets are markup; list markers are text.
     """
-    source = html.unescape(text)
+    source = normalise(html.unescape(text)) if "&" in text else text
     markup = _markup(source)
     kept = _Kept(source, markup.removed)
     if not kept.text.strip():

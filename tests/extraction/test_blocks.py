@@ -155,6 +155,11 @@ def test_markdown_markup_becomes_style_and_words_stay() -> None:
     assert [extraction.text[a:b] for a, b in item.italic] == ["kursiv"]
 
 
+def test_characters_that_markdown_names_are_normalised_like_others() -> None:
+    source = "Stöd &amp; råd f&#246;r&nbsp;f&ouml;r&shy;eningar *i dag*\n"
+    assert extract(source.encode(), "a.md").text == "Stöd & råd för föreningar i dag\n"
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [
