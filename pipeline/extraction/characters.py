@@ -1,6 +1,7 @@
 """From bytes to characters: encodings and the few replacements that every format shares."""
 
 import codecs
+import itertools
 import re
 import unicodedata
 
@@ -36,6 +37,7 @@ _REPLACEMENTS = str.maketrans(
     }
 )
 _REPLACED = re.compile(f"[{''.join(map(re.escape, map(chr, _REPLACEMENTS)))}]")
+_PILE = re.compile(r"[^\w\x00-\x7f]{100}")  # it may be of marks upon one letter
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MAX_CONTROL_SHARE = 0.01
 
@@ -77,7 +79,17 @@ def normalise(text: str) -> str:
         text = text.translate(_REPLACEMENTS)
     if "\u00ad" in text:
         text = re.sub("\u00ad(?=[ \t]*\n)", "-", text).replace("\u00ad", "")
-    return unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _in_order(text) if _PILE.search(text) else text)
+
+
+def _in_order(text: str) -> str:
+    """Return `text` with the marks upon each letter sorted, which NFC takes quadratic time for."""
+    runs = itertools.groupby(text, lambda character: unicodedata.combining(character) > 0)
+    return "".join(
+        "".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs
+    )
 
 
 def _decode_as(content: bytes, encoding: str) -> str:

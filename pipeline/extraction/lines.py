@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\n\f]+")
 _BULLET = r"[•·▪▫‣◦●○■□➢➤✓✔\ue000-\uf8ff]+"
 _MARKER = re.compile(
     rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|bullet(?=\s?[A-ZÅÄÖ]))[^\S\n]*"
-    r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
+    r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){,9}[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,9}(?=\s)"
     r"|\(?(?:[a-h]|[ivx]{1,4})\)(?=\s)"
     r"|§\s?\d{1,2}\.?(?=\s)|\d{1,2}\s?§\.?(?=\s))[^\S\n]*"
 )
@@ -30,9 +30,9 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
-    r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
+    r"(?=[^?!]{10,160}\Z)(?=\D*\d)(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
-    r"[^?!]{10,160}"
+    r".*"
     r"|(?:Postadress|Besöksadress|E-post|Telefon(?:växel)?|Telefax|Webbplats|Org\.?nr)\s?:[^?!]{,100}"
     r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com)",
     re.IGNORECASE,

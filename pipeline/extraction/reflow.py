@@ -26,6 +26,7 @@ _LOOSE_BLANKS = 1
 _NEARBY_LINES = 6
 _DETACHED = "bullet without text"
 _OPEN_LINES = 3
+_DEEPEST = 50
 
 
 @dataclass
@@ -380,7 +381,10 @@ def _kind(unit: _Unit) -> tuple[BlockKind, int]:
 
 
 def _depth(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
-    """Return the depth of an item, from its indentation or, at the same one, its glyph."""
+    """Return the depth of an item, from its indentation or, at the same one, its glyph.
+
+    What is deeper than `_DEEPEST` counts as that deep.
+    """
     glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
     while open_items and indent < open_items[-1][0] - 1:
         open_items.pop()
@@ -389,6 +393,6 @@ def _depth(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
     ]
     if level:
         del open_items[level[0] + 1 :]
-    elif not open_items or indent > open_items[-1][0] + 1 or glyph != open_items[-1][1]:
+    elif len(open_items) < _DEEPEST:
         open_items.append((indent, glyph))
     return len(open_items)

@@ -1,3 +1,5 @@
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,13 @@ def test_characters_of_the_layout_are_replaced_and_those_of_the_text_kept() -> N
     assert normalise("ﬁn\u00a0stämma\r\ninklu\u00ad\nderande ½ m² a\u0308") == (
         "fin stämma\ninklu-\nderande ½ m² ä"
     )
+
+
+@given(st.text(st.sampled_from("aé\u0301\u0316\u0344\u0345åｶﾞ\u1100\u1161"), max_size=30), st.text())
+def test_any_marks_upon_a_letter_are_put_in_the_order_of_nfc(some: str, others: str) -> None:
+    text = re.sub(r"\s", "", normalise(some + others))
+    pile = text + "\u0301\u0316" * 60 + some
+    assert normalise(pile) == unicodedata.normalize("NFC", pile)
 
 
 @given(st.binary(max_size=400))

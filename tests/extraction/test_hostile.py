@@ -128,6 +128,22 @@ def test_deep_and_long_markdown(source: str) -> None:
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1." * DEPTH + " a\n", "a" + "\u0301\u0316" * DEPTH * 5, "# a" + " " * DEPTH * 5 + "b",
+        "a\f\nb\nc\nd\nBox 12 a@b " + "a-" * DEPTH * 5,
+        "".join(f"{chr(0xE000 + i // 100)}{chr(0xE000 + i % 100)} a\n" for i in range(DEPTH)),
+    ],
+    ids=lambda source: repr(source[:8]),
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_text_takes_time_in_proportion_to_its_length(source: str, name: str) -> None:
+    began = time.process_time()
+    assert_whole(extract(source.encode(), name))
+    assert time.process_time() - began < 4
+
+
 @pytest.mark.parametrize("source", ["# ", "#\n##\n", "[](x)", "\\\n"])
 def test_markdown_of_nothing_but_markup(source: str) -> None:
     assert_whole(extract(source.encode(), "a.md"))
