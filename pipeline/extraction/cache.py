@@ -9,7 +9,6 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def _load(path: Path) -> Extraction | None:
 
 
 def _store(path: Path, extraction: Extraction) -> None:
-    body = json.dumps(asdict(extraction), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    body = json.dumps(vars(extraction), ensure_ascii=False).encode("utf-8", "surrogatepass")
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
@@ -57,13 +56,24 @@ def _store(path: Path, extraction: Extraction) -> None:
 
 
 def _from_json(entry: dict[str, Any]) -> Extraction:
-    blocks = tuple(
-        Block(
-            **{**block, "span": Span(*block["span"]), "content": Span(*block["content"])}
-            | {name: tuple(Span(*s) for s in block[name]) for name in ("bold", "italic", "cells")}
-        )
-        for block in entry["blocks"]
-    )
     told = {name: tuple(entry[name]) for name in ("page_starts", "notes")}
     left_out = tuple(LeftOut(*each) for each in entry["left_out"])
+    blocks = tuple(
+        Block(
+            kind,
+            Span(*span),
+            Span(*content),
+            level,
+            marker,
+            _spans(bold),
+            _spans(italic),
+            _spans(cells),
+            reason,
+        )
+        for kind, span, content, level, marker, bold, italic, cells, reason in entry["blocks"]
+    )
     return Extraction(**{**entry, **told, "blocks": blocks, "left_out": left_out})
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)

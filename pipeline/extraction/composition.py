@@ -193,8 +193,7 @@ def _shifted(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
 def _moved(block: Block, by: int, below: int) -> Block:
     """Return a block of a part of the text, `by` characters on and `below` levels of lists."""
     span, content = _shifted([block.span, block.content], by)
-    return replace(
-        block,
+    return block._replace(
         span=span,
         content=content,
         level=block.level + below,

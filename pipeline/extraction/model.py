@@ -23,8 +23,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item, table row or piece of page furniture.
 
     `span` covers the block with its list marker, `content` without it. `level` is the heading
