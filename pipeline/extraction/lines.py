@@ -7,12 +7,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.model import Span
 
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
 _BULLET = r"[•·▪▫‣◦●○■□➢➤✓✔\ue000-\uf8ff]+"
 _MARKER = re.compile(
     rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|bullet(?=\s?[A-ZÅÄÖ]))[^\S\n]*"
@@ -41,9 +40,9 @@ _STANDING_ALONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*", re.IGNORECASE
 )
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
-_OPEN_ENDED = re.compile(
-    r"\s(?:och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
-    r"|in|at|on|of|for|from|by|to|with|the)$|,.*,$"
+_SMALL_WORD = re.compile(
+    r"och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
+    r"|in|at|on|of|for|from|by|to|with|the"
 )
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
 _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
@@ -53,13 +52,19 @@ _LINES_BETWEEN_PAGE_NUMBERS = 15
 _LINES_AROUND_PAGE_BREAK = 3
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """A line that is not blank. `start` and `end` leave out the white space around its text.
 
     `blanks` counts the blank lines before it; `heading` is the level a markup language gives
     it (0 without); `hard` says that nothing joins it to the next line; `furniture` why it is
     page furniture, empty where it is not.
+
+    What the text says of its form is read once, as the line is made: `marker` is the list marker
+    that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
+    does, `continues` one if it begins as the middle of a sentence does, and `stands_alone` if it
+    is a date or a reference number, as in a letterhead. `cells` are the stretches between wide
+    gaps, as spans of the document, of a line that may be a row; fewer than two mean no row.
     """
 
     text: str
@@ -71,11 +76,20 @@ class Line:
     heading: int = 0
     hard: bool = False
     furniture: str = ""
+    marker: re.Match[str] | None = field(init=False)
+    terminated: bool = field(init=False)
+    continues: bool = field(init=False)
+    stands_alone: bool = field(init=False)
+    cells: tuple[Span, ...] = field(init=False)
 
-    @cached_property
-    def marker(self) -> re.Match[str] | None:
-        """The list marker that opens the line, a match of glyph, dash or number."""
-        return _MARKER.match(self.text)
+    def __post_init__(self) -> None:
+        """Read what the form of the text says."""
+        text = self.text
+        self.marker = _MARKER.match(text)
+        self.terminated = text.endswith(_TERMINAL)
+        self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
+        self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
+        self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
 
     @property
     def bare_marker(self) -> bool:
@@ -83,57 +97,44 @@ class Line:
         return bool(self.marker and self.marker["bullet"] and self.marker.end() == len(self.text))
 
     @property
-    def terminated(self) -> bool:
-        """Whether the line ends as a sentence does."""
-        return self.text.endswith(_TERMINAL)
-
-    @property
-    def continues(self) -> bool:
-        """Whether the line begins as the middle of a sentence does."""
-        return (self.text[:1].islower() or self.text[:1] == "(") and self.marker is None
-
-    @property
-    def stands_alone(self) -> bool:
-        """Whether the line is a date or a reference number, as in a letterhead."""
-        return _STANDING_ALONE.fullmatch(self.text) is not None
-
-    @property
     def first_word(self) -> str:
         """The first word, whose length decides whether it would have fitted on the line above."""
         return self.text.split(maxsplit=1)[0]
 
-    @cached_property
-    def cells(self) -> tuple[Span, ...]:
-        """Stretches between wide gaps, as spans of the document; fewer than two mean no row."""
-        body = self.marker.end() if self.marker else 0
-        if not self.text.startswith("|") and not _GAP.search(self.text, body):
-            return (Span(self.start, self.end),)
-        if self.text.startswith("|"):
-            bars = [i for i, character in enumerate(self.text) if character == "|"]
-            bounds = zip(bars, [*bars[1:], len(self.text)], strict=True)
-            stretches = [(a + 1, b) for a, b in bounds if a + 1 < len(self.text)]
-        else:
-            gaps = [match.span() for match in _GAP.finditer(self.text)]
-            starts = [0, *(end for _, end in gaps)]
-            stretches = list(
-                zip(starts, [*(start for start, _ in gaps), len(self.text)], strict=True)
-            )
-        cells = tuple(self._trimmed(a, b) for a, b in stretches)
-        labelled = bool(stretches) and self.text[: stretches[0][1]].endswith(":")
-        return () if labelled else cells
 
-    def _trimmed(self, a: int, b: int) -> Span:
-        part = self.text[a:b]
-        lead = len(part) - len(part.lstrip())
-        return Span(self.start + a + lead, self.start + a + max(lead, len(part.rstrip())))
+def _cells(line: Line) -> tuple[Span, ...]:
+    text = line.text
+    if text.startswith("|"):
+        bars = [i for i, character in enumerate(text) if character == "|"]
+        bounds = zip(bars, [*bars[1:], len(text)], strict=True)
+        stretches = [(a + 1, b) for a, b in bounds if a + 1 < len(text)]
+    else:
+        body = line.marker.end() if line.marker else 0
+        if not _GAP.search(text, body):
+            return ()
+        gaps = [match.span() for match in _GAP.finditer(text)]
+        starts = [0, *(end for _, end in gaps)]
+        stretches = list(zip(starts, [*(start for start, _ in gaps), len(text)], strict=True))
+    labelled = bool(stretches) and text[: stretches[0][1]].endswith(":")
+    return () if labelled else tuple(_trimmed(line, a, b) for a, b in stretches)
+
+
+def _trimmed(line: Line, a: int, b: int) -> Span:
+    part = line.text[a:b]
+    lead = len(part) - len(part.lstrip())
+    return Span(line.start + a + lead, line.start + a + max(lead, len(part.rstrip())))
 
 
 def is_open(above: Line, line: Line) -> bool:
     """Whether `above` cannot end as it does: in a small word, a comma, a day without its year."""
     if line.marker is not None:
         return False
-    dated = _DAY_AND_MONTH.search(above.text) and _YEAR.match(line.text)
-    return _OPEN_ENDED.search(above.text) is not None or dated is not None
+    *before, last = above.text.rsplit(maxsplit=1)
+    if before and _SMALL_WORD.fullmatch(last):
+        return True
+    in_a_row = above.text.endswith(",") and above.text.count(",") > 1
+    dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
+    return in_a_row or dated is not None
 
 
 def cuts_a_name(above: Line, line: Line) -> bool:
@@ -143,27 +144,15 @@ def cuts_a_name(above: Line, line: Line) -> bool:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank, with their page furniture marked."""
+    """Return the lines of a normalised text that are not blank, page furniture marked."""
     lines: list[Line] = []
-    last_end = 0
+    end = 0
     for match in _LINE.finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        between = text[last_end : match.start()]
-        lines.append(
-            Line(
-                text=stripped,
-                start=start,
-                end=start + len(stripped),
-                indent=len(raw.expandtabs()) - len(raw.expandtabs().lstrip()),
-                blanks=max(between.count("\n") - 1, 0) if lines else 0,
-                page_break="\f" in between,
-            )
-        )
-        last_end = start + len(stripped)
+        between = text[end : match.start()]
+        start, end = match.span()
+        blanks = (between.count("\n") or 1) - 1 if lines else 0
+        indent = between.replace("\f", "\n").rpartition("\n")[2]
+        lines.append(Line(match[0], start, end, len(indent.expandtabs()), blanks, "\f" in between))
     return mark_furniture(lines)
 
 
@@ -181,15 +170,12 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     }
     if not breaks:
         return list(lines)
-    near = _near(breaks, numbers, lines)
-    recurring = Counter(_without_digits(lines[i].text) for i in near)
-    everywhere = Counter(_without_digits(line.text) for line in lines)
-    running = {
-        i
-        for i in near
-        if recurring[key := _without_digits(lines[i].text)] >= 2
-        and recurring[key] >= everywhere[key] - 1
-    }
+    near = {i: _without_digits(lines[i].text) for i in _near(breaks, numbers, lines)}
+    recurring = Counter(near.values())
+    repeated = {key for key, count in recurring.items() if count >= 2}
+    words = (_without_digits(line.text) for line in lines) if repeated else ()
+    everywhere = Counter(key for key in words if key in repeated)
+    running = {i for i, key in near.items() if recurring[key] >= max(everywhere[key] - 1, 2)}
     top = _LINES_AROUND_PAGE_BREAK
     reasons = dict.fromkeys(
         (i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)),

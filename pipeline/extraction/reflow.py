@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.lines import Line, cuts_a_name, is_open
 from pipeline.extraction.model import Block, BlockKind, Span
+from pipeline.extraction.widths import Widths
 
 _SHORT_OF_WIDTH = 0.85
 _HANGING = 2
@@ -23,13 +24,12 @@ _FULL_IN_LISTS = 0.5
 _WORDS_OF_LINE = 3
 _MIN_LOOSE_GAPS = 3
 _LOOSE_BLANKS = 1
-_NEARBY_LINES = 6
 _DETACHED = "bullet without text"
 _OPEN_LINES = 3
 _DEEPEST = 50
 
 
-@dataclass
+@dataclass(slots=True)
 class _Unit:
     """The lines of one block to be, with the furniture found between them."""
 
@@ -53,37 +53,6 @@ class _Spacing:
     listed: frozenset[int]
 
 
-class _Widths:
-    """How wide lines are where they stand, from the lines nearby that certainly continue.
-
-    Widths differ within a document: between paragraphs and list items, and where it was typeset
-    in parts. Where no line is known to continue, nothing is wrapped and the width is infinite.
-    """
-
-    def __init__(self, lines: Sequence[Line], loose: bool) -> None:
-        self._full: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
-        self._all: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
-        in_item = False
-        for above, line in itertools.pairwise(lines):
-            in_item = above.marker is not None or (in_item and not above.blanks)
-            self._all[in_item].append((above.start, len(above.text)))
-            if (loose or not line.blanks) and line.continues and not above.terminated:
-                self._full[in_item].append((above.start, len(above.text)))
-
-    def at(self, line: Line, in_item: bool) -> float:
-        """Return the width, in characters, around `line`: no line there is wider."""
-        full = _nearby(self._full[in_item] or self._full[not in_item], line)
-        if not full:
-            return float("inf")
-        return max(full + _nearby(self._all[in_item], line))
-
-
-def _nearby(lengths: Sequence[tuple[int, int]], line: Line) -> list[int]:
-    place = bisect_left(lengths, (line.start, 0))
-    near = lengths[max(place - _NEARBY_LINES, 0) : place + _NEARBY_LINES]
-    return [length for _, length in near]
-
-
 def reflow(
     text: str, lines: Sequence[Line], bold: Sequence[Span] = (), italic: Sequence[Span] = ()
 ) -> tuple[str, tuple[Block, ...]]:
@@ -104,8 +73,7 @@ def reflow(
 
 
 def _join(lines: Sequence[Line]) -> list[_Unit]:
-    spacing = _spacing(lines)
-    widths = _Widths([line for line in lines if not line.furniture], spacing.loose)
+    spacing, widths = _spacing(lines)
     letter_bullets = sum(line.text.startswith("o ") for line in lines) > 1
     units: list[_Unit] = []
     current: _Unit | None = None
@@ -117,13 +85,12 @@ def _join(lines: Sequence[Line]) -> list[_Unit]:
             waiting.append(line)
             continue
         item = _opens_item(line, current, widths, number, letter_bullets)
-        same = (
+        if (
             current is not None
             and not item
             and not (current.lines[-1].terminated and _introduces(line, following))
-            and (_continues(current, line, widths, spacing, bool(waiting)))
-        )
-        if same and current is not None:
+            and _continues(current, line, widths, spacing, bool(waiting))
+        ):
             current.interrupted.extend(waiting)
             current.lines.append(line)
             waiting = []
@@ -154,7 +121,7 @@ def _ordinal(line: Line) -> int:
 
 
 def _opens_item(
-    line: Line, current: _Unit | None, widths: _Widths, number: int, letter_bullets: bool
+    line: Line, current: _Unit | None, widths: Widths, number: int, letter_bullets: bool
 ) -> bool:
     """Whether `line` begins a list item: its marker cannot be the middle of a sentence."""
     marker = line.marker
@@ -178,7 +145,7 @@ def _opens_item(
 
 
 def _continues(
-    current: _Unit, line: Line, widths: _Widths, spacing: _Spacing, at_page_break: bool
+    current: _Unit, line: Line, widths: Widths, spacing: _Spacing, at_page_break: bool
 ) -> bool:
     above = current.lines[-1]
     if above.hard or above.heading or line.heading or len(above.cells) > 1 or len(line.cells) > 1:
@@ -196,7 +163,8 @@ def _continues(
     if line.continues and not above.text.endswith((".", "?", "!", ":")):
         return True
     needed = len(above.text) + 1 + len(line.first_word)
-    near_full = needed > widths.at(above, current.is_item) * _SHORT_OF_WIDTH
+    width = widths.at(above, current.is_item)
+    near_full = needed > width * _SHORT_OF_WIDTH
     if above.start in spacing.listed and not current.is_item:
         return not line.blanks and near_full and cuts_a_name(above, line)
     if line.blanks > _LOOSE_BLANKS and not at_page_break:
@@ -206,15 +174,15 @@ def _continues(
     hangs = current.is_item and line.indent >= current.lines[0].indent + _HANGING
     if hangs and (at_page_break or not line.blanks):
         return True
-    if _would_not_fit(above, line, widths, current.is_item):
-        return True
-    return near_full and not above.terminated
+    return needed > width or (near_full and not above.terminated)
 
 
 def _in_brackets(unit: _Unit, line: Line) -> bool:
     """Whether a bracket that `unit` leaves open is closed in `line`."""
-    depth = sum(each.text.count("(") - each.text.count(")") for each in unit.lines[-_OPEN_LINES:])
-    return depth > 0 and line.marker is None and line.text.count(")") > line.text.count("(")
+    if line.marker is not None or line.text.count(")") <= line.text.count("("):
+        return False
+    above = (each.text for each in unit.lines[-_OPEN_LINES:])
+    return sum(text.count("(") - text.count(")") for text in above) > 0
 
 
 def _introduces(line: Line, following: Line | None) -> bool:
@@ -223,11 +191,11 @@ def _introduces(line: Line, following: Line | None) -> bool:
     return heads and following is not None and following.marker is not None and not line.continues
 
 
-def _would_not_fit(above: Line, line: Line, widths: _Widths, in_item: bool) -> bool:
+def _would_not_fit(above: Line, line: Line, widths: Widths, in_item: bool) -> bool:
     return len(above.text) + 1 + len(line.first_word) > widths.at(above, in_item)
 
 
-def _spacing(lines: Sequence[Line]) -> _Spacing:
+def _spacing(lines: Sequence[Line]) -> tuple[_Spacing, Widths]:
     gaps = [
         (a, b)
         for a, b in itertools.pairwise(lines)
@@ -236,17 +204,18 @@ def _spacing(lines: Sequence[Line]) -> _Spacing:
     inside = sum(_goes_on(a, b) for a, b in gaps)
     loose = inside >= _MIN_LOOSE_GAPS and inside >= _LOOSE_SHARE * len(gaps)
     wide = sum(b.blanks > _LOOSE_BLANKS for _, b in gaps)
-    widths = _Widths([line for line in lines if not line.furniture], loose)
-    return _Spacing(loose, loose and wide >= _REGULAR_SHARE * len(gaps), _listed(lines, widths))
+    widths = Widths([line for line in lines if not line.furniture], loose)
+    regular = loose and wide >= _REGULAR_SHARE * len(gaps)
+    return _Spacing(loose, regular, _listed(lines, widths)), widths
 
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a sentence goes on behind a blank line: not below a heading of a word or two."""
-    told = len(above.text.split()) > _WORDS_OF_LINE
-    return line.continues and not above.terminated and told
+    goes_on = line.continues and not above.terminated
+    return goes_on and len(above.text.split()) > _WORDS_OF_LINE
 
 
-def _listed(lines: Sequence[Line], widths: _Widths) -> frozenset[int]:
+def _listed(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
     """The lines of runs without blank lines, of four or more, around which most had room for more.
 
     Each line is judged by those next to it: a run may hold a list of entries and running text.
@@ -257,17 +226,20 @@ def _listed(lines: Sequence[Line], widths: _Widths) -> frozenset[int]:
         if line is not None and run and not line.blanks and line.marker is None:
             run.append(line)
             continue
-        full = [_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run)]
-        for i, each in enumerate(run if len(run) >= _ENTRIES else ()):
-            around = full[max(i - _AROUND, 0) : i + _AROUND]
-            if sum(around) < _FULL_IN_LISTS * len(around):
-                found.add(each.start)
+        if len(run) >= _ENTRIES:
+            full = [_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run)]
+            for i, each in enumerate(run):
+                around = full[max(i - _AROUND, 0) : i + _AROUND]
+                if sum(around) < _FULL_IN_LISTS * len(around):
+                    found.add(each.start)
         run = [line] if line is not None else []
     return frozenset(found)
 
 
-def _render(text: str, units: Iterable[_Unit]) -> tuple[str, dict[int, int]]:
+def _render(text: str, units: Sequence[_Unit]) -> tuple[str, dict[int, int]]:
     """Return the text with interruptions moved, and where each line (by its old start) begins."""
+    if not any(unit.interrupted for unit in units):
+        return text, {line.start: line.start for unit in units for line in unit.lines}
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = source = 0
@@ -303,6 +275,8 @@ class _Spans:
 
     def within(self, lines: Sequence[Line]) -> tuple[Span, ...]:
         """The stretches on `lines`, those that run over a line break in one piece."""
+        if not self._spans:
+            return ()
         found: list[Span] = []
         starts, ends = [line.start for line in lines], [line.end for line in lines]
         begin = bisect_left(self._ends, lines[0].start + 1)
@@ -325,37 +299,45 @@ def _blocks(
     for unit in units:
         first, last = unit.lines[0], unit.lines[-1]
         span = Span(starts[first.start], starts[last.start] + len(last.text))
-        marker = first.marker.group().strip() if unit.is_item and first.marker else ""
-        marker = "" if _without_text(unit) else marker
-        content = span
-        if marker and first.marker:
-            after = (
-                starts[unit.lines[1].start] if _detached(unit) else span.start + first.marker.end()
-            )
+        kind = _kind(unit)
+        content, marker = span, ""
+        if unit.is_item and first.marker and kind != "furniture":
+            marker = first.marker.group().strip()
+            detached = first.bare_marker and len(unit.lines) > 1
+            after = starts[unit.lines[1].start] if detached else span.start + first.marker.end()
             content = Span(after, span.end)
-        kind, level = _kind(unit)
+        level = first.heading if kind == "heading" else 0
         if kind == "list_item":
             level = _depth(depth, first.indent, marker)
         elif kind != "furniture":
             depth.clear()
-        shift = starts[first.start] - first.start
-        cells = (
-            tuple(Span(a + shift, b + shift) for a, b in first.cells) if kind == "table_row" else ()
-        )
+        shift = span.start - first.start
+        cells = first.cells if kind == "table_row" else ()
         yield Block(
-            kind=kind,
-            span=span,
-            content=content,
-            level=level,
-            marker=marker,
-            bold=bold.within(unit.lines),
-            italic=italic.within(unit.lines),
-            cells=cells,
-            reason=(first.furniture or _DETACHED) if kind == "furniture" else "",
+            kind,
+            span,
+            content,
+            level,
+            marker,
+            bold.within(unit.lines),
+            italic.within(unit.lines),
+            tuple([Span(a + shift, b + shift) for a, b in cells]),
+            (first.furniture or _DETACHED) if kind == "furniture" else "",
         )
         for line in unit.interrupted:
             own = Span(starts[line.start], starts[line.start] + len(line.text))
             yield Block("furniture", own, own, reason=line.furniture)
+
+
+def _kind(unit: _Unit) -> BlockKind:
+    first = unit.lines[0]
+    if unit.is_furniture or _without_text(unit):
+        return "furniture"
+    if first.heading:
+        return "heading"
+    if len(first.cells) > 1:
+        return "table_row"
+    return "list_item" if unit.is_item else "paragraph"
 
 
 def _without_text(unit: _Unit) -> bool:
@@ -363,21 +345,6 @@ def _without_text(unit: _Unit) -> bool:
     return (
         len(unit.lines) == 1 and first.marker is not None and first.marker.end() == len(first.text)
     )
-
-
-def _detached(unit: _Unit) -> bool:
-    return unit.lines[0].bare_marker and len(unit.lines) > 1
-
-
-def _kind(unit: _Unit) -> tuple[BlockKind, int]:
-    first = unit.lines[0]
-    if unit.is_furniture or _without_text(unit):
-        return "furniture", 0
-    if first.heading:
-        return "heading", first.heading
-    if len(first.cells) > 1:
-        return "table_row", 0
-    return ("list_item", 0) if unit.is_item else ("paragraph", 0)
 
 
 def _depth(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
