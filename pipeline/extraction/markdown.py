@@ -49,7 +49,7 @@ class _Markup:
 
 def looks_like_markdown(text: str) -> bool:
     """Return whether `text` uses headings, emphasis, links or tables of Markdown."""
-    return _SIGNS.search(text) is not None
+    return any(sign in text for sign in "#*]|") and _SIGNS.search(text) is not None
 
 
 def read_markdown(text: str) -> tuple[str, tuple[Block, ...]]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 import filetype
+from filetype.types.archive import Pdf, Ps
 
 from pipeline.extraction.markdown import looks_like_markdown
 
@@ -44,7 +45,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _START_CHARACTERS = 4_000
-_TEXTUAL = {PDF, "application/postscript"}  # formats that begin with characters only
+_TEXTUAL = (Pdf(), Ps())  # formats that begin with characters only
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # in no text; magic numbers may be words
 _START_BYTES = 1_024
 
@@ -57,10 +58,9 @@ def binary_media_type(content: bytes) -> str | None:
         return _OLE
     if content.startswith(b"PK\x03\x04"):
         return _archive_media_type(content)
-    kind = filetype.guess(content)
-    if kind is None or (kind.mime not in _TEXTUAL and not _CONTROL.search(content[:_START_BYTES])):
-        return None
-    return str(kind.mime)
+    binary = _CONTROL.search(content[:_START_BYTES])
+    kind = filetype.guess(content) if binary else filetype.match(content, _TEXTUAL)
+    return str(kind.mime) if kind else None
 
 
 def text_media_type(text: str, name: str) -> str:

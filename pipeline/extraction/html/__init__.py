@@ -50,7 +50,8 @@ _NESTED_FREELY = frozenset(
 
 def declared_encoding(content: bytes) -> str | None:
     """Return the encoding that a page names in its first bytes."""
-    found = _DECLARED.search(content[:_DECLARED_WITHIN])
+    start = content[:_DECLARED_WITHIN]
+    found = _DECLARED.search(start) if b"<" in start else None
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
