@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from pipeline.extraction.characters import normalise
@@ -26,6 +27,9 @@ _HEADING_OPENS = re.compile(r"^[ \t]*#{1,6}[ \t]+|#{1,6}[ \t]+")
 _HEADING_CLOSES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _PIECE = re.compile(r"[\w ]+|[^\w ]")
 _RULE_OF_TABLE = "rule of a table"
+_APART = re.compile(r"(\n(?:[ \t]*\n)+|\n(?= {0,3}[-*+] \S))")  # no markup reaches across
+_DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")  # a line whose block depends on those above it
+_MARK = re.compile(r"#|\*(?!\s)|_(?!\s)|\[|\\|<|\||  \n")  # no markup is without one
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
 _PARSER = (
     MarkdownIt("commonmark")
@@ -34,6 +38,18 @@ _PARSER = (
         ["code", "fence", "html_block", "html_inline", "entity", "lheading", "hr", "backticks"]
     )
 )
+
+
+def _parse_marked(state: StateCore) -> None:
+    """Parse what stands in the blocks that hold a mark; the others are text."""
+    for token in state.tokens:
+        if token.type == "inline" and _MARK.search(token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+_PARSER.core.ruler.at("inline", _parse_marked)
+_PARSER.inline.terminator_re = re.compile(r"[\n*_\[\]!<\\]")  # where its enabled rules begin
 
 
 @dataclass(frozen=True)
@@ -103,11 +119,16 @@ def _styled(lines: list[Line], kept: _Kept, markup: _Markup) -> Iterator[Line]:
         heading = bisect_left(headings, (line.start, 0))
         headed = heading < len(headings) and headings[heading][0] <= line.end
         ends = bisect_left(breaks, line.start)
+        hard = ends < len(breaks) and breaks[ends] <= line.end + 2
+        rule = not line.furniture and _is_table_rule(line.text)
+        if not (headed or hard or rule):
+            yield line
+            continue
         yield replace(
             line,
             heading=headings[heading][1] if headed else 0,
-            hard=ends < len(breaks) and breaks[ends] <= line.end + 2,
-            furniture=line.furniture or (_RULE_OF_TABLE if _is_table_rule(line.text) else ""),
+            hard=hard,
+            furniture=_RULE_OF_TABLE if rule else line.furniture,
         )
 
 
@@ -119,16 +140,25 @@ def _markup(source: str) -> _Markup:
     markup = _Markup([], [], [], {}, set())
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source)]
     cursor = 0
-    for token in _PARSER.parse(source):
+    for token in _PARSER.parse(_marked(source)):
         if token.map is None:
             continue
         span = Span(starts[token.map[0]], starts[token.map[1]])
         if token.type == "heading_open":
             _heading(source, span, token, markup)
-        elif token.type == "inline":
+        elif token.type == "inline" and token.children:
             start = max(cursor, span.start)  # cells of a row follow one another
-            cursor = _inline(source, start, span.end, token.children or [], markup)
+            cursor = _inline(source, start, span.end, token.children, markup)
     return markup
+
+
+def _marked(source: str) -> str:
+    """The lines of `source`, those blank that the parser would only find text in: mostly many."""
+    if _DEEP.search(source):
+        return source
+    return "".join(
+        part if _MARK.search(part) else "\n" * part.count("\n") for part in _APART.split(source)
+    )
 
 
 def _heading(source: str, span: Span, token: Token, markup: _Markup) -> None:
@@ -149,8 +179,10 @@ def _inline(source: str, cursor: int, end: int, tokens: list[Token], markup: _Ma
     """
     opened: list[int] = []
     for token in tokens:
-        sought = _sought(token)
-        for piece in sought:
+        if token.type == "text" and source.startswith(token.content, cursor):
+            cursor += len(token.content.rstrip())
+            continue
+        for piece in _sought(token):
             found = source.find(piece, cursor, end)
             if found < 0:
                 return cursor
