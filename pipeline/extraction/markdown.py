@@ -25,6 +25,7 @@ _SIGNS = re.compile(
 )
 _HEADING_OPENS = re.compile(r"^[ \t]*#{1,6}[ \t]+|#{1,6}[ \t]+")
 _HEADING_CLOSES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
+_LINK_CLOSES = re.compile(r"\s*(?=\]\()")
 _PIECE = re.compile(r"[\w ]+|[^\w ]")
 _RULE_OF_TABLE = "rule of a table"
 _APART = re.compile(r"(\n(?:[ \t]*\n)+|\n(?= {0,3}[-*+] \S))")  # no markup reaches across
@@ -180,7 +181,7 @@ def _inline(source: str, cursor: int, end: int, tokens: list[Token], markup: _Ma
     opened: list[int] = []
     for token in tokens:
         if token.type == "text" and source.startswith(token.content, cursor):
-            cursor += len(token.content.rstrip())
+            cursor += len(token.content)
             continue
         for piece in _sought(token):
             found = source.find(piece, cursor, end)
@@ -199,10 +200,9 @@ def _inline(source: str, cursor: int, end: int, tokens: list[Token], markup: _Ma
             styled.append(Span(opened.pop(), cursor - len(token.markup)))
         elif token.type == "hardbreak":
             markup.hard_breaks.add(cursor - 2)
-        elif token.type == "link_close" and source.startswith("](", cursor):
-            close = source.find(")", cursor, end) + 1
-            markup.removed.append(Span(cursor, max(close, cursor)))
-            cursor = max(close, cursor)
+        elif token.type == "link_close" and (before := _LINK_CLOSES.match(source, cursor, end)):
+            cursor = max(source.find(")", cursor, end) + 1, before.end())
+            markup.removed.append(Span(before.end(), cursor))
     return cursor
 
 

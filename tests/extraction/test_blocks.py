@@ -155,6 +155,12 @@ def test_markdown_markup_becomes_style_and_words_stay() -> None:
     assert [extraction.text[a:b] for a, b in item.italic] == ["kursiv"]
 
 
+@pytest.mark.parametrize("link", ["[här](http://a)", "[här ](http://a)", "[**h**är\n](http://a)"])
+def test_of_a_markdown_link_the_words_stay(link: str) -> None:
+    text = extract(f"Se {link} och där.\n".encode(), "a.md").text
+    assert " ".join(text.split()) == "Se här och där."
+
+
 def test_characters_that_markdown_names_are_normalised_like_others() -> None:
     source = "Stöd &amp; råd f&#246;r&nbsp;f&ouml;r&shy;eningar *i dag*\n"
     assert extract(source.encode(), "a.md").text == "Stöd & råd för föreningar i dag\n"
