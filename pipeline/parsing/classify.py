@@ -7,10 +7,10 @@ segments become are read by the other modules.
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
-from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.speech import PAST_TENSE, reported
 from pipeline.parsing.walk import (

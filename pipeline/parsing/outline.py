@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.dates import find_dates
+from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordinal
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.sentences import split_sentences
 from pipeline.registers.lexicon import Lexicon
@@ -25,7 +26,6 @@ _DATED = 1.5
 _BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
 _NAMED_BY = re.compile(r"[^:.?]{2,80}(?::| –| -|,) [A-ZÅÄÖ][^:?]*")
-_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 _FRONT_PASSAGES = 12
 _LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
@@ -65,41 +65,6 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
         if passage.part == "heading":
             passage.heading_kind = heading_kind(passage.text, lexicon)
     return passages
-
-
-def heading_kind(text: str, lexicon: Lexicon) -> str | None:
-    """Return what stands under a heading of these words, None if they do not say."""
-    words = strip_ordinal(text, lexicon).rstrip(": ")
-    if words.endswith("?"):
-        return "question"
-    best: tuple[int, str] | None = None
-    for kind, cue in lexicon.cues("headings", words).items():
-        if kind in _NAMED_FIRST and cue.start and len(words.split()) > 2:
-            continue
-        if best is None or cue.start < best[0]:
-            best = (cue.start, kind)
-    return best[1] if best else None
-
-
-def strip_ordinal(text: str, lexicon: Lexicon) -> str:
-    """Return a heading or question without its number: "Fråga 1. Vad …?" gives "Vad …?"."""
-    return text[ordinal_length(text, lexicon) :]
-
-
-def ordinal_length(text: str, lexicon: Lexicon) -> int:
-    """Return how many characters of `text` are the number in front of it."""
-    match = _ordinal(lexicon).match(text)
-    return match.end() if match and match.end() < len(text) else 0
-
-
-@cache
-def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
-        r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
-        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
-        re.IGNORECASE,
-    )
 
 
 def _by_form(passage: Passage) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.mentions import office_holders
 from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
@@ -20,7 +21,6 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM
-from pipeline.parsing.outline import ordinal_length
 from pipeline.registers.lexicon import Lexicon
 
 _LINES = ("item", "entry", "row")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction.model import Span
+from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.organisations import named_organisations
-from pipeline.parsing.outline import ordinal_length
 from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon

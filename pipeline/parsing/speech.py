@@ -1,6 +1,5 @@
 """Who is reported to have said something: the speaker of a sentence or a bullet."""
 
-import itertools
 import re
 from functools import cache
 
@@ -15,6 +14,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
+from pipeline.parsing.presenting import presents, presents_in_person
 from pipeline.registers.lexicon import Lexicon
 
 _LONGEST_SPEAKER = 14
@@ -30,14 +30,12 @@ _FINITE = re.compile(
     rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
-_PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 _JOINED = re.compile(r", | och | samt | and ")
 _SENDER = re.compile(r"(?:Från|From) (?=[A-ZÅÄÖ])")
 _SAID = re.compile(r" (?:sa|sade|said)$")
 _LONGEST_NEW_SPEAKER = 4  # words
 _BRACKET = re.compile(r" \([^()]*\)")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
-_THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
 
@@ -68,7 +66,7 @@ def reported(text: str, context: Context) -> Speech | None:
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
         if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
             break
-        if _presents_in_person(before, verb, text, context):
+        if presents_in_person(before, verb, text, context):
             return Speech(before, 0, len(before), "presenter")
         speech = (
             _speaker_before(before, answers, context)
@@ -201,42 +199,10 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
     end = _subject_end(text, context)
     verb = _PAST_TENSE.match(text, end) if end else None
-    if verb is None or _presents(verb.group().strip(), text[verb.end() :], lexicon):
+    if verb is None or presents(verb.group().strip(), text[verb.end() :], lexicon):
         return None
     host = all(_for_host(mention, context) for mention in find_organisations(text[:end], context))
     return Speech(text[:end], 0, end, "host" if host else "participants")
-
-
-def _presents_in_person(before: str, verb: re.Match[str], text: str, context: Context) -> bool:
-    """Whether somebody named presents something, rather than holds that it is so."""
-    words = before.split()
-    pairs = (" ".join(pair) for pair in itertools.pairwise(words))
-    named = any(has_given_name(pair.rstrip(","), context) for pair in pairs)
-    if not named and not _is_person_with_title(before, context) and not _is_agency(before, context):
-        return False
-    return _presents(verb.group(), text[verb.end() :], context.registers.lexicon)
-
-
-def _is_agency(words: str, context: Context) -> bool:
-    """Whether words are the name of an agency and nothing else."""
-    organisation = context.resolve(words) if words[:1].isupper() else None
-    return organisation is not None and organisation.type == "agency"
-
-
-def _is_person_with_title(words: str, context: Context) -> bool:
-    """Whether words are the name of no organisation, maybe with a title: "N.N., utredare"."""
-    person = _PERSON_WITH_TITLE.fullmatch(words)
-    return person is not None and not looks_like_organisation(person["name"], context)
-
-
-def _presents(verb: str, following: str, lexicon: Lexicon) -> bool:
-    """Whether a verb is one of presenting something, not of holding that it is so."""
-    return _presenting(lexicon).fullmatch(verb) is not None and _THAT.match(following) is None
-
-
-@cache
-def _presenting(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.roles("presenter")["active"]))
 
 
 def _are_speakers(words: str, context: Context) -> bool:

@@ -19,9 +19,9 @@ from pipeline.evaluation import Gold
 from pipeline.extraction import extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, parse
+from pipeline.parsing.headings import heading_kind
 from pipeline.parsing.model import Context
 from pipeline.parsing.names import find_organisations
-from pipeline.parsing.outline import heading_kind
 from pipeline.project import Project
 from pipeline.registers import Organisation, load_registers
 from tests.parsing.test_documents import DOCUMENTS

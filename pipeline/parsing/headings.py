@@ -1,0 +1,43 @@
+"""What headings say: what stands under them, and the numbers before them."""
+
+import re
+from functools import cache
+
+from pipeline.registers.lexicon import Lexicon
+
+_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
+
+
+def heading_kind(text: str, lexicon: Lexicon) -> str | None:
+    """Return what stands under a heading of these words, None if they do not say."""
+    words = strip_ordinal(text, lexicon).rstrip(": ")
+    if words.endswith("?"):
+        return "question"
+    best: tuple[int, str] | None = None
+    for kind, cue in lexicon.cues("headings", words).items():
+        if kind in _NAMED_FIRST and cue.start and len(words.split()) > 2:
+            continue
+        if best is None or cue.start < best[0]:
+            best = (cue.start, kind)
+    return best[1] if best else None
+
+
+def strip_ordinal(text: str, lexicon: Lexicon) -> str:
+    """Return a heading or question without its number: "Fråga 1. Vad …?" gives "Vad …?"."""
+    return text[ordinal_length(text, lexicon) :]
+
+
+def ordinal_length(text: str, lexicon: Lexicon) -> int:
+    """Return how many characters of `text` are the number in front of it."""
+    match = _ordinal(lexicon).match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+@cache
+def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
+        r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
+        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
+        re.IGNORECASE,
+    )
