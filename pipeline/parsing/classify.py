@@ -220,6 +220,9 @@ def _asks_behind_lead(text: str, lexicon: Lexicon) -> bool:
 
 def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int, int]]:
     """Give the sentences of a passage, "The question was: What ...?" as lead and question."""
+    if "?" not in passage.text:
+        yield from passage.sentences
+        return
     for start, end in passage.sentences:
         asked = _ASKED.match(passage.text, start, end)
         if asked and "questions" in state.lexicon.cues("leads", asked["lead"]):

@@ -38,6 +38,8 @@ class RoleReader:
 
     def _without_title(self, entry: Entry) -> Entry:
         """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
+        if not self._lexicon.may_stand("person_titles", entry.text):
+            return entry
         titled = titled_person(self._lexicon).match(entry.text)
         if titled is None or looks_like_organisation(titled["name"], self._context):
             return entry

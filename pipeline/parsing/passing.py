@@ -102,17 +102,14 @@ def contact_details(
         if segment.passage.part == "overlong":
             continue
         text = segment.text
-        if "@" not in text and not any(c.isdigit() for c in text):
-            continue
-        personal = any(name in text for name in names)
-        for match in _EMAIL.finditer(text):
+        phones = [match.group() for match in _PHONE.finditer(text)]
+        personal = bool(phones) and any(name in text for name in names)
+        for match in _EMAIL.finditer(text) if "@" in text else ():
             local = _plain(match["local"])
             if _is_personal(local, context) or words.intersection(_PART.split(local)):
                 personal = True
                 yield match.group()
-        for match in _PHONE.finditer(text):
-            if personal or _MOBILE.match(match.group()):
-                yield match.group()
+        yield from (phone for phone in phones if personal or _MOBILE.match(phone))
 
 
 def _texts(segment: Segment) -> list[str]:
