@@ -29,11 +29,12 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
-    r"(?=[^?!]{10,160}\Z)(?=\D*\d)(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
+    r"\A(?:(?=[^?!]{10,160}\Z)(?=\D*\d)"
+    r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
     r".*"
     r"|(?:Postadress|Besöksadress|E-post|Telefon(?:växel)?|Telefax|Webbplats|Org\.?nr)\s?:[^?!]{,100}"
-    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com)",
+    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com))",
     re.IGNORECASE,
 )
 _STANDING_ALONE = re.compile(
@@ -46,7 +47,7 @@ _SMALL_WORD = re.compile(
 )
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
 _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
-_ONE_WORD = re.compile(r"[^\W\d_a-zåäö][\w-]+(?:,| \()")
+_ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?!-)")
 _LINES_BETWEEN_PAGE_NUMBERS = 15
 _LINES_AROUND_PAGE_BREAK = 3

@@ -39,7 +39,7 @@ _REMEDIES = {
 _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
 _HTML_START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
+    r"\A(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
     r"<(?:(?P<page>!doctype\s+html|html|head|body)|(?P<part>article|main|section|div|p|h[1-6]"
     r"|meta|title|table|ul|ol))\b[^>]*>",
     re.IGNORECASE | re.DOTALL,

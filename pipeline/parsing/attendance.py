@@ -66,7 +66,7 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
 
 @cache
 def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf";\s+|,?\s+(?:{lexicon.words('contrast')})\s+")
+    return re.compile(rf";\s+|,?\s(?:{lexicon.words('contrast')})\s+")
 
 
 @cache

@@ -12,10 +12,10 @@ from pipeline.parsing.organisations import Listed
 from pipeline.registers.lexicon import Lexicon
 
 BLOC = re.compile(r"([^:.,]{2,60}):\s+")
-BRACKET = re.compile(r"\s*\(([^()]*)\)")
-PARTS = re.compile(r":\s+|\s+[–—-]\s+|,\s+|\s*/\s*|\t+|\s*\|\s*")
+BRACKET = re.compile(r"\s?\(([^()]*)\)")
+PARTS = re.compile(r":\s+|\s[–—-]\s+|,\s+|\s?/\s*|\t+|\s?\|\s*")
 _COLUMN_OF_PERSONS = 0.4
-_TRAILING_BRACKETS = re.compile(r"\s*(?:\([^()]*\)\s*)+$")
+_TRAILING_BRACKETS = re.compile(r"\s?(?:\([^()]*\)\s?){1,9}$")
 WITH_BRACKET = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<role>[^()]+)\)")
 
 
@@ -129,7 +129,7 @@ def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
 @cache
 def additions(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of what may follow an entry and is no name."""
-    return re.compile(rf"\s*(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
 
 
 @cache
@@ -142,7 +142,7 @@ def joining(lexicon: Lexicon) -> re.Pattern[str]:
 def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a part that is a title."""
     return re.compile(
-        rf"(?:[\w-]+ )?(?:{lexicon.words('person_titles')})\w{{0,2}}(?: .*)?$", re.IGNORECASE
+        rf"\A(?:[\w-]+ )?(?:{lexicon.words('person_titles')})\w{{0,2}}(?: .*)?$", re.IGNORECASE
     )
 
 
@@ -151,7 +151,7 @@ def titled_person(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of an entry that begins with a title and a name."""
     prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
     title = rf"{prefixes}(?:{lexicon.words('person_titles')})(?:n|en|t|et)?"
-    return re.compile(rf"(?P<title>(?i:{title}))(?: |: )(?P<name>{PERSON_NAME})(?!\w)")
+    return re.compile(rf"\A(?P<title>(?i:{title}))(?: |: )(?P<name>{PERSON_NAME})(?!\w)")
 
 
 @cache
@@ -160,7 +160,7 @@ def public_office(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
     title = rf"(?P<title>{prefixes}(?:{lexicon.words('public_titles')})(?:n|en|t|et)?)"
     name = rf"(?P<name>{PERSON_NAME})"
-    return re.compile(rf"(?i:{title}) {name}"), re.compile(rf"{name}, (?i:{title})(?!\w)")
+    return re.compile(rf"\A(?i:{title}) {name}"), re.compile(rf"\A{name}, (?i:{title})(?!\w)")
 
 
 @cache

@@ -33,7 +33,7 @@ _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
-_WITH_ACRONYM = re.compile(rf"([^,:]+), {ACRONYM}")
+_WITH_ACRONYM = re.compile(rf"\A([^,:]+), {ACRONYM}")
 
 
 class EntryReader(RoleReader):

@@ -38,6 +38,6 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
         r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
-        r"|\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
+        r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
         re.IGNORECASE,
     )

@@ -17,8 +17,8 @@ from pipeline.parsing.place import read_place
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
-_LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]*[/-]\d[\d:/-]*")
-_ONE_TOKEN = re.compile(r"\S*\d\S*")
+_LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
+_ONE_TOKEN = re.compile(r"\A\S*\d\S*")
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")

@@ -102,7 +102,7 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     before = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
     title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
-    place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]*?)(?: \([^()]*\))?(?=,))?"
+    place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]{{0,200}}?)(?: \([^()]*\))?(?=,))?"
     more = r"(?: (?!vid|på|för|hos|at)[\w-]+)"
     subject = (
         rf"(?: (?:i|of|in) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"

@@ -12,7 +12,7 @@ from pipeline.registers import Organisation, Registers
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
 """The inside of a character class: the capital letters of the Latin script."""
-_NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]*\w)?"
+_NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]{{0,60}}\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
 PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
 SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME_WORD}"

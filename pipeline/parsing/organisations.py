@@ -16,7 +16,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
-_WITH_ACRONYM = re.compile(rf"(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
+_WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
 _LONGEST_NEW_NAME = 8  # words
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
 _NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
@@ -182,7 +182,7 @@ def _trimmed(
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
     named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från "
-    return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+(?={named})|;\s+")
+    return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 
 @cache

@@ -11,9 +11,9 @@ from pipeline.parsing.outline import CLOCK
 from pipeline.registers.lexicon import Lexicon
 
 _TRAILING = " .,;:"
-_BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
+_BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _ABOUT = 40
-_PREMISES = re.compile(rf"(?:[\w-]+ ){{1,3}}(?:i|på|vid|at|in) [{CAPITAL}]")
+_PREMISES = re.compile(rf"\A(?:[\w-]+ ){{1,3}}(?:i|på|vid|at|in) [{CAPITAL}]")
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
 

@@ -20,7 +20,7 @@ _FOCUS = re.compile(
 )
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
 _AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
-_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s+(?:samt|respektive)\s+")
+_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s(?:samt|respektive)\s+")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from pipeline.registers.lexicon import Lexicon
 
 _END = re.compile(r"[.?!…](?:[”\"’')\]])*(?=\s+[\"“”'(\[–-]*[A-ZÅÄÖÉÜ0-9])")
-_LAST_WORD = re.compile(r"(\S+)\.$")
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -15,9 +14,10 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     sentences = []
     start = 0
     for match in _END.finditer(text):
-        word = _LAST_WORD.search(text, start, match.start() + 1)
-        if word and (word[1].lower().lstrip("(") in abbreviations or len(word[1]) == 1):
-            continue
+        if text[match.start()] == ".":
+            word = text[start : match.start()].rpartition(" ")[2]
+            if word.lower().lstrip("(") in abbreviations or len(word) == 1:
+                continue
         sentences.append((start, match.end()))
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     if start < len(text):

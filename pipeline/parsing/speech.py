@@ -376,7 +376,7 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
 @cache
 def _speaker_phrase(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{lexicon.words('quantifiers')}) (?:av )?(?:de |[\wåäö]+ )??)?"
+        rf"\A(?:(?:{lexicon.words('quantifiers')}) (?:av )?(?:de |\w{{1,40}} )??)?"
         rf"(?:{lexicon.words('collective_speakers')})(?!\w)",
         re.IGNORECASE,
     )

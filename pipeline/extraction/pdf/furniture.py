@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?| ?\(\d{1,3}\))?",
     re.IGNORECASE,
 )
-_ENDS_IN_NUMBER = re.compile(r".*\s\d{1,3} ?\( ?\d{1,3} ?\)")
+_ENDS_IN_NUMBER = re.compile(r"\A.*\s\d{1,3} ?\( ?\d{1,3} ?\)")
 _DIGITS = re.compile(r"\d+")
 
 
