@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, alternatives
 
 _TELLING = ("invitation", "attendance_list", "opening", "procedure", "purpose", "background")
 _MANY = 10  # the least number in words that counts though nothing says what is counted
@@ -34,6 +34,9 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
 
     The words of a count are its number with what qualifies it ("ett 40-tal", "närmare 90").
     """
+    may_come = lexicon.may_stand("coming", text)
+    if not (may_come or lexicon.may_stand("count_units", text)):
+        return []
     words = _number_words(lexicon)
     found = []
     for match in _count(lexicon).finditer(text):
@@ -41,7 +44,7 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
         number = int(re.sub(r"\D", "", digits)) if digits else words[word.lower()]
         unit = "organisations" if match["organisations"] else "people" if match["people"] else None
         found.append(Count(match.start(), match.end("number"), number, unit))
-    for match in _count_behind(lexicon).finditer(text):
+    for match in _count_behind(lexicon).finditer(text) if may_come else ():
         number = int(match["digits"]) if match["digits"] else words[match["word"].lower()]
         start, end = match.span("words")
         if all(end <= count.start or count.end <= start for count in found):
@@ -120,8 +123,8 @@ def _number_words(lexicon: Lexicon) -> dict[str, int]:
 def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
     """A number right behind the verb, whatever is counted: "Av dem deltog 34."."""
     modifiers = lexicon.words("count_modifiers")
-    numbers = "|".join(word for word, n in _number_words(lexicon).items() if n >= _MANY)
-    months = "|".join(lexicon.values("months"))
+    numbers = alternatives(word for word, n in _number_words(lexicon).items() if n >= _MANY)
+    months = alternatives(lexicon.values("months"))
     return re.compile(
         rf"(?<!\w)(?:{lexicon.words('coming')}) (?P<words>(?:(?:{modifiers}) )?"
         rf"(?:(?P<digits>\d{{1,3}})(?![\w:/])(?! (?:{months})\b)|(?P<word>{numbers})\b))",
@@ -133,8 +136,8 @@ def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
 def _count(lexicon: Lexicon) -> re.Pattern[str]:
     modifiers = lexicon.words("count_modifiers")
     several = (word for word, number in _number_words(lexicon).items() if number > 1)
-    numbers = "|".join(sorted(several, key=len, reverse=True))
-    months = "|".join(lexicon.values("months"))
+    numbers = alternatives(sorted(several, key=len, reverse=True))
+    months = alternatives(lexicon.values("months"))
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, alternatives
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[ /.–-]((?:19|20)\d{2})\b")
 
@@ -37,7 +38,9 @@ class DateMention(NamedTuple):
 
 def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
     """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO."""
-    found = []
+    found: list[DateMention] = []
+    if not _DIGIT.search(text):
+        return found
     months = lexicon.values("months")
     for match in _worded(lexicon).finditer(text):
         groups = match.groupdict()
@@ -72,7 +75,7 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
 
 @cache
 def _worded(lexicon: Lexicon) -> re.Pattern[str]:
-    month = "|".join(lexicon.values("months"))
+    month = alternatives(lexicon.values("months"))
     ordinal = r"(?::?[ea]|st|nd|rd|th)?"
     dash = r"\s?(?:[–—-]|och|till|to|and)\s?(?:den )?"
     return re.compile(

@@ -21,8 +21,7 @@ _LONGEST_SPEAKER = 14
 _AUXILIARIES = "hade|skulle|borde|kunde|ville|måste|både|inte|ofta|deltog|medverkade"
 PAST_TENSE = (
     rf" (?!(?:{_AUXILIARIES})\b)"
-    r"(?:\w+(?:ade|dde|rde|nde|lde|vde|gde|ste|kte|pte|tte|fte|xte)|\w+(?:öll|öd|rök|åg|ög)"
-    r"|lyfte|tog|gav|bad)\b"
+    r"\w++(?:(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
 )
 _PAST_TENSE = re.compile(PAST_TENSE)
 _MODAL = r"(?:bör|borde|ska|skall|måste|behöver|kan|får)\b"

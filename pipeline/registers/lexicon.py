@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -21,6 +21,9 @@ class Cue(NamedTuple):
     start: int
     end: int
     words: str
+
+
+Match = re.Match[str]
 
 
 class Lexicon:
@@ -42,21 +45,25 @@ class Lexicon:
             small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
         starts = [match.start() for match in self._any(category).finditer(small)]
         found = {}
-        for kind in self.kinds(category) if starts else ():
-            pattern = self._small(category, kind)
-            match = next(filter(None, (pattern.match(small, start) for start in starts)), None)
-            if match:
-                found[kind] = Cue(*match.span(), text[slice(*match.span())])
+        for kind, match_at in self._small(category) if starts else ():
+            for start in starts:
+                match = match_at(small, start)
+                if match:
+                    found[kind] = Cue(start, match.end(), text[start : match.end()])
+                    break
         return found
 
     @cache  # noqa: B019
     def _any(self, category: str) -> re.Pattern[str]:
         cues = (cue for kind in self.kinds(category) for cue in self.listed(category, kind))
-        return re.compile(rf"(?<!\w)(?={_alternatives(cues)})")
+        return re.compile(rf"(?<!\w)(?={alternatives(cues)})")
 
     @cache  # noqa: B019
-    def _small(self, category: str, kind: str) -> re.Pattern[str]:
-        return re.compile(self.words(category, kind))
+    def _small(self, category: str) -> list[tuple[str, Callable[[str, int], Match | None]]]:
+        """How each kind of a category is matched in small letters."""
+        return [
+            (kind, re.compile(self.words(category, kind)).match) for kind in self.kinds(category)
+        ]
 
     def may_stand(self, category: str, text: str) -> bool:
         """Whether `text` holds letters that some cue of a category cannot do without.
@@ -94,7 +101,7 @@ class Lexicon:
 
     def words(self, category: str, kind: str | None = None) -> str:
         """The alternatives of a category or kind as the inside of a pattern."""
-        return _alternatives(self.listed(category, kind))
+        return alternatives(self.listed(category, kind))
 
     @cache  # noqa: B019
     def anywhere(self, category: str, kind: str | None = None) -> re.Pattern[str]:
@@ -132,7 +139,7 @@ def _without_groups(cue: str) -> str:
     return cue
 
 
-def _alternatives(cues: Iterable[str]) -> str:
+def alternatives(cues: Iterable[str]) -> str:
     """Join cues to the inside of a pattern, those with one first letter behind that letter.
 
     A text that goes on with another letter rules them out at once. What may begin with several
