@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
     BLOC,
     BRACKET,
@@ -24,6 +25,7 @@ from pipeline.parsing.entries import (
     represented,
 )
 from pipeline.parsing.entry_reader import EntryReader
+from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
@@ -35,7 +37,6 @@ from pipeline.parsing.names import (
     turned,
 )
 from pipeline.parsing.organisations import split_names
-from pipeline.parsing.outline import label_pattern
 from pipeline.parsing.pieces import names_persons_first
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -45,6 +46,9 @@ _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closin
 _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
 _NAMES_ONLY = 0.8
+_SOME_NAMES = 0.5
+_SENT_BY = re.compile(r"(?:Från|From) ")
+_SENT_BY_LENGTH = 5
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?P<link>från|vid|of|from) (?=[{CAPITAL}])")
 _STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
@@ -128,7 +132,13 @@ class _Reader(EntryReader):
 
     def _is_heading(self, text: str) -> bool:
         """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
-        if self._lexicon.anywhere("blocs").fullmatch(text.rstrip(": ")):
+        words = text.rstrip(": ")
+        kinds = self._lexicon.kinds("meeting_types")
+        if self._lexicon.anywhere("blocs").fullmatch(words) or any(
+            self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
+        ):
+            return True
+        if self._lexicon.cues("meeting_types", words) and find_dates(words, self._lexicon):
             return True
         heads = self._lexicon.pattern("headings", "attendance").match(text)
         return heads is not None and "," not in text and self._context.resolve(text) is None
@@ -204,23 +214,38 @@ class _Reader(EntryReader):
         if absent is not None:
             before = absent.start() > _LATER_CLAUSE
             away = (0, absent.start()) if before else (absent.end(), len(text))
-            self._read_names(replace(sentence.part(*away), role="absent"))
+            if segment.type in _LISTS or self._begins_with_name(text[slice(*away)]):
+                self._read_names(replace(sentence.part(*away), role="absent"))
         elif called is not None and came is None and (region := self._region(text, called)):
             self._read_names(replace(sentence.part(*region), role="invited"))
+        elif came is not None and _SENT_BY.match(text):
+            self._read_senders(sentence, came)
         elif came is not None and (region := self._region(text, came)) is not None:
             self._read_names(sentence.part(*region))
         elif came is None and segment.type in _LISTS and self._is_only_names(text):
-            self._read_names(sentence)
+            read = self._read_persons if self._are_persons(text) else self._read_names
+            read(sentence)
+
+    def _read_senders(self, sentence: Entry, came: re.Match[str]) -> None:
+        """Read "Från A deltog N.N. och M.M.": A came, and those behind the verb are persons."""
+        behind = sentence.text[came.end() :]
+        names = [behind[a:b] for a, b in split_names(behind, self._context)]
+        persons = not names or any(has_given_name(name, self._context) for name in names)
+        read = self._read_persons if persons else self._read_names
+        if persons:
+            self._read_names(sentence.part(_SENT_BY_LENGTH, came.start()))
+        read(sentence.part(came.end(), len(sentence.text)))
 
     def _is_only_names(self, text: str) -> bool:
         """Whether a sentence is nothing but names: "A, B och C."."""
         names = split_names(text, self._context)
         covered = sum(end - start for start, end in names)
         known = sum(self._context.resolve(text[a:b]) is not None for a, b in names)
+        persons = sum(has_given_name(text[a:b], self._context) for a, b in names)
         return (
             len(names) > _FIRST_NAMES - 1
-            and covered > len(text) * _NAMES_ONLY
-            and (known * 2 >= len(names))
+            and covered > len(text) * (_SOME_NAMES if persons else _NAMES_ONLY)
+            and (known + persons) * 2 >= len(names)
         )
 
     def _note_sent(self, text: str) -> None:

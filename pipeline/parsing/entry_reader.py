@@ -16,6 +16,7 @@ from pipeline.parsing.entries import (
     additions,
     joining,
     parts_of,
+    titled_person,
 )
 from pipeline.parsing.entry_roles import RoleReader
 from pipeline.parsing.names import (
@@ -46,7 +47,7 @@ class EntryReader(RoleReader):
             if not organised and not self._is_person(bloc[1], False):
                 self._read_names(replace(entry.part(bloc.end(), len(entry.text)), group=bloc[1]))
                 return
-        if self._read_absent(entry):
+        if self._read_absent(entry) or self._read_row_of_persons(entry):
             return
         pieces = pieces_of(entry, self._context)
         if len(pieces) > 1:
@@ -65,6 +66,26 @@ class EntryReader(RoleReader):
         if employers:
             for name in self.attendance.private[known:]:
                 self.attendance.employers.setdefault(name, employers[0])
+
+    def _read_row_of_persons(self, entry: Entry) -> bool:
+        """Read an entry of three names or more, commas between, most of them persons'."""
+        names = entry.text.split(", ")
+        persons = sum(has_given_name(name, self._context) for name in names)
+        row = len(names) > 2 and persons * 2 > len(names)
+        if row:
+            self._read_persons(entry)
+        return row
+
+    def _read_persons(self, row: Entry) -> None:
+        """Read a row of names that are persons' if they are not those of organisations."""
+        self._by_person, before = True, self._by_person
+        self._read_names(row)
+        self._by_person = before
+
+    def _are_persons(self, text: str) -> bool:
+        """Whether most names of a row are persons'."""
+        names = split_names(text, self._context)
+        return sum(has_given_name(text[a:b], self._context) for a, b in names) * 2 > len(names)
 
     def _read_pieces(self, pieces: Sequence[Entry], kind: str | None) -> None:
         bracketed = [piece for piece in pieces if piece.text.endswith(")")]
@@ -94,12 +115,16 @@ class EntryReader(RoleReader):
         addition = additions(self._lexicon).search(entry.text)
         if addition and addition.start():
             entry = entry.part(0, addition.start())
-        entry = self._without_person(self._without_qualifiers(entry))
+        whole = self._without_qualifiers(entry)
+        entry = self._without_person(whole)
         head, acronym, members = self._head(entry)
+        if entry is not whole and not PARTS.search(head.text):
+            kind = kind or "organisation"
+        stood_for = any(has_given_name(member.text, self._context) for member in members)
         if kind == "person":
             self.attendance.private.append(head.text)
         elif kind == "organisation" or (
-            self._is_organisation(head.text, acronym)
+            self._is_organisation(head.text, stood_for)
             and len(self._joined_persons(head, False)) == 1
         ):
             self._list(head, acronym)
@@ -172,7 +197,8 @@ class EntryReader(RoleReader):
             return False
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
-    def _is_organisation(self, head: str, acronym: str | None) -> bool:
+    def _is_organisation(self, head: str, stood_for: bool) -> bool:
+        """Whether an entry is an organisation; `stood_for`: a person is named for it."""
         if self._context.resolve(head) is not None:
             return True
         if head in self._persons or has_given_name(head, self._context):
@@ -182,8 +208,10 @@ class EntryReader(RoleReader):
             return self._is_organisation_part(with_acronym[1])
         if PARTS.search(head):
             return False
-        looks = looks_like_organisation(head, self._context)
-        return looks or re.fullmatch(PERSON_NAME, head) is None
+        if looks_like_organisation(head, self._context):
+            return True
+        no_name = (self._by_person and not stood_for) or self._is_bare_title(head)
+        return not no_name and re.fullmatch(PERSON_NAME, head) is None
 
     def _bloc_of_names(self, entry: Entry) -> Entry | None:
         """The names in "Trossamfund: A, B", where what stands before them is no organisation."""
@@ -204,7 +232,7 @@ class EntryReader(RoleReader):
 
         `employed`: an organisation stands in brackets behind it.
         """
-        parts = list(parts_of(head))
+        parts = self._with_subtitle(list(parts_of(head)), head)
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
         beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]
@@ -231,8 +259,16 @@ class EntryReader(RoleReader):
                 self._list(part, None)
         elif len(parts) == 1 and self._among_persons(head.text):
             self.attendance.private.append(head.text)
-        elif not all(self._is_title(part.text) for part in parts):
+        elif not (self._by_person or all(self._is_title(part.text) for part in parts)):
             self._list(head, acronym)
+
+    def _with_subtitle(self, parts: list[Entry], head: Entry) -> list[Entry]:
+        """Join the last parts where they are one known name: "Forum – organisationer med ..."."""
+        for i, part in enumerate(parts[1:-1], start=1):
+            rest = replace(part, end=head.end)
+            if self._context.resolve(rest.text) is not None:
+                return [*parts[:i], rest]
+        return parts
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""
@@ -291,7 +327,9 @@ class EntryReader(RoleReader):
         """
         if umbrella is None:
             first = next(iter(split_names(members.text, self._context)), None)
-            if first is not None:
+            if first is not None and has_given_name(members.part(*first).text, self._context):
+                self.attendance.private.append(members.part(*first).text)
+            elif first is not None:
                 self._list(members.part(*first), None)
             return
         parts = [members.part(a, b) for a, b in split_names(members.text, self._context)]
@@ -315,21 +353,37 @@ class EntryReader(RoleReader):
             bracket = BRACKET.match(entry.text, end)
             if self._is_title(part.text) and self._context.resolve(part.text) is None:
                 continue
-            if part.text in self.attendance.private:
+            known = part.text in self.attendance.private and part.text not in self._persons
+            if known or self._is_one_of_persons(part):
                 continue
             employed = bracket is not None and self._is_employed(part.text, bracket[1])
-            if employed or has_given_name(part.text, self._context):
+            named = part.text in self._persons or has_given_name(part.text, self._context)
+            if employed or named:
                 self.attendance.private.append(part.text)
                 if bracket and not self._is_qualifier(bracket[1]):
                     self._read_members(entry.part(*bracket.span(1)), None)
                 continue
             inner = bracket[1] if bracket else ""
+            if self._by_person and not looks_like_organisation(part.text, self._context):
+                self.attendance.private.append(part.text)
+                continue
             self._list(part, inner if re.fullmatch(ACRONYM, inner) else None)
             if bracket and not self._is_qualifier(inner):
                 names = re.finditer(_NAME_OR_INITIAL, inner)
                 self.attendance.private.extend(
                     name[0] for name in names if self._is_private(name[0])
                 )
+
+    def _is_one_of_persons(self, part: Entry) -> bool:
+        """Read a name in a row of persons: an office holder, or somebody private."""
+        titled = titled_person(self._lexicon).match(part.text) if self._by_person else None
+        if titled is not None and self._read_office_holder(part):
+            return True
+        name = titled["name"] if titled else part.text
+        if self._by_person and self._could_be_person(name):
+            self._persons.add(name)
+            self.attendance.private.append(name)
+        return titled is not None and name in self._persons
 
     def _is_employed(self, name: str, inner: str) -> bool:
         """Whether a name that nobody knows is a person's, by the organisation in its bracket."""

@@ -24,6 +24,9 @@ _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
+_ROW_OF_NAMES = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}, ){2,}[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}"
+)
 _LABEL_AND_NAMES = re.compile(r"[^:.]{2,60}: [A-ZÅÄÖ]")
 _KIND_OF_SECTION = {
     "point": "points",
@@ -223,7 +226,7 @@ def _reads_as_sentence(passage: Passage) -> bool:
     text = passage.text
     if len(passage.block.cells) > 1:
         return text.endswith(".")
-    names = _LABEL_AND_NAMES.match(text) or text.endswith(")")
+    names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _ROW_OF_NAMES.fullmatch(text)
     return text.endswith(".") or (len(text) > _LONG_ITEM and not names)
 
 

@@ -9,10 +9,11 @@ from functools import cache
 from pipeline.parsing.counts import Stated, read_counts
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.day import Day, read_day
+from pipeline.parsing.labels import CLOCK
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.organisations import canonical
-from pipeline.parsing.outline import CLOCK, REFERENCE
+from pipeline.parsing.outline import REFERENCE
 from pipeline.parsing.place import read_place
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
@@ -104,9 +105,20 @@ def _place_with_day(segments: Sequence[Segment], day: date | None, context: Cont
         for mention in find_dates(segment.text, lexicon):
             place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
             if day and place and (mention.day, mention.month) == (day.day, day.month):
-                digital = lexicon.pattern("digital").search(place["place"])
-                return None if digital else place["place"].strip(_TRAILING)
+                return _clean_place(place["place"], lexicon)
     return None
+
+
+def _clean_place(place: str, lexicon: Lexicon) -> str | None:
+    """The place before a day, without "Träff"; None where it is a word of the meeting or week."""
+    begins = lexicon.pattern("meeting_types", "möte").match(place)
+    place = (place[begins.end() :] if begins else place).strip(_TRAILING)
+    no_place = (
+        lexicon.pattern("digital").search(place),
+        lexicon.word("before_date").fullmatch(place),
+        lexicon.pattern("document_types", "minutes").search(place),
+    )
+    return place if place[:1].isupper() and not any(no_place) else None
 
 
 @cache

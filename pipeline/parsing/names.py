@@ -96,8 +96,11 @@ def looks_like_organisation(text: str, context: Context) -> bool:
         return True
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0].casefold()
     words = registers.lexicon.anywhere("organisation_words")
-    if first in registers.given_names and not words.search(text.split(maxsplit=1)[-1]):
-        return False
+    if first in registers.given_names:
+        last = text.rsplit(maxsplit=1)[-1]
+        surname = registers.lexicon.anywhere("surname_endings").search(last)
+        if surname or not words.search(text.split(maxsplit=1)[-1]):
+            return False
     return words.search(text) is not None
 
 

@@ -6,15 +6,15 @@ What sentences say is decided in `classify`.
 
 import itertools
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordinal
+from pipeline.parsing.labels import CLOCK, mark_labels
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.sentences import split_sentences
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Cue, Lexicon
 
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _TITLE_WITHIN = 14
@@ -27,12 +27,9 @@ _BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
 _NAMED_BY = re.compile(r"[^:.?]{2,80}(?::| –| -|,) [A-ZÅÄÖ][^:?]*")
 _FRONT_PASSAGES = 12
-_LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
-_LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
 REFERENCE = re.compile(
     r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
 )
-CLOCK = re.compile(r"\bkl\.? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2}")
 _MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
 _TITLE_FRONT = 4
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…", " att", " that")
@@ -56,9 +53,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     _mark_quotations(passages, lexicon)
     title = _title(passages, lexicon)
     _mark_front(passages, title, lexicon)
-    front_end = (title.index if title else 0) + _FRONT_PASSAGES
-    for passage in passages:
-        _mark_label(passage, passage.index <= front_end, lexicon)
+    mark_labels(passages, (title.index if title else 0) + _FRONT_PASSAGES, lexicon)
     _mark_numbered_headings(passages)
     _mark_short_lines(passages, title, lexicon)
     for passage in passages:
@@ -148,7 +143,8 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     score = 0.0
     named = lexicon.cues("document_types", text)
     if named:
-        score += 3 if min(cue.start for cue in named.values()) <= 25 else 0.5
+        told = min(c.start for c in named.values()) <= 25 or _ends_with(text, named.values())
+        score += 3 if told else 0.5
     meetings = lexicon.cues("meeting_types", text)
     if meetings:
         score += _BEGINS if any(cue.start == 0 for cue in meetings.values()) else 0
@@ -158,6 +154,10 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     if _all_bold(passage):
         score += 0.5
     return score - (1 if text.endswith(".") else 0)
+
+
+def _ends_with(text: str, cues: Iterable[Cue]) -> bool:
+    return any(cue.end == len(text) for cue in cues)
 
 
 def _is_day(text: str, lexicon: Lexicon) -> bool:
@@ -195,6 +195,8 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
         return True
     if dates and dates[-1].end >= len(text) - 1:
         return True
+    if CLOCK.search(text):
+        return True
     return all(_is_body(piece, lexicon) for piece in text.split(", "))
 
 
@@ -202,32 +204,6 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is no more than the name of a public body or one of its units."""
     host = lexicon.pattern("host_words").fullmatch(text)
     return host is not None or lexicon.pattern("unit_words").match(text) is not None
-
-
-def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
-    """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
-    if passage.part not in ("paragraph", "letterhead", "heading", "item"):
-        return
-    match = label_pattern(lexicon).match(passage.text)
-    if match is None or (passage.part == "item" and match.lastgroup not in _LABELS_IN_ITEMS):
-        return
-    anywhere = match.lastgroup in _LABELS_ANYWHERE
-    if match.end() == len(passage.text) or not (anywhere or in_front):
-        return
-    if passage.part == "heading" and not anywhere:
-        return
-    passage.part = "label"
-    passage.label = match.lastgroup
-    passage.value = match.end()
-
-
-@cache
-def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of a label with its colon; the group that matched is what it labels."""
-    kinds = "|".join(
-        f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
-    )
-    return re.compile(rf"(?:{kinds})\s?:\s*", re.IGNORECASE)
 
 
 def _mark_numbered_headings(passages: Sequence[Passage]) -> None:

@@ -60,7 +60,9 @@ def _glued_pieces(entry: Entry, context: Context) -> list[Entry]:
         before = text[position : gap.start()]
         own = _LAST_PART.search(before)
         name = _NAME.match(text, gap.end())
-        told = before.endswith(")") or (own and context.resolve(own.group().strip()) is not None)
+        own_name = own.group().strip() if own else ""
+        given = own_name.casefold() in context.registers.given_names
+        told = before.endswith(")") or (not given and context.resolve(own_name) is not None)
         if told and name and has_given_name(name.group(), context) and _is_whole(name, context):
             pieces.append(entry.part(position, gap.start()))
             position = gap.end()
@@ -80,6 +82,8 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
     """
     name = _NAME.match(text)
     if name is None or context.resolve(text) is not None:
+        return None
+    if not text[name.end() : name.end() + 2].strip()[:1].isupper():
         return None
     generic = context.registers.lexicon.word("generic_names").match(text)
     if not has_given_name(name.group(), context) and (not by_person or generic):

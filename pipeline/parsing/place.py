@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.dates import find_dates
+from pipeline.parsing.labels import CLOCK
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL
-from pipeline.parsing.outline import CLOCK
 from pipeline.registers.lexicon import Lexicon
 
 _TRAILING = " .,;:"

@@ -84,3 +84,58 @@ def test_what_follows_an_organisation_is_no_part_of_its_name() -> None:
         "Oskar Provling, Danscentrum § 6\nAnders Fiktström, VD, Scouterna\nKarin Ek, utredare\n"
     )
     assert listed(document) == ORGANISATIONS - {("Unizon", "participant")}
+
+
+def test_rows_of_persons_over_several_lines_and_who_sent_them() -> None:
+    document = read(
+        "Närvarande:\nFrån scenernas organisationer:\nMaria Testberg, Oskar Provling, "
+        "Tolvina Exempelgren, Anders Fiktström, Ylvali Provholm, Eva Testlund\n"
+        "Från Regeringskansliet:\n"
+        "Socialminister Karin Testlund, Eva Ek (Kulturdepartementet), Olof Fredriksson,\n"
+        "Anna Provgren (samtliga Socialdepartementet)\n\n"
+        "Från norska Scenförbundet deltog Tolvina Fiktgren och Maria Provman.\n"
+    )
+    assert {name for name, role in listed(document) if role == "participant"} == {
+        "Kulturdepartementet",
+        "Scenförbundet",
+    }
+    for name in ("Tolvina", "Ylvali", "Fredriksson", "Provgren", "Provman"):
+        assert name not in shown(document)
+
+
+def test_who_is_listed_behind_the_absent_and_what_else_stands_in_the_list() -> None:
+    document = read(
+        "Närvarande:\nMaria Testberg, Teatercentrum\nOskar Provling, Danscentrum\n\n"
+        "Meddelat förhinder\nAnders Fiktström, Scouterna\n\nAdjungerade:\nEva Exempelgren, Unizon\n"
+        "Övriga\nKarin Provholm, Forum – idéburna organisationer med social inriktning\n\n"
+        "Plats: Folkets hus i Lund\nTid: Onsdagen den 3 april 2024 kl 9.00–12.00\n\n"
+        "Paragrafer 1-5\nAnslag / Bevis\nJusteringen har tillkännagivits genom anslag\n"
+        "Förvaringsplats för protokollet: Folkets hus\nUnderskrift: Maria Testberg\n"
+    )
+    assert listed(document) == {
+        ("Teatercentrum", "participant"),
+        ("Danscentrum", "participant"),
+        ("Scouterna", "absent"),
+        ("Unizon", "participant"),
+        ("Forum – idéburna organisationer med social inriktning", "participant"),
+    }
+    assert document.rows["meetings"][0]["location"] == "Folkets hus i Lund"
+
+
+def test_place_and_time_below_their_label() -> None:
+    text = (
+        "Scenrådet protokoll\n\nPlats och tid\nFolkets hus, Storgatan 1, Lund\n"
+        "Onsdagen den 3 april 2024, kl. 13.00–16.30\n\nNärvarande\nMaria Testberg, Teatercentrum\n"
+        "Oskar Provling, Danscentrum\n\nMötets öppnande\nOrdföranden hälsade alla välkomna.\n"
+    )
+    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    meeting = document.rows["meetings"][0]
+    assert (str(meeting["date"]), meeting["title"]) == ("2024-04-03", "Scenrådet protokoll")
+    assert meeting["location"] == "Folkets hus, Storgatan 1, Lund"
+
+
+def test_surnames_that_hold_the_word_of_an_organisation_are_surnames() -> None:
+    told = "I gruppen ingår Olof Fredriksson, Scouterna, Maria Kyrklund, Unizon."
+    document = read(f"Närvarande\nOskar Provling, Danscentrum\n\nOm gruppen\n\n{told}\n")
+    assert "Fredriksson" not in shown(document)
+    assert "Kyrklund" not in shown(document)

@@ -73,7 +73,7 @@ def test_all_patterns_are_found() -> None:
     assert len(FOUND) > 150
     assert {
         "pipeline.parsing.mentions._titled",
-        "pipeline.parsing.outline.label_pattern",
+        "pipeline.parsing.labels.label_pattern",
     } <= FOUND.keys()
 
 

@@ -1,0 +1,91 @@
+"""Labels: what "Label: value" lines say of a meeting, also where the value stands below its label.
+
+What the values mean belongs in `meeting` and `attendance`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.parsing.dates import find_dates
+from pipeline.parsing.model import Passage
+from pipeline.registers.lexicon import Lexicon
+
+CLOCK = re.compile(r"\b[Kk]l(?:ockan|\.)? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2}")
+_LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
+_LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
+_OF_THE_MEETING = ("date", "place")
+_LINES_BELOW = 2
+_LONGEST_VALUE = 120
+
+
+def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -> None:
+    """Mark "Label: value" lines; those about the meeting as a whole stand up to `front_end`.
+
+    Place and time also stand behind a long list of those who came, where the time has a date.
+    """
+    dated = {p.index for p in passages if _is_dated(p, lexicon)}
+    near = {index + step for index in dated for step in (-1, 0, 1)}
+    for passage in passages:
+        _mark_label(passage, passage.index <= front_end or passage.index in near, lexicon)
+    for passage in passages[: front_end + 1]:
+        if passage.part in ("paragraph", "heading", "letterhead"):
+            _mark_values_below(passage, passages, lexicon)
+
+
+def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is a label of time with a day behind it."""
+    match = label_pattern(lexicon).match(passage.text)
+    return (
+        match is not None
+        and match.lastgroup == "date"
+        and CLOCK.search(passage.text) is not None
+        and bool(find_dates(passage.text[match.end() :], lexicon))
+    )
+
+
+def _mark_values_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    """Mark the lines below "Plats och tid" as what they are: a day with its time, a place."""
+    kind = next((k for k in _OF_THE_MEETING if _labels(lexicon, k).fullmatch(passage.text)), None)
+    below = passages[passage.index + 1 :][:_LINES_BELOW]
+    if kind is None or not below:
+        return
+    passage.part = "letterhead"
+    for i, value in enumerate(below):
+        if value.part != "paragraph" or len(value.text) > _LONGEST_VALUE:
+            return
+        timed = bool(find_dates(value.text, lexicon)) or CLOCK.match(value.text) is not None
+        if i and not timed:
+            return
+        value.part, value.label, value.value = "label", "date" if timed else "place", 0
+
+
+@cache
+def _labels(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('labels', kind)})\s?:?", re.IGNORECASE)
+
+
+def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
+    """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
+    if passage.part not in ("paragraph", "letterhead", "heading", "item"):
+        return
+    match = label_pattern(lexicon).match(passage.text)
+    if match is None or (passage.part == "item" and match.lastgroup not in _LABELS_IN_ITEMS):
+        return
+    anywhere = match.lastgroup in _LABELS_ANYWHERE
+    if match.end() == len(passage.text) or not (anywhere or in_front):
+        return
+    if passage.part == "heading" and not anywhere:
+        return
+    passage.part = "label"
+    passage.label = match.lastgroup
+    passage.value = match.end()
+
+
+@cache
+def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a label with its colon; the group that matched is what it labels."""
+    kinds = "|".join(
+        f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
+    )
+    return re.compile(rf"(?:{kinds})\s?:\s*", re.IGNORECASE)
