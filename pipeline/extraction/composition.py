@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.extraction.characters import normalise
-from pipeline.extraction.lines import Line, split_lines
+from pipeline.extraction.lines import list_marker, split_lines
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.reflow import reflow
 
@@ -220,7 +220,7 @@ def _divided(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def _begins_anew(text: str, index: int, lines: Sequence[Sequence[Piece]]) -> bool:
     above = any(plain_text(line).strip() for line in lines[:index])
-    return above and (not text.strip() or _line(text.strip()).marker is not None)
+    return above and (not text.strip() or list_marker(text.strip()) is not None)
 
 
 def split_pieces(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
@@ -240,20 +240,16 @@ def _joined(lines: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
     return tuple(pieces[:-1])
 
 
-def _line(text: str) -> Line:
-    return Line(text, 0, len(text), indent=0, blanks=0)
-
-
 def _typed_marker(text: str) -> tuple[str, int]:
     """Return the marker that is typed before a text, and how much it and its space take."""
-    found = _line(text).marker
+    found = list_marker(text)
     return (found.group().strip(), found.end()) if found and found.end() < len(text) else ("", 0)
 
 
 def _close_gap(words: _Styled) -> _Styled:
     """Set one space where a tab or many follow a typed marker: it is no column of a table."""
     gap = _MARKER_GAP.match(words.text)
-    if gap is None or _line(f"{gap['marker']} ").marker is None:
+    if gap is None or list_marker(f"{gap['marker']} ") is None:
         return words
     marker = gap["marker"]
     less = gap.end() - len(marker) - 1

@@ -86,7 +86,7 @@ class Line:
     def __post_init__(self) -> None:
         """Read what the form of the text says."""
         text = self.text
-        self.marker = _MARKER.match(text)
+        self.marker = list_marker(text)
         self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
@@ -101,6 +101,11 @@ class Line:
     def first_word(self) -> str:
         """The first word, whose length decides whether it would have fitted on the line above."""
         return self.text.split(maxsplit=1)[0]
+
+
+def list_marker(text: str) -> re.Match[str] | None:
+    """Return the list marker that opens a line, a match of "bullet", "dash" or "number"."""
+    return _MARKER.match(text)
 
 
 def _cells(line: Line) -> tuple[Span, ...]:

@@ -275,14 +275,13 @@ class _Spans:
 
     def within(self, lines: Sequence[Line]) -> tuple[Span, ...]:
         """The stretches on `lines`, those that run over a line break in one piece."""
-        if not self._spans:
+        begin = bisect_left(self._ends, lines[0].start + 1)
+        end = bisect_left(self._spans, (lines[-1].end,), begin)
+        if begin >= end:
             return ()
         found: list[Span] = []
         starts, ends = [line.start for line in lines], [line.end for line in lines]
-        begin = bisect_left(self._ends, lines[0].start + 1)
-        for span in itertools.islice(self._spans, begin, None):
-            if span.start >= lines[-1].end:
-                break
+        for span in self._spans[begin:end]:
             touched = lines[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
             if touched:
                 first, last = touched[0], touched[-1]
