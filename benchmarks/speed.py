@@ -1,24 +1,30 @@
 """The speed table: documents per CPU second, ours beside pdfium's own text and markitdown.
 
-    .venv/bin/python -m benchmarks.speed
+    .venv/bin/python -m benchmarks.speed [--rounds N]
 
 Everything is measured in one run on the fixtures of this repository, a document in memory to its
 text in blocks; the best of several rounds counts, as other work on the machine only adds. pdfium's
 text alone is the floor for PDFs. markitdown is what a user would try first; it comes with the extra
-`benchmark`.
+`benchmark`. As documents differ in length, PDFs are also counted by threes of pages, and texts by
+3,200 characters, as long as minutes mostly are. Two rows are texts that go into the cache of
+extractions and come out of it: it is of use only while the latter is quicker than reading them.
 """
 
 import argparse
 import importlib.util
 import io
+import itertools
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from pipeline.extraction import extract
+from pipeline.extraction.cache import ExtractionCache
 
 ROOT = Path(__file__).parents[1]
 _PLACES = ("tests/layouts", "tests/documents", "raw")
@@ -29,6 +35,8 @@ _FORMATS = {
     "text": (".txt",),
     "Markdown": (".md",),
 }
+_PAGES = 3
+_CHARACTERS = 3_200
 _SLOW = 1.0  # CPU seconds; what takes longer is measured once
 
 Reader = Callable[[bytes, str], object]
@@ -86,36 +94,67 @@ def pages_of(documents: Sequence[tuple[bytes, str]]) -> int:
     return total
 
 
+def into_cache(directory: Path, documents: Sequence[tuple[bytes, str]]) -> Reader:
+    """Return what keeps the extraction of one of `documents`, made before, as a new entry."""
+    cache = ExtractionCache(directory, "into")
+    made = {name: extract(content, name) for content, name in documents}
+    numbers = itertools.count()
+    return lambda content, name: cache.get(f"{next(numbers):08}", lambda: made[name])
+
+
+def out_of_cache(directory: Path, documents: Sequence[tuple[bytes, str]]) -> Reader:
+    """Return what has the extraction of one of `documents` from the cache."""
+    cache = ExtractionCache(directory, "out")
+    for content, name in documents:
+        cache.get(name, partial(extract, content, name))
+    return lambda content, name: cache.get(name, partial(extract, content, name))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=15,
+        metavar="N",
+        help="how often documents are read; the quickest round counts (%(default)s if not said)",
+    )
     rounds = parser.parse_args().rounds
     other = markitdown()
     heads = ("ours", "pdfium text", "markitdown")
     print(f"{'documents per CPU second':26}{'files':>6}{heads[0]:>9}{heads[1]:>13}{heads[2]:>12}")
     files = sorted(path for place in _PLACES for path in (ROOT / place).rglob("*"))
-    for name, suffixes in _FORMATS.items():
+    for kind, suffixes in _FORMATS.items():
         found = [path for path in files if path.suffix in suffixes and path.stem != "README"]
         documents = [(path.read_bytes(), path.name) for path in found]
-        is_pdf = name == "text PDF"
-        readers = [ours, pdfium_text if is_pdf else None, other]
+        readers = [ours, pdfium_text if kind == "text PDF" else None, other]
         took = [seconds(read, documents, rounds) if read else None for read in readers]
-        _row(name, len(documents), [len(documents) / each if each else None for each in took])
-        if is_pdf:
+        count = len(documents)
+        _row(kind, count, count, took)
+        if kind == "text PDF":
             pages = pages_of(documents)
-            _row("  of three pages", len(documents), [pages / 3 / t if t else None for t in took])
-            _row("  pages", pages, [pages / t if t else None for t in took])
+            _row("  of three pages", count, pages / _PAGES, took)
+            _row("  pages", pages, pages, took)
+        elif kind in ("text", "Markdown"):
+            characters = sum(len(content.decode()) for content, _ in documents)
+            _row(f"  of {_CHARACTERS:,} characters", count, characters / _CHARACTERS, took)
+        if kind == "text":
+            with tempfile.TemporaryDirectory() as directory:
+                for way, make in (("into", into_cache), ("out of", out_of_cache)):
+                    read = make(Path(directory), documents)
+                    _row(f"  {way} the cache", count, count, [seconds(read, documents, rounds)])
     if other is None:
         print("markitdown is not installed: .venv/bin/python -m pip install -e '.[benchmark]'")
 
 
-def _row(name: str, count: int, speeds: Sequence[float | None]) -> None:
+def _row(name: str, files: int, amount: float, took: Sequence[float | None]) -> None:
+    speeds = [amount / each if each else None for each in took]
     cells = [
         f"{speed:,.1f}" if speed and speed < 10 else f"{speed:,.0f}" if speed else "–"
-        for speed in speeds
+        for speed in (*speeds, None, None)[:3]
     ]
-    print(f"{name:26}{count:6}{cells[0]:>9}{cells[1]:>13}{cells[2]:>12}")
+    print(f"{name:26}{files:6}{cells[0]:>9}{cells[1]:>13}{cells[2]:>12}")
 
 
 if __name__ == "__main__":
