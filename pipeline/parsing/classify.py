@@ -96,6 +96,9 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     if passage.block.kind != "heading" and _asks_behind_lead(passage.text, state.lexicon):
         return _classify_paragraph(passage, passages, state)
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
+    hosted = state.lexicon.pattern("hosted").match(passage.text)
+    if hosted is not None:
+        return [whole(passage, "letterhead", Evidence("hosted", hosted.group(), 1))]
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
     if inside_questions and following is not None and _is_question_line(following):
@@ -120,6 +123,9 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         case "attendance" | "absent" | "invited":
             return [whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])]
         case _:
+            numbered = ordinal_length(passage.text, state.lexicon) > 0
+            if kind is None and numbered and state.list_type == "attendance_list":
+                state.section_kind = state.list_type = None
             goes_on = state.section_kind in ("points", "question")
             if kind is None and state.list_type != "attendance_list" and not goes_on:
                 state.section_kind = None
@@ -205,6 +211,8 @@ def _classify_paragraph(
             segment.type, segment.speech = "question_lead", None
         segments.append(segment)
     last = segments[-1]
+    if last.type == "point_lead" and following is not None and following.part == "heading":
+        state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and _leads(last, state):
         state.before = segments[-2].type if len(segments) > 1 else None

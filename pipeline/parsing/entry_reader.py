@@ -33,7 +33,6 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
-_UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _WITH_ACRONYM = re.compile(rf"\A([^,:]+), {ACRONYM}")
 
 
@@ -167,35 +166,6 @@ class EntryReader(RoleReader):
         while end and text[end - 1] in " ,.;":
             end -= 1
         return entry.part(0, end), acronym, members
-
-    def _without_qualifiers(self, entry: Entry) -> Entry:
-        """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
-        while (cut := self._last_separator(entry)) is not None:
-            said = entry.text[cut.end() :]
-            if code := _UNIT_CODE.search(entry.text):
-                entry = entry.part(0, code.start())
-                continue
-            if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
-                break
-            absent = self._lexicon.pattern("headings", "absent").match(said)
-            entry = entry.part(0, cut.start())
-            if absent:
-                entry = replace(entry, role="absent")
-        return entry
-
-    def _last_separator(self, entry: Entry) -> re.Match[str] | None:
-        text = entry.text
-        cuts = [
-            cut
-            for cut in PARTS.finditer(text)
-            if cut.start() and text.count("(", 0, cut.start()) == text.count(")", 0, cut.start())
-        ]
-        return cuts[-1] if cuts else None
-
-    def _is_qualifier(self, inner: str) -> bool:
-        if inner[:1].isupper() and self._context.resolve(inner) is not None:
-            return False
-        return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
     def _is_organisation(self, head: str, stood_for: bool) -> bool:
         """Whether an entry is an organisation; `stood_for`: a person is named for it."""
@@ -348,7 +318,11 @@ class EntryReader(RoleReader):
                     entry.part(piece.start(), piece.start() + len(piece[0].rstrip())), None
                 )
             return
-        for start, end in split_names(entry.text, self._context):
+        found = split_names(entry.text, self._context)
+        told = [self._is_title(entry.text[a:b]) for a, b in found]
+        known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
+        persons = known > 1 and known * 2 >= told.count(False)
+        for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
             part = entry.part(start, end)
             bracket = BRACKET.match(entry.text, end)
             if self._is_title(part.text) and self._context.resolve(part.text) is None:
@@ -357,6 +331,7 @@ class EntryReader(RoleReader):
             if known or self._is_one_of_persons(part):
                 continue
             employed = bracket is not None and self._is_employed(part.text, bracket[1])
+            employed |= (persons or titled) and self._could_be_person(part.text)
             named = part.text in self._persons or has_given_name(part.text, self._context)
             if employed or named:
                 self.attendance.private.append(part.text)

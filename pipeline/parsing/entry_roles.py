@@ -1,13 +1,15 @@
-"""Titles and roles in the entries of attendance lists: office holders, who chairs, what is listed.
+"""Titles, roles and qualifiers in attendance lists: office holders, who chairs, what is listed.
 
 The entries themselves are read in `entry_reader`.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.parsing.entries import (
     BRACKET,
+    PARTS,
     WITH_BRACKET,
     Attendance,
     Entry,
@@ -18,9 +20,10 @@ from pipeline.parsing.entries import (
     titled_person,
 )
 from pipeline.parsing.model import Context
-from pipeline.parsing.names import PERSON_NAME, find_organisations, looks_like_organisation
+from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations, looks_like_organisation
 from pipeline.parsing.organisations import Listed
 
+_UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 
 
@@ -47,6 +50,35 @@ class RoleReader:
         self.attendance.private.append(titled["name"])
         rest = entry.part(titled.start("name"), len(entry.text))
         return rest if len(titled["name"]) < len(rest.text) else entry.part(0, 0)
+
+    def _without_qualifiers(self, entry: Entry) -> Entry:
+        """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
+        while (cut := self._last_separator(entry)) is not None:
+            said = entry.text[cut.end() :]
+            if code := _UNIT_CODE.search(entry.text):
+                entry = entry.part(0, code.start())
+                continue
+            if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
+                break
+            absent = self._lexicon.pattern("headings", "absent").match(said)
+            entry = entry.part(0, cut.start())
+            if absent:
+                entry = replace(entry, role="absent")
+        return entry
+
+    def _last_separator(self, entry: Entry) -> re.Match[str] | None:
+        text = entry.text
+        cuts = [
+            cut
+            for cut in PARTS.finditer(text)
+            if cut.start() and text.count("(", 0, cut.start()) == text.count(")", 0, cut.start())
+        ]
+        return cuts[-1] if cuts else None
+
+    def _is_qualifier(self, inner: str) -> bool:
+        if inner[:1].isupper() and self._context.resolve(inner) is not None:
+            return False
+        return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
     def _read_chair(self, entry: Entry) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""

@@ -12,7 +12,8 @@ def heading_kind(text: str, lexicon: Lexicon) -> str | None:
     """Return what stands under a heading of these words, None if they do not say."""
     words = strip_ordinal(text, lexicon).rstrip(": ")
     if words.endswith("?"):
-        return "question"
+        told = lexicon.cues("section_questions", words)
+        return next((kind for kind, cue in told.items() if cue.start == 0), "question")
     best: tuple[int, str] | None = None
     for kind, cue in lexicon.cues("headings", words).items():
         if kind in _NAMED_FIRST and cue.start and len(words.split()) > 2:

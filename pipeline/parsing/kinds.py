@@ -48,6 +48,7 @@ def document_type(
     }
     meeting = lexicon.cues("meeting_types", text)
     listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
+    attended = any(s.type == _OF_MINUTES[0] and s.passage.part in _LISTED for s in segments)
     signed = any(s.type == "signature" for s in segments)
     evidence = (
         Evidence(f"document_types.{called}", title or letterhead, called is not None),
@@ -68,6 +69,9 @@ def document_type(
         return called, found
     if len(announced) > len(held) and len(told) < _MUCH_TOLD * len(announced):
         return ("invitation" if meeting else "other"), found
+    recorded = attended and "point" in content and called is None and not announced
+    if recorded and lexicon.cues("meeting_types", title):
+        return "minutes", found
     met = {"attendance_list", "organisation_list", "invitation"} & content
     if context.metadata.is_page and meeting and called != "other":
         return ("report" if len(told) > len(announced) else "invitation"), found

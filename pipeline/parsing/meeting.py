@@ -20,6 +20,11 @@ from pipeline.registers.lexicon import Lexicon
 
 _LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
 _ONE_TOKEN = re.compile(r"\A\S*\d\S*")
+_NOT_OF_BODY = r"(?!(?:den|bjöd|höll|har|om|i|som|på|in|var|och|till|inbjöd|kallade|med)\b)"
+_OF_BODY = re.compile(
+    rf" för {_NOT_OF_BODY}[a-zåäö-]+(?: {_NOT_OF_BODY}[a-zåäö-]+)?(?: och [a-zåäö-]+)?"
+)
+_REFERENCE_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")
@@ -105,6 +110,9 @@ def _place_with_day(segments: Sequence[Segment], day: date | None, context: Cont
         for mention in find_dates(segment.text, lexicon):
             place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
             if day and place and (mention.day, mention.month) == (day.day, day.month):
+                body = context.resolve(place["place"].strip(_TRAILING))
+                if body is not None and _host_rank(body) > 0:
+                    return None
                 return _clean_place(place["place"], lexicon)
     return None
 
@@ -222,14 +230,16 @@ def _sender(context: Context) -> Organisation | None:
 
 def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tuple[Segment, float]]:
     """The segments that name the host, with what naming it there weighs."""
-    report = context.registers.lexicon.pattern("document_types", "report")
+    lexicon = context.registers.lexicon
+    report, hosted = lexicon.pattern("document_types", "report"), lexicon.pattern("hosted")
     for segment in segments:
-        if segment.passage.label == "host":
+        short = len(segment.text) <= _LINE
+        if segment.passage.label == "host" or (short and hosted.match(segment.text)):
             yield segment, 4.0
         elif (
             segment.type == "title"
             or (segment.type == "letterhead" and segment.passage.label is None)
-            or (len(segment.text) <= _LINE and report.match(segment.text))
+            or (short and report.match(segment.text))
         ):
             yield segment, 3.0
         elif segment.type == "invitation" and segment.passage.part == "paragraph":
@@ -258,7 +268,8 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     for match in lexicon.pattern("host_words").finditer(text):
         inside = any(a <= match.start() < b for a, b in found)
         if match.start() < limit and text[match.start()].isupper() and not inside:
-            found.append(match.span())
+            what = _OF_BODY.match(text, match.end())
+            found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
 
 
@@ -348,8 +359,10 @@ def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
+    months = "|".join(lexicon.values("months"))
     return re.compile(
         rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
+        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$",
         re.IGNORECASE,
@@ -369,7 +382,7 @@ def _reference(segments: Sequence[Segment]) -> str | None:
     ]
     for line in lines:
         marked = _MARKED_REFERENCE.search(line)
-        match = REFERENCE.search(line)
+        match = REFERENCE.search(line) or _REFERENCE_ALONE.fullmatch(line)
         if match or marked:
             return match.group() if match else marked[1] if marked else None
     return None

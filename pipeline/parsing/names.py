@@ -96,12 +96,14 @@ def looks_like_organisation(text: str, context: Context) -> bool:
         return True
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0].casefold()
     words = registers.lexicon.anywhere("organisation_words")
+    if words.search(text) is None:
+        return False
+    given, *rest = text.rsplit(maxsplit=1)
+    surname = _PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
     if first in registers.given_names:
-        last = text.rsplit(maxsplit=1)[-1]
-        surname = registers.lexicon.anywhere("surname_endings").search(last)
-        if surname or not words.search(text.split(maxsplit=1)[-1]):
-            return False
-    return words.search(text) is not None
+        named = registers.lexicon.pattern("organisation_words")
+        return not surname and any(named.search(word) for word in text.split(maxsplit=1)[1:])
+    return not (surname and rest) or words.search(given) is not None
 
 
 @remembering

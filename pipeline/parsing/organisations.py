@@ -181,7 +181,7 @@ def _trimmed(
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från "
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från |the [{CAPITAL}]"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 

@@ -193,7 +193,7 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
     dates = find_dates(text, lexicon)
     if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or CLOCK.search(text)):
         return True
-    if dates and dates[-1].end >= len(text) - 1:
+    if dates and (dates[-1].end >= len(text) - 1 or _is_body(text.partition(", ")[0], lexicon)):
         return True
     if CLOCK.search(text):
         return True

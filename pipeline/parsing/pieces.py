@@ -92,7 +92,7 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
     known = next((at for at in starts if context.resolve(text[at:]) is not None), None)
     if known is not None:
         return known
-    surnames = context.registers.lexicon.anywhere("surname_endings")
+    surnames = context.registers.lexicon.anywhere("sure_surname_endings")
     for at in starts:
         rest = text[at:]
         if surnames.search(rest.split()[0]):

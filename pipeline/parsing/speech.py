@@ -30,7 +30,7 @@ _FINITE = re.compile(
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
 _JOINED = re.compile(r", | och | samt | and ")
-_SENDER = re.compile(r"(?:Från|From) (?=[A-ZÅÄÖ])")
+_SENDER = re.compile(r"(?:Från|From) (?=\w)")
 _SAID = re.compile(r" (?:sa|sade|said)$")
 _LONGEST_NEW_SPEAKER = 4  # words
 _BRACKET = re.compile(r" \([^()]*\)")
@@ -113,7 +113,9 @@ def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
     if mention is not None and mention.start == 0:
         words = words[: mention.end]
     elif not looks_like_organisation(words, context):
-        return None
+        several = context.registers.lexicon.word("collective_speakers")
+        if several.fullmatch(words) is None:
+            return None
     return Speech(words, sender.end(), sender.end() + len(words), "participants")
 
 

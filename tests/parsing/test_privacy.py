@@ -123,6 +123,14 @@ def test_how_to_reach_a_person_is_masked(said: str, left: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Anna Eriksson", "Bo Henriksson", "Xerxa Kyrklund", "Lisa Bankgren"]
+)
+def test_a_surname_that_holds_the_word_of_an_organisation_is_masked(name: str) -> None:
+    shown = published(read(f"{HEAD}Synpunkter\n\n{name} menade att hyran är hög.\n"))
+    assert name.split()[1] not in shown
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "Fair Action menade att kraven är svaga. Human Bridge (Sida) höll med.",

@@ -227,3 +227,10 @@ def test_registers_can_be_sent_to_another_process() -> None:
     assert sent.given_names == registers.given_names
     assert sent.lexicon.pattern("held") == registers.lexicon.pattern("held")
     assert load_registers() is registers
+
+
+def test_no_category_of_the_lexicon_stands_there_twice() -> None:
+    """YAML would take the later one in silence."""
+    text = resources.files("pipeline.registers").joinpath("lexicon.yaml").read_text("utf-8")
+    keys = re.findall(r"^(\w+):", text, re.MULTILINE)
+    assert sorted(set(keys)) == sorted(keys)
