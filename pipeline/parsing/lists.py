@@ -25,7 +25,7 @@ _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
 _ROW_OF_NAMES = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}, ){2,}[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}"
+    r"\A(?:[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}, ){2,}[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}"
 )
 _LABEL_AND_NAMES = re.compile(r"[^:.]{2,60}: [A-ZÅÄÖ]")
 _KIND_OF_SECTION = {
