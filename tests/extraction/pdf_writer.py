@@ -41,16 +41,17 @@ def write_pdf(
             f"/Resources<</Font<<{fonts}>>>>/Contents {4 + 2 * i} 0 R>>".encode()
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
-    out = b"%PDF-1.4\n"
+    out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + (
+    end = (
         b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
         % (len(objects) + 1, table, len(objects) + 1, len(out))
     )
+    return bytes(out) + end
 
 
 def _show(text: Text) -> bytes:
