@@ -124,9 +124,9 @@ def test_parse_shows_the_rows_to_people(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_parse_says_where_a_release_has_other_cells(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SAMRAD_RAW", str(tmp_path))
+    monkeypatch.setattr(Project, "raw", tmp_path)
     entry = {
         "document_id": hashlib.sha256(MINUTES[0].read_bytes()).hexdigest()[:16],
         "table": "points",
@@ -142,11 +142,11 @@ def test_parse_says_where_a_release_has_other_cells(
         (["no entry"], "samrad: "),
     ):
         (tmp_path / "corrections.yaml").write_text(json.dumps(entries), encoding="utf-8")
-        parsed = run("parse", MINUTES[0], "--json")
-        assert parsed.returncode == 0
-        assert json.loads(parsed.stdout)["points"]
-        assert parsed.stderr.startswith(told)
-        assert bool(parsed.stderr) is bool(told)
+        assert main(["parse", str(MINUTES[0]), "--json"]) == 0
+        parsed = capsys.readouterr()
+        assert json.loads(parsed.out)["points"]
+        assert parsed.err.startswith(told)
+        assert bool(parsed.err) is bool(told)
 
 
 def test_parse_can_be_cut_short() -> None:

@@ -157,7 +157,7 @@ def test_what_is_no_character_is_escaped_as_excel_does() -> None:
     assert opened(made)["points"].max_row == 2
 
 
-@settings(max_examples=50, deadline=None)  # each makes a whole workbook
+@settings(max_examples=50)  # each makes a whole workbook
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"))

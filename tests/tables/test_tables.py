@@ -189,7 +189,7 @@ def test_texts_are_kept_by_document() -> None:
     assert published_texts(frames) == {f"{n:016x}": f"text {n}" for n in (1, 2)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(range(6)))
 def test_the_order_of_the_documents_changes_nothing(order: list[int]) -> None:
     documents = [
