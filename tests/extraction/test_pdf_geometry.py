@@ -205,3 +205,49 @@ def test_drawn_bullets_make_items() -> None:
     dots = "78 702 4 4 re f 78 682 4 4 re f "
     page = [Text(90, 700, "Första punkten"), Text(90, 680, "Andra punkten")]
     assert [kind for kind, _ in blocks([page], dots)] == ["list_item", "list_item"]
+
+
+def test_a_cell_of_several_lines_without_rules_is_one_cell() -> None:
+    rows = [
+        ("Eva", "Förbundet A"),
+        ("Ola", "Riksförbundet för"),
+        ("", "alla"),
+        ("Ida", "Nätverket C"),
+    ]
+    rows += [("Per", "Föreningen D"), ("Ann", "Stiftelsen för"), ("", "barn")]
+    y, page = 700.0, []
+    for name, organisation in rows:
+        y -= 18 if name else 12
+        page += [Text(72, y, name)] * bool(name) + [Text(200, y, organisation)]
+    extraction = extract(write_pdf([page]))
+    cells = [[content(extraction, cell) for cell in block.cells] for block in extraction.blocks]
+    assert cells == [
+        ["Eva", "Förbundet A"],
+        ["Ola", "Riksförbundet för alla"],
+        ["Ida", "Nätverket C"],
+        ["Per", "Föreningen D"],
+        ["Ann", "Stiftelsen för barn"],
+    ]
+
+
+def test_cells_that_begin_where_others_do_need_little_space_between_them() -> None:
+    rows = [("Region", "Protokoll"), ("Kansliet för stöd", "Nummer 4")]
+    page = [
+        Text(x, 700 - 14 * at, row[k])
+        for at, row in enumerate(rows)
+        for k, x in ((0, 72), (1, 158))
+    ]
+    extraction = extract(write_pdf([[*page, *lines(PROSE, 72, 650, 60)]]))
+    cells = [[content(extraction, cell) for cell in block.cells] for block in extraction.blocks]
+    assert cells[:2] == [list(row) for row in rows]
+
+
+def below(texts: Sequence[str], y: float = 700, x: float = 72) -> list[Text]:
+    return [Text(x, y - 12 * place, text) for place, text in enumerate(texts)]
+
+
+def test_a_sentence_that_a_column_break_parts_is_whole() -> None:
+    left = [*lines(PROSE, 60, 700, 44), *below(["Flera nämnde att det var svårt att"], 600, 60)]
+    right = [*below(["hinna med.", "Tack till alla."], 700, 320), *lines(PROSE, 320, 664, 44)]
+    found = [text for _, text in blocks([left + right])]
+    assert "Flera nämnde att det var svårt att hinna med." in found

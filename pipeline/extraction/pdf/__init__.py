@@ -2,8 +2,9 @@
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
 for the tree of tagged files), `rows` puts them on baselines, `furniture` sets headers and footers
-apart, `tables` finds ruled tables, `columns` gives the reading order, `reflow` joins lines to
-blocks, `writing` makes the text. A page is read as it is shown; nothing visible is left out.
+apart, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`, `grid`
+makes whole rows of unruled tables, `reflow` joins lines to blocks, `writing` makes the text. A page
+is read as it is shown; nothing visible is left out.
 """
 
 from collections.abc import Sequence
@@ -16,9 +17,10 @@ from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
-from pipeline.extraction.pdf.columns import Gutter, gutters_of, lines_of
+from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
+from pipeline.extraction.pdf.gutters import Gutter, gutters_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
 from pipeline.extraction.pdf.rows import Row, rows_of

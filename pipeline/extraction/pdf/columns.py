@@ -1,63 +1,32 @@
 """From rows to lines in reading order: columns are read one after the other, table rows across.
 
-Two columns of text are told from the columns of a table without rules by what stands in them:
-list items or running text on both sides is read downwards, short cells are read across.
+Where the columns are is found in `gutters`.
 """
 
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
-from pipeline.extraction.lines import Line as TextLine
+from pipeline.extraction.pdf.grid import with_aligned_cells, with_whole_rows
+from pipeline.extraction.pdf.gutters import (
+    Gutter,
+    Run,
+    are_columns,
+    is_justified,
+    is_marker,
+    justified_edge,
+    runs_of,
+    sides_of,
+)
 from pipeline.extraction.pdf.model import Line, Word
-from pipeline.extraction.pdf.rows import Row, text_of
+from pipeline.extraction.pdf.rows import Row
 
-_GUTTER = 1.0
-_MIN_ROWS = 3
-_CELL_GAP = 2.0
+_CELL_GAP = 1.7
 _UNLIKE_OTHER_GAPS = 2.5
-_PROSE_WORDS = 3.5
-_PROSE_CHARACTERS = 24
-_NEW_BLOCK = 1.35
 _ROWS_ABOVE_TITLE = 12
 _LARGER = 1.1
 _SAME_PLACE = 0.5
-_INTERLEAVED = 0.95
-_BETWEEN = 0.2
-_FULL = 0.85
 _HEADING_LEADING = 1.7
-_SHRINK = 0.2
-_JUSTIFIED = 0.2
-_AT_EDGE = 2.0
-_EVEN = 2.0
-_SPACE = 0.25
-_SPARSE = 1.5
-_LONG_RUN = 8
-_NARROW_GUTTER = 0.6
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Rows `start` to `end` of a page through which a gutter runs from `left` to `right`.
-
-    `known`: other pages have columns on both sides of it.
-    """
-
-    start: int
-    end: int
-    left: float
-    right: float
-    known: bool = False
-
-
-class Gutter(NamedTuple):
-    """The left and right edge of the space between two columns."""
-
-    left: float
-    right: float
 
 
 def lines_of(
@@ -70,42 +39,20 @@ def lines_of(
     column by column.
     """
     title = _title(rows, body) if page == 1 else 0
-    return [*_letterhead(page, rows[:title]), *_read(page, rows[title:], _Frames(), 0, gutters)]
-
-
-def gutters_of(pages: Iterable[Sequence[Row]]) -> list[Gutter]:
-    """Return the gutters between the long columns of a document's pages."""
-    found: list[Gutter] = []
-    for rows in pages:
-        for run in _runs(rows):
-            sides = _sides(rows[run.start : run.end], run)
-            if min(sum(map(bool, side)) for side in sides) < _LONG_RUN or not _are_columns(*sides):
-                continue
-            same = [g for g in found if run.left < g.right and g.left < run.right]
-            for gutter in same:
-                found.remove(gutter)
-            left = max([run.left, *(gutter.left for gutter in same)])
-            found.append(Gutter(left, min([run.right, *(gutter.right for gutter in same)])))
-    return [_narrowed(gutter) for gutter in found if gutter.left < gutter.right]
-
-
-def _narrowed(gutter: Gutter) -> Gutter:
-    """Leave room for lines that reach a little further, as hyphens may be set."""
-    by = _SHRINK * (gutter.right - gutter.left)
-    return Gutter(gutter.left + by, gutter.right - by)
+    text = _read(page, rows[title:], _Frames(), 0, gutters)
+    return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
 
 
 def _title(rows: Sequence[Row], body: float) -> int:
     """The place of the first row set larger than the text, 0 if there is none near the top."""
     large = (at for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE]) if row[0].size > _LARGER * body)
     title = next(large, 0)
-    return 0 if any(run.start <= title < run.end for run in _runs(rows)) else title
+    return 0 if any(run.start <= title < run.end for run in runs_of(rows)) else title
 
 
 def _letterhead(page: int, rows: Sequence[Row]) -> list[Line]:
     columns: dict[int, list[Line]] = {}
-    for row in rows:
-        line = _across(page, row, 0)
+    for line in with_aligned_cells([_across(page, row, 0) for row in rows]):
         for place, cell in enumerate(line.cells or ((line.words,),)):
             columns.setdefault(place, []).append(Line(page, cell[0], -1 - place))
     return [line for place in sorted(columns) for line in columns[place]]
@@ -128,13 +75,13 @@ def _read(
 ) -> list[Line]:
     lines: list[Line] = []
     at = 0
-    edge = _justified_edge(rows)
-    for run in _runs(rows, gutters):
+    edge = justified_edge(rows)
+    for run in runs_of(rows, gutters):
         start = _below_heading(rows, run, at)
         lines += [_across(page, row, frame, edge) for row in rows[at:start]]
         at = run.end
-        sides = _sides(rows[start : run.end], run)
-        if run.known or _are_columns(*sides):
+        sides = sides_of(rows[start : run.end], run)
+        if run.known or are_columns(*sides):
             for side in sides:
                 own = [row for row in side if row]
                 lines += _read(page, own, frames, frames.new())
@@ -144,7 +91,7 @@ def _read(
     return lines + [_across(page, row, frame, edge) for row in rows[at:]]
 
 
-def _below_heading(rows: Sequence[Row], run: _Run, above: int) -> int:
+def _below_heading(rows: Sequence[Row], run: Run, above: int) -> int:
     """Where a run begins without the lines of a heading that begins above it."""
     start = run.start
     while above < start < run.end and rows[start][-1].x1 <= run.right:
@@ -157,213 +104,6 @@ def _below_heading(rows: Sequence[Row], run: _Run, above: int) -> int:
     return start
 
 
-def _justified_edge(rows: Sequence[Row]) -> float | None:
-    """The right edge that most rows reach where text is set to both edges, else None."""
-    ends = Counter(round(row[-1].x1) for row in rows)
-    edge, _ = max(ends.items(), key=lambda item: item[1] + ends[item[0] + 1], default=(0, 0))
-    reaching = ends[edge] + ends[edge + 1]
-    return edge + 0.5 if reaching >= max(_MIN_ROWS, _JUSTIFIED * len(rows)) else None
-
-
-def _sides(rows: Sequence[Row], run: _Run) -> tuple[list[Row], list[Row]]:
-    middle = (run.left + run.right) / 2
-    return (
-        [[word for word in row if word.x0 < middle] for row in rows],
-        [[word for word in row if word.x0 >= middle] for row in rows],
-    )
-
-
-def _runs(rows: Sequence[Row], gutters: Sequence[Gutter] = ()) -> list[_Run]:
-    """Find the runs of rows through which one gutter goes, from the top of the page.
-
-    Where several meet the one through most rows counts, from its first row on.
-    """
-    edge = _justified_edge(rows)
-    starts = [at for at, row in enumerate(rows) if not _is_justified(row, edge)]
-    candidates: list[_Run] = []
-    for start in starts:
-        run = _longest_run(rows, start, candidates[-1] if candidates else None)
-        if run is not None:
-            candidates.append(run)
-    candidates += [run for gutter in gutters for run in _runs_along(rows, gutter)]
-    candidates.sort(key=lambda run: (not run.known, run.start - run.end))
-    found: list[_Run] = []
-    for run in candidates:
-        if all(run.end <= other.start or other.end <= run.start for other in found):
-            if run.known:
-                found.append(run)
-                continue
-            above = max((other.end for other in found if other.end <= run.start), default=0)
-            found.append(_upwards(rows, run, above))
-    return sorted(found, key=lambda run: run.start)
-
-
-def _runs_along(rows: Sequence[Row], gutter: Gutter) -> Iterator[_Run]:
-    """Yield the longest runs of rows that leave a known gutter free, with words on both sides."""
-
-    def crosses(row: Row) -> bool:
-        return any(word.x0 < gutter.right and word.x1 > gutter.left for word in row)
-
-    for crossed, group in itertools.groupby(range(len(rows)), lambda at: crosses(rows[at])):
-        places = list(group)
-        right = [at for at in places if rows[at][-1].x0 >= gutter.right]
-        left = [at for at in places if rows[at][0].x1 <= gutter.left]
-        if crossed or not (left and right):
-            continue
-        start = places[0]
-        end = _without_what_follows(rows, start, right[-1] + 1, places[-1] + 1, gutter.left)
-        yield _Run(start, end, gutter.left, gutter.right, known=True)
-
-
-def _upwards(rows: Sequence[Row], run: _Run, above: int) -> _Run:
-    """Follow a gutter up to row `above` or the row that crosses it, if both sides begin there."""
-    gutter = _NARROW_GUTTER * min(word.size for word in rows[run.start])
-    left, right = run.left, run.right
-    for at in range(run.start - 1, above - 1, -1):
-        free = _widest_free(rows[at], left, right)
-        if free[1] - free[0] < gutter:
-            break
-        left, right = free
-        if rows[at][0].x0 < left and rows[at][-1].x0 >= right:
-            run = _Run(at, run.end, left, right)
-    return run
-
-
-def _longest_run(rows: Sequence[Row], start: int, last: _Run | None) -> _Run | None:
-    """Follow every gap of row `start` downwards and return the gutter that goes furthest.
-
-    The gutter of the `last` run that was found is not followed again.
-    """
-    best: _Run | None = None
-    for left, right in _gaps(rows, start):
-        if last and start < last.end and left <= last.left and last.right <= right:
-            continue
-        run = _follow(rows, start, left, right)
-        if run is not None and (best is None or run.end > best.end):
-            best = run
-    return best
-
-
-def _gaps(rows: Sequence[Row], start: int) -> list[tuple[float, float]]:
-    """The gaps of a row, seen together with the next one where their baselines interleave."""
-    row = rows[start]
-    if start + 1 < len(rows) and row[0].y - rows[start + 1][0].y < _INTERLEAVED * row[0].size:
-        row = sorted([*row, *rows[start + 1]], key=lambda word: word.x0)
-    gaps = []
-    edge = row[0].x1
-    gutter = _NARROW_GUTTER * min([word.size for word in row])
-    for place, word in enumerate(row[1:], start=1):
-        if word.x0 - edge >= gutter and not _is_marker(row[:place]):
-            gaps.append((edge, word.x0))
-        edge = max(edge, word.x1)
-    return gaps
-
-
-def _is_marker(words: Sequence[Word]) -> bool:
-    if len(words) > 2:
-        return False
-    text = text_of(words)
-    marker = TextLine(f"{text} x", 0, len(text) + 2, 0, 0).marker
-    return marker is not None and marker.end() > len(text)
-
-
-def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> _Run | None:
-    """Follow a gutter down to the row that crosses it."""
-    on_left: list[int] = []
-    on_right: list[int] = []
-    end = start
-    size = min(word.size for row in rows[start : start + 2] for word in row)
-    gutter = _NARROW_GUTTER * size
-    while end < len(rows):
-        row = rows[end]
-        free = _widest_free(row, left, right)
-        if free[1] - free[0] < gutter:
-            break
-        left, right = free
-        if row[0].x0 < left:
-            on_left.append(end)
-        if row[-1].x0 >= right:
-            on_right.append(end)
-        end += 1
-    if min(len(on_left), len(on_right)) < _MIN_ROWS - 1 or end - start < _MIN_ROWS:
-        return None
-    if right - left < _GUTTER * size and min(len(on_left), len(on_right)) < _LONG_RUN:
-        return None
-    end = _without_what_follows(rows, start, max(on_right) + 1, end, left)
-    return _Run(start, end, left, right)
-
-
-def _widest_free(row: Row, left: float, right: float) -> tuple[float, float]:
-    """The widest stretch between `left` and `right` that no word of a row covers."""
-    best = (left, left)
-    edge = left
-    for word in row:
-        if word.x1 <= left:
-            continue
-        if word.x0 >= right:
-            break
-        if word.x0 - edge > best[1] - best[0]:
-            best = (edge, word.x0)
-        edge = max(edge, word.x1)
-    return (edge, right) if right - edge > best[1] - best[0] else best
-
-
-def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, left: float) -> int:
-    """Where columns end if rows from `last` on are on the left only.
-
-    At the first wider gap, unless a line below it is about as long as the column, whose gutter
-    begins at `left`.
-    """
-    places = [at for at in range(start, end) if rows[at][0].x0 < left]
-    ys = [rows[at][0].y for at in places]
-    gaps = [a - b for a, b in itertools.pairwise(ys)]
-    usual = median(gaps or [_NEW_BLOCK * rows[start][0].size])
-    full = (1 - _FULL) * min(rows[at][0].x0 for at in places) + _FULL * left
-    for at, gap in zip(places[1:], gaps, strict=True):
-        apart = at >= last and gap > _NEW_BLOCK * usual
-        if apart and all(row[-1].x1 < full for row in rows[at:end]):
-            return at
-    return end
-
-
-def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether two sides, given row by row, are read downwards."""
-    sides = [[row for row in side if row] for side in (left, right)]
-    if all(_has_items(side) for side in sides):
-        return True
-    prose = [_is_prose(side) for side in sides]
-    return all(prose) or ((any(prose) or any(map(_has_items, sides))) and _interleave(left, right))
-
-
-def _interleave(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether lines on the one side stand between those on the other, as no cells of a row do."""
-    pitches = [_pitch(side) for side in (left, right)]
-    if max(pitches) > _SPARSE * min(pitches):
-        return False
-    between = 0
-    for (a, b), (c, d) in itertools.pairwise(zip(left, right, strict=True)):
-        if (a and d and not b and not c) or (b and c and not a and not d):
-            upper, lower = (a or b)[0], (c or d)[0]
-            between += upper.y - lower.y < _INTERLEAVED * upper.size
-    return between > max(_MIN_ROWS, _BETWEEN * len(left))
-
-
-def _pitch(side: Sequence[Row]) -> float:
-    """The usual distance from one line of a side to the next."""
-    ys = [row[0].y for row in side if row]
-    return median(a - b for a, b in itertools.pairwise(ys)) if len(ys) > 1 else float("inf")
-
-
-def _has_items(rows: Sequence[Row]) -> bool:
-    return sum(_is_marker(row[:1]) for row in rows) >= max(1, len(rows) // 3)
-
-
-def _is_prose(rows: Sequence[Row]) -> bool:
-    words = sum(len(row) for row in rows) / len(rows)
-    characters = sum(len(text_of(row)) for row in rows) / len(rows)
-    return words >= _PROSE_WORDS and characters >= _PROSE_CHARACTERS
-
-
 def _across(
     page: int, row: Row, frame: int, edge: float | None = None, gutter: float = float("inf")
 ) -> Line:
@@ -373,7 +113,7 @@ def _across(
     through this and neighbouring rows, if there is one.
     """
     cells: list[list[Word]] = [[row[0]]]
-    if _is_justified(row, edge):
+    if is_justified(row, edge):
         return Line(page, row, frame)
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
@@ -381,17 +121,8 @@ def _across(
         wide = gap >= max(_CELL_GAP * word.size, _UNLIKE_OTHER_GAPS * usual)
         wide = wide and not (row[place - 1].text.endswith(",") or word.text[0].islower())
         wide = wide or row[place - 1].x0 < gutter <= word.x0 + _SAME_PLACE
-        if wide and not _is_marker(row[:place]):
+        if wide and not is_marker(row[:place]):
             cells.append([word])
         else:
             cells[-1].append(word)
     return Line(page, row, frame, tuple((cell,) for cell in cells) if len(cells) > 1 else ())
-
-
-def _is_justified(row: Row, edge: float | None) -> bool:
-    """Whether a row reaches `edge` by spaces as wide as each other, behind a list marker."""
-    if edge is None or abs(row[-1].x1 - edge) > _AT_EDGE:
-        return False
-    words = row[next((n for n in (2, 1) if _is_marker(row[:n])), 0) :]
-    spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
-    return not spaces or max(spaces) < _EVEN * max(min(spaces), _SPACE * row[0].size)

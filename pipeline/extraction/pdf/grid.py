@@ -1,0 +1,125 @@
+"""Tables without ruled lines: cells that begin where others do, rows of several lines.
+
+Rows are set further apart than the lines within a cell. Which words of a line are cells by the gaps
+between them is found in `columns`.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extraction.pdf.model import Line, Word
+
+_FEWEST_LINES = 4
+_SAME_PLACE = 3.0
+_ALIGNED = 0.5
+_NARROW = 0.4  # of the font size, between cells that begin where others do
+_UNLIKE_SPACES = 1.5
+_NEAR = 3.0
+_APART = 1.12  # of the distance of lines within a cell
+
+
+def with_aligned_cells(lines: Sequence[Line]) -> list[Line]:
+    """Return lines, those with cells that begin where the cells of a line next to them do."""
+    found = list(lines)
+    for at, line in enumerate(lines):
+        for other in lines[max(at - 1, 0) : at + 2]:
+            near = other.frame == line.frame and abs(other.y - line.y) < _NEAR * line.size
+            if near and other.cells and not line.cells and line.marker is None:
+                found[at] = _divided(line, _lefts(other)[1:])
+    return found
+
+
+def _divided(line: Line, lefts: Sequence[float]) -> Line:
+    gaps = [word.x0 - before.x1 for before, word in itertools.pairwise(line.words)]
+    space = max(_NARROW * line.size, _UNLIKE_SPACES * min(gaps, default=0.0) * (len(gaps) > 1))
+    places = [
+        place
+        for place, (gap, word) in enumerate(zip(gaps, line.words[1:], strict=True), start=1)
+        if gap >= space and any(abs(word.x0 - left) < _ALIGNED for left in lefts)
+    ]
+    if not places:
+        return line
+    bounds = itertools.pairwise([0, *places, len(line.words)])
+    cells = tuple((line.words[start:end],) for start, end in bounds)
+    return Line(line.page, line.words, line.frame, cells)
+
+
+def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page, in reading order, those of one table row as one."""
+    if not any(line.cells for line in lines):
+        return list(lines)
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(lines, at)
+        table = lines[at:end]
+        found += _rows(table) if _has_long_cells(table) else table
+        at = end
+    return found
+
+
+def _end_of_table(lines: Sequence[Line], start: int) -> int:
+    """Where the lines end that stand in the columns of the line at `start`."""
+    lefts = _lefts(lines[start])
+    end = start + 1
+    while end < len(lines) and len(lefts) > 1:
+        above, line = lines[end - 1], lines[end]
+        below = above.frame == line.frame and above.y > line.y
+        if not (below and all(_column(cell, lefts) is not None for cell in _cells(line))):
+            break
+        end += 1
+    return end
+
+
+def _has_long_cells(table: Sequence[Line]) -> bool:
+    """Whether most lines are set apart and others, which lack cells, are not."""
+    if len(table) < _FEWEST_LINES:
+        return False
+    gaps = [above.y - line.y for above, line in itertools.pairwise(table)]
+    apart = sum(gap > _APART * min(gaps) for gap in gaps)
+    lacking = any(
+        gap <= _APART * min(gaps) and len(_cells(line)) < len(_cells(table[0]))
+        for gap, line in zip(gaps, table[1:], strict=True)
+    )
+    return lacking and 2 * apart >= len(gaps)
+
+
+def _rows(table: Sequence[Line]) -> list[Line]:
+    lefts = _lefts(table[0])
+    close = _APART * min(above.y - line.y for above, line in itertools.pairwise(table))
+    groups = [[table[0]]]
+    for above, line in itertools.pairwise(table):
+        if above.y - line.y <= close:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_row(group, lefts) for group in groups]
+
+
+def _row(lines: Sequence[Line], lefts: Sequence[float]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    cells: dict[int, list[Sequence[Word]]] = {}
+    for line in lines:
+        for cell in _cells(line):
+            cells.setdefault(_column(cell, lefts) or 0, []).append(cell)
+    words = [word for line in lines for word in line.words]
+    whole = tuple(tuple(cells[place]) for place in sorted(cells))
+    return Line(lines[0].page, words, lines[0].frame, whole)
+
+
+def _cells(line: Line) -> list[Sequence[Word]]:
+    return [row for cell in line.cells for row in cell] or [line.words]
+
+
+def _lefts(line: Line) -> list[float]:
+    return [cell[0].x0 for cell in _cells(line)]
+
+
+def _column(cell: Sequence[Word], lefts: Sequence[float]) -> int | None:
+    """The column in which a cell stands, None if it stands in none or reaches into the next."""
+    for place, left in enumerate(lefts):
+        if abs(cell[0].x0 - left) < _SAME_PLACE:
+            free = place + 1 == len(lefts) or cell[-1].x1 < lefts[place + 1]
+            return place if free else None
+    return None

@@ -1,0 +1,320 @@
+"""Gutters: the spaces between columns, followed from row to row down a page.
+
+Two columns of text are told from the columns of a table without rules by what stands in them:
+list items or running text on both sides is read downwards, short cells are read across. The reading
+itself is in `columns`.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.extraction.lines import Line as TextLine
+from pipeline.extraction.pdf.model import Word
+from pipeline.extraction.pdf.rows import Row, text_of
+
+_GUTTER = 1.0
+_MIN_ROWS = 3
+_PROSE_WORDS = 3.5
+_PROSE_CHARACTERS = 24
+_NEW_BLOCK = 1.35
+_INTERLEAVED = 0.95
+_BETWEEN = 0.2
+_FULL = 0.85
+_SHRINK = 0.2
+_JUSTIFIED = 0.2
+_AT_EDGE = 2.0
+_EVEN = 2.0
+_SPACE = 0.25
+_SPARSE = 1.5
+_LONG_RUN = 8
+_NARROW_GUTTER = 0.6
+_UNLIKE_SPACES = 1.5
+
+
+@dataclass(frozen=True)
+class Run:
+    """Rows `start` to `end` of a page through which a gutter runs from `left` to `right`.
+
+    `known`: other pages have columns on both sides of it.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float
+    known: bool = False
+
+
+class Gutter(NamedTuple):
+    """The left and right edge of the space between two columns."""
+
+    left: float
+    right: float
+
+
+def gutters_of(pages: Iterable[Sequence[Row]]) -> list[Gutter]:
+    """Return the gutters between the long columns of a document's pages."""
+    found: list[Gutter] = []
+    for rows in pages:
+        for run in runs_of(rows):
+            sides = sides_of(rows[run.start : run.end], run)
+            if min(sum(map(bool, side)) for side in sides) < _LONG_RUN or not are_columns(*sides):
+                continue
+            same = [g for g in found if run.left < g.right and g.left < run.right]
+            for gutter in same:
+                found.remove(gutter)
+            left = max([run.left, *(gutter.left for gutter in same)])
+            found.append(Gutter(left, min([run.right, *(gutter.right for gutter in same)])))
+    return [_narrowed(gutter) for gutter in found if gutter.left < gutter.right]
+
+
+def _narrowed(gutter: Gutter) -> Gutter:
+    """Leave room for lines that reach a little further, as hyphens may be set."""
+    by = _SHRINK * (gutter.right - gutter.left)
+    return Gutter(gutter.left + by, gutter.right - by)
+
+
+def runs_of(rows: Sequence[Row], gutters: Sequence[Gutter] = ()) -> list[Run]:
+    """Return the runs of rows through which one gutter goes, from the top of the page.
+
+    Where several meet the one through most rows counts, from its first row on.
+    """
+    edge = justified_edge(rows)
+    starts = [at for at, row in enumerate(rows) if not is_justified(row, edge)]
+    candidates: list[Run] = []
+    for start in starts:
+        run = _longest_run(rows, start, candidates[-1] if candidates else None)
+        if run is not None:
+            candidates.append(run)
+    candidates += [run for gutter in gutters for run in _runs_along(rows, gutter)]
+    candidates.sort(key=lambda run: (not run.known, run.start - run.end))
+    found: list[Run] = []
+    for run in candidates:
+        if all(run.end <= other.start or other.end <= run.start for other in found):
+            if run.known:
+                found.append(run)
+                continue
+            above = max((other.end for other in found if other.end <= run.start), default=0)
+            found.append(_upwards(rows, run, above))
+    return sorted(found, key=lambda run: run.start)
+
+
+def _runs_along(rows: Sequence[Row], gutter: Gutter) -> Iterator[Run]:
+    """Yield the longest runs of rows that leave a known gutter free, with words on both sides."""
+
+    def crosses(row: Row) -> bool:
+        return any(word.x0 < gutter.right and word.x1 > gutter.left for word in row)
+
+    for crossed, group in itertools.groupby(range(len(rows)), lambda at: crosses(rows[at])):
+        places = list(group)
+        right = [at for at in places if rows[at][-1].x0 >= gutter.right]
+        left = [at for at in places if rows[at][0].x1 <= gutter.left]
+        start = places[0]
+        if not (crossed or right or start) and _fill_column([rows[at] for at in places], gutter):
+            yield Run(0, len(places), gutter.left, gutter.right, known=True)
+        if crossed or not (left and right):
+            continue
+        end = _without_what_follows(rows, start, right[-1] + 1, places[-1] + 1, gutter.left)
+        yield Run(start, end, gutter.left, gutter.right, known=True)
+
+
+def _fill_column(rows: Sequence[Row], gutter: Gutter) -> bool:
+    """Whether rows on the left of a gutter reach it, as the end of the text does in a column."""
+    full = (1 - _FULL) * min(row[0].x0 for row in rows) + _FULL * gutter.left
+    return len(rows) > 1 and any(row[-1].x1 > full for row in rows)
+
+
+def _upwards(rows: Sequence[Row], run: Run, above: int) -> Run:
+    """Follow a gutter up to row `above` or the row that crosses it, if both sides begin there."""
+    gutter = _NARROW_GUTTER * min(word.size for word in rows[run.start])
+    left, right = run.left, run.right
+    for at in range(run.start - 1, above - 1, -1):
+        free = _widest_free(rows[at], left, right)
+        if free[1] - free[0] < max(gutter, _UNLIKE_SPACES * _space(rows[at])):
+            break
+        left, right = free
+        if rows[at][0].x0 < left and rows[at][-1].x0 >= right:
+            run = Run(at, run.end, left, right)
+    return run
+
+
+def _space(row: Row) -> float:
+    """The usual space between the words of a row, 0 if it has few."""
+    spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
+    return median(spaces) if len(spaces) > 2 else 0.0
+
+
+def _longest_run(rows: Sequence[Row], start: int, last: Run | None) -> Run | None:
+    """Follow every gap of row `start` downwards and return the gutter that goes furthest.
+
+    The gutter of the `last` run that was found is not followed again.
+    """
+    best: Run | None = None
+    for left, right in _gaps(rows, start):
+        if last and start < last.end and left <= last.left and last.right <= right:
+            continue
+        run = _follow(rows, start, left, right)
+        if run is not None and (best is None or run.end > best.end):
+            best = run
+    return best
+
+
+def _gaps(rows: Sequence[Row], start: int) -> list[tuple[float, float]]:
+    """The gaps of a row, seen together with the next one where their baselines interleave."""
+    row = rows[start]
+    if start + 1 < len(rows) and row[0].y - rows[start + 1][0].y < _INTERLEAVED * row[0].size:
+        row = sorted([*row, *rows[start + 1]], key=lambda word: word.x0)
+    gaps = []
+    edge = row[0].x1
+    gutter = _NARROW_GUTTER * min([word.size for word in row])
+    for place, word in enumerate(row[1:], start=1):
+        if word.x0 - edge >= gutter and not is_marker(row[:place]):
+            gaps.append((edge, word.x0))
+        edge = max(edge, word.x1)
+    return gaps
+
+
+def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> Run | None:
+    """Follow a gutter down to the row that crosses it."""
+    on_left: list[int] = []
+    on_right: list[int] = []
+    end = start
+    size = min(word.size for row in rows[start : start + 2] for word in row)
+    gutter = _NARROW_GUTTER * size
+    while end < len(rows):
+        row = rows[end]
+        free = _widest_free(row, left, right)
+        if free[1] - free[0] < gutter:
+            break
+        left, right = free
+        if row[0].x0 < left:
+            on_left.append(end)
+        if row[-1].x0 >= right:
+            on_right.append(end)
+        end += 1
+    if min(len(on_left), len(on_right)) < _MIN_ROWS - 1 or end - start < _MIN_ROWS:
+        return None
+    if right - left < _GUTTER * size and min(len(on_left), len(on_right)) < _LONG_RUN:
+        return None
+    end = _without_what_follows(rows, start, max(on_right) + 1, end, left)
+    return Run(start, end, left, right)
+
+
+def _widest_free(row: Row, left: float, right: float) -> tuple[float, float]:
+    """The widest stretch between `left` and `right` that no word of a row covers."""
+    best = (left, left)
+    edge = left
+    for word in row:
+        if word.x1 <= left:
+            continue
+        if word.x0 >= right:
+            break
+        if word.x0 - edge > best[1] - best[0]:
+            best = (edge, word.x0)
+        edge = max(edge, word.x1)
+    return (edge, right) if right - edge > best[1] - best[0] else best
+
+
+def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, left: float) -> int:
+    """Where columns end if rows from `last` on are on the left only.
+
+    At the first wider gap, unless a line below it is about as long as the column, whose gutter
+    begins at `left`.
+    """
+    places = [at for at in range(start, end) if rows[at][0].x0 < left]
+    ys = [rows[at][0].y for at in places]
+    gaps = [a - b for a, b in itertools.pairwise(ys)]
+    usual = median(gaps or [_NEW_BLOCK * rows[start][0].size])
+    full = (1 - _FULL) * min(rows[at][0].x0 for at in places) + _FULL * left
+    if _goes_on_beside(rows, start, end, left):
+        return end
+    for at, gap in zip(places[1:], gaps, strict=True):
+        apart = at >= last and gap > _NEW_BLOCK * usual
+        if apart and all(row[-1].x1 < full for row in rows[at:end]):
+            return at
+    return end
+
+
+def _goes_on_beside(rows: Sequence[Row], start: int, end: int, left: float) -> bool:
+    """Whether the sentence of the last row on the left goes on at the top of the right side."""
+    on_right = [[word for word in row if word.x0 > left] for row in rows[start:end]]
+    top = next((row for row in on_right if row), [])
+    last = TextLine(text_of(rows[end - 1]), 0, 0, 0, 0)
+    return bool(top) and top[0].text[0].islower() and not last.terminated
+
+
+def sides_of(rows: Sequence[Row], run: Run) -> tuple[list[Row], list[Row]]:
+    """Return what stands left and right of a gutter, row by row."""
+    middle = (run.left + run.right) / 2
+    return (
+        [[word for word in row if word.x0 < middle] for row in rows],
+        [[word for word in row if word.x0 >= middle] for row in rows],
+    )
+
+
+def are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Return whether two sides, given row by row, are read downwards."""
+    sides = [[row for row in side if row] for side in (left, right)]
+    if all(_has_items(side) for side in sides):
+        return True
+    prose = [_is_prose(side) for side in sides]
+    return all(prose) or ((any(prose) or any(map(_has_items, sides))) and _interleave(left, right))
+
+
+def _interleave(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether lines on the one side stand between those on the other, as no cells of a row do."""
+    pitches = [_pitch(side) for side in (left, right)]
+    if max(pitches) > _SPARSE * min(pitches):
+        return False
+    between = 0
+    for (a, b), (c, d) in itertools.pairwise(zip(left, right, strict=True)):
+        if (a and d and not b and not c) or (b and c and not a and not d):
+            upper, lower = (a or b)[0], (c or d)[0]
+            between += upper.y - lower.y < _INTERLEAVED * upper.size
+    return between > max(_MIN_ROWS, _BETWEEN * len(left))
+
+
+def _pitch(side: Sequence[Row]) -> float:
+    """The usual distance from one line of a side to the next."""
+    ys = [row[0].y for row in side if row]
+    return median(a - b for a, b in itertools.pairwise(ys)) if len(ys) > 1 else float("inf")
+
+
+def _has_items(rows: Sequence[Row]) -> bool:
+    return sum(is_marker(row[:1]) for row in rows) >= max(1, len(rows) // 3)
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    words = sum(len(row) for row in rows) / len(rows)
+    characters = sum(len(text_of(row)) for row in rows) / len(rows)
+    return words >= _PROSE_WORDS and characters >= _PROSE_CHARACTERS
+
+
+def is_marker(words: Sequence[Word]) -> bool:
+    """Return whether words are a list marker and nothing else."""
+    if len(words) > 2:
+        return False
+    text = text_of(words)
+    marker = TextLine(f"{text} x", 0, len(text) + 2, 0, 0).marker
+    return marker is not None and marker.end() > len(text)
+
+
+def justified_edge(rows: Sequence[Row]) -> float | None:
+    """Return the right edge that most rows reach where text is set to both edges, else None."""
+    ends = Counter(round(row[-1].x1) for row in rows)
+    edge, _ = max(ends.items(), key=lambda item: item[1] + ends[item[0] + 1], default=(0, 0))
+    reaching = ends[edge] + ends[edge + 1]
+    return edge + 0.5 if reaching >= max(_MIN_ROWS, _JUSTIFIED * len(rows)) else None
+
+
+def is_justified(row: Row, edge: float | None) -> bool:
+    """Return whether a row reaches `edge` by spaces as wide as each other, behind a list marker."""
+    if edge is None or abs(row[-1].x1 - edge) > _AT_EDGE:
+        return False
+    words = row[next((n for n in (2, 1) if is_marker(row[:n])), 0) :]
+    spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
+    return not spaces or max(spaces) < _EVEN * max(min(spaces), _SPACE * row[0].size)
