@@ -251,3 +251,18 @@ def test_a_sentence_that_a_column_break_parts_is_whole() -> None:
     right = [*below(["hinna med.", "Tack till alla."], 700, 320), *lines(PROSE, 320, 664, 44)]
     found = [text for _, text in blocks([left + right])]
     assert "Flera nämnde att det var svårt att hinna med." in found
+
+
+def test_a_narrow_space_behind_a_comma_is_a_space() -> None:
+    page = [Text(72, 700, "Ja,"), Text(86.3, 700, "sade A,b")]
+    assert [text for _, text in blocks([page])] == ["Ja, sade A,b"]
+
+
+def test_a_hyphen_set_apart_at_the_end_of_a_justified_line_belongs_to_its_word() -> None:
+    page = [Text(72, 700, "docent i na"), Text(122.1, 700, "-"), Text(72, 688, "tionalekonomi")]
+    assert blocks([page]) == [("paragraph", "docent i nationalekonomi")]
+
+
+def test_what_stands_far_below_the_text_in_the_margin_is_furniture() -> None:
+    page = [*lines(PROSE, 72, 700, 60), Text(280, 30, "103 33 Stockholm")]
+    assert blocks([page]) == [("paragraph", PROSE), ("furniture", "103 33 Stockholm")]

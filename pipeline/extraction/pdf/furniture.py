@@ -1,7 +1,8 @@
 """Page furniture: what stands at the top and bottom of pages and is no part of the running text.
 
-Three signs count: a page number, the same words at the same height of several pages, and small
-print set apart at the foot of a page. What the words say does not.
+Four signs count: a page number, the same words at the same height of several pages, small print set
+apart at the foot of a page, and what stands far below the text in the bottom margin. What the words
+say does not.
 """
 
 import re
@@ -17,6 +18,8 @@ _SAME_HEIGHT = 4.0
 _FOOT = 0.14
 _SMALL = 0.92
 _APART = 2.2
+_MARGIN = 0.06  # of the height of the page
+_FAR = 4.0
 _NUMBER = re.compile(
     r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"
     r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?| ?\(\d{1,3}\))?",
@@ -29,12 +32,14 @@ _DIGITS = re.compile(r"\d+")
 class Frame(NamedTuple):
     """The rows of a page from `start` to `end` (exclusive) are running text.
 
-    Those before are headers, those behind footers; the first `small` of them are small print.
+    Those before are headers, those behind footers; the first `apart` of them are set apart at the
+    foot of this page only, for a `reason`.
     """
 
     start: int
     end: int
-    small: int
+    apart: int
+    reason: str
 
 
 def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: float) -> list[Frame]:
@@ -43,21 +48,35 @@ def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: floa
     ranges = [_range(page, own, recurring) for page, own in zip(pages, rows, strict=True)]
     if all(start == end for start, end in ranges):  # pages that are copies of each other
         ranges = [_range(page, own, set()) for page, own in zip(pages, rows, strict=True)]
-    small = (
-        _small_print(page, own[start:end], body)
-        for page, own, (start, end) in zip(pages, rows, ranges, strict=True)
-    )
     return [
-        Frame(start, end - count, count) for (start, end), count in zip(ranges, small, strict=True)
+        _frame(page, own, start, end, body)
+        for page, own, (start, end) in zip(pages, rows, ranges, strict=True)
     ]
+
+
+def _frame(page: Page, rows: Sequence[Row], start: int, end: int, body: float) -> Frame:
+    small = _small_print(page, rows[start:end], body)
+    if small:
+        return Frame(start, end - small, small, "small print at the foot of the page")
+    marginal = _marginal(page, rows[start:end], body)
+    return Frame(start, end - marginal, marginal, "set apart in the bottom margin")
+
+
+def _marginal(page: Page, rows: Sequence[Row], body: float) -> int:
+    """Count the last rows that stand in the bottom margin, far below the text."""
+    margin = page.bottom + _MARGIN * (page.top - page.bottom)
+    count = sum(row[0].y < margin for row in rows)
+    if not count or count == len(rows):
+        return 0
+    return count if rows[-count - 1][0].y - rows[-count][0].y > _FAR * body else 0
 
 
 def furniture_lines(page: Page, rows: Sequence[Row], frame: Frame) -> tuple[list[Line], list[Line]]:
     """Return the headers and the footers of a page, each with the reason why it is one."""
     headers = [Line(page.number, row, reason=_reason(row, page)) for row in rows[: frame.start]]
-    small, footers = rows[frame.end :][: frame.small], rows[frame.end + frame.small :]
+    apart, footers = rows[frame.end :][: frame.apart], rows[frame.end + frame.apart :]
     return headers, [
-        *(Line(page.number, row, reason="small print at the foot of the page") for row in small),
+        *(Line(page.number, row, reason=frame.reason) for row in apart),
         *(Line(page.number, row, reason=_reason(row, page)) for row in footers),
     ]
 
@@ -142,7 +161,7 @@ def body_size(rows: Sequence[list[Row]]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _small_print(page: Page, rows: list[Row], body: float) -> int:
+def _small_print(page: Page, rows: Sequence[Row], body: float) -> int:
     """Count the last rows that are small print at the foot, set apart from the text above.
 
     Rows that begin with a number are footnotes, which belong to the text.

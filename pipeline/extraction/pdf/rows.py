@@ -6,6 +6,7 @@ from pipeline.extraction.pdf.model import Word
 
 Row = list[Word]
 _SAME_BASELINE = 0.35
+_BEFORE_HYPHEN = 0.15  # of the font size, at the end of a justified line
 NO_SPACE = 0.05  # of the font size: what is nearer belongs together
 
 
@@ -43,7 +44,8 @@ def _whole_words(row: Row) -> Row:
     whole = [row[0]]
     for word in row[1:]:
         last = whole[-1]
-        if word.spaced or not abs(word.x0 - last.x1) < NO_SPACE * word.size:
+        near = NO_SPACE if word.text != "-" or word is not row[-1] else _BEFORE_HYPHEN
+        if word.spaced or not abs(word.x0 - last.x1) < near * word.size:
             whole.append(word)
         elif (word.bold, word.italic, word.element) == (last.bold, last.italic, last.element):
             whole[-1] = last._replace(text=last.text + word.text, x1=word.x1)
