@@ -266,3 +266,56 @@ def test_a_hyphen_set_apart_at_the_end_of_a_justified_line_belongs_to_its_word()
 def test_what_stands_far_below_the_text_in_the_margin_is_furniture() -> None:
     page = [*lines(PROSE, 72, 700, 60), Text(280, 30, "103 33 Stockholm")]
     assert blocks([page]) == [("paragraph", PROSE), ("furniture", "103 33 Stockholm")]
+
+
+def test_entries_as_wide_as_their_column_stay_apart_and_go_on_where_they_break_off() -> None:
+    names = [
+        "Karin Sandelin, regionråd, ordförande",
+        "Antero Lahti, Föreningen Finland i",
+        "Gävle",
+        "Dragan Stankov, Romsk förening i Boden",
+        "Ella Blindh, Sameföreningen i Gävle",
+        "Ulla-Britt Norgren, kommunen (från kl.",
+        "13.40)",
+        "Petra Wikman, regionen",
+    ]
+    page = [*lines(PROSE, 72, 760, 36), *below(names, y=600)]
+    assert [text for _, text in blocks([page])][1:] == [
+        "Karin Sandelin, regionråd, ordförande",
+        "Antero Lahti, Föreningen Finland i Gävle",
+        "Dragan Stankov, Romsk förening i Boden",
+        "Ella Blindh, Sameföreningen i Gävle",
+        "Ulla-Britt Norgren, kommunen (från kl. 13.40)",
+        "Petra Wikman, regionen",
+    ]
+
+
+def test_prose_below_entries_is_a_paragraph_of_its_own() -> None:
+    names = ["Datum: 9 februari", "Plats: Rosenbad", "Närvarande: se listan"]
+    page = below(names, y=760) + lines(PROSE, 72, 724, 60)
+    assert [text for _, text in blocks([page])] == [*names, PROSE]
+
+
+def test_a_list_item_broken_by_hand_goes_on_with_a_dash() -> None:
+    page = lines(PROSE, 72, 760, 90)
+    items = [
+        ["- Rådet är en sluten krets", "- föreningslivet bjuds in sent."],
+        ["- Sekretess tolkas olika i olika", "kommuner."],
+        ["- Fler borde kunna delta när det", "passar dem."],
+        ["- Mer tid behövs."],
+        ["- Underlag saknas ofta."],
+    ]
+    for place, item in enumerate(items):
+        page += below(item, y=680 - 36 * place)
+    assert [text for _, text in blocks([page])][1:] == [
+        "Rådet är en sluten krets - föreningslivet bjuds in sent.",
+        "Sekretess tolkas olika i olika kommuner.",
+        "Fler borde kunna delta när det passar dem.",
+        "Mer tid behövs.",
+        "Underlag saknas ofta.",
+    ]
+
+
+def test_a_number_on_a_line_of_its_own_marks_the_item_below() -> None:
+    page = [Text(72, 700, "§ 10"), Text(100, 688, "Mötet avslutas"), *lines(PROSE, 72, 660, 60)]
+    assert blocks([page])[0] == ("list_item", "Mötet avslutas")

@@ -3,8 +3,9 @@
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
 for the tree of tagged files), `rows` puts them on baselines, `furniture` sets headers and footers
 apart, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`, `grid`
-makes whole rows of unruled tables, `reflow` joins lines to blocks, `writing` makes the text. A page
-is read as it is shown; nothing visible is left out.
+makes whole rows of unruled tables, `reflow` joins lines to blocks by the `measures` of the document
+and its lists of `entries`, `writing` makes the text. A page is read as it is shown; nothing visible
+is left out.
 """
 
 from collections.abc import Sequence

@@ -1,10 +1,9 @@
 """What is usual in a document: leading, size, how far lines reach. What follows is in `reflow`."""
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -18,15 +17,10 @@ _TELLING = 5
 _SAME_BODY = 0.1
 SPACE = 0.25  # of the font size, between words
 SLACK = 1.0  # points
-_ENTRIES = 4
-_LINES_OF_PROSE = 2
-_SENTENCES = 0.3
 _FLUSH = 0.9
+_JUSTIFIED = 0.6
 _INDENTED = 3
 _AT_EDGE = 1.5
-_FULL_IN_ENTRIES = 0.5
-_LABELLED = 0.5
-_LABEL = re.compile(r"[^:.]{1,30}:\s")
 _SAME_SIZE = 1.08
 _NEARBY = 12
 _LARGER = 1.1
@@ -41,10 +35,11 @@ class Measures:
 
     `leading` is the distance of baselines in a paragraph by font size, `paragraph_gap` the
     distance, in leadings, that divides paragraphs; `body` the font size of most characters, which
-    are bold if `bold_body`. `hanging`: the lines of list items stand under their text; `justified`:
-    most lines that go on reach the edge; `flush`: all do. `lefts` are the left edges of columns
-    by page and frame; `indent` is how far first lines of paragraphs are set in; `entries` are the
-    identities of lines that begin one of several entries set below one another.
+    are bold if `bold_body`. `hang` is how far from their marker the lines of list items stand, 0
+    where they do not stand under their text; `justified`: most lines that go on reach the edge;
+    `flush`: all do. `lefts` are the left edges of columns by page and frame; `indent` is how far
+    first lines of paragraphs are set in; `spaced`: paragraphs are set apart wherever their end is
+    certain, `items_spaced`: so are list items.
     """
 
     leading: float
@@ -53,11 +48,12 @@ class Measures:
     bold_body: bool
     justified: bool
     flush: bool
-    hanging: bool
+    hang: float
     right: "Right"
     lefts: Mapping[tuple[int, int], float]
-    entries: frozenset[int]
     indent: float
+    spaced: bool
+    items_spaced: bool
 
 
 def parts(above: Line, line: Line, measures: Measures) -> bool:
@@ -79,9 +75,16 @@ class Right:
     longest line, as whoever broke them counted.
     """
 
-    def __init__(self, lines: Sequence[Line], certain: Sequence[int]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        certain: Sequence[int],
+        lefts: Mapping[tuple[int, int], float],
+    ) -> None:
         """Note the lines, by their places in `lines`, that are `certain` to continue."""
         self._lines = {id(line): place for place, line in enumerate(lines)}
+        self._lefts = lefts
+        self._edges: dict[int, float] = {}
         self._known: dict[tuple[int, int] | None, list[tuple[int, float]]] = {}
         for place in certain:
             line = lines[place]
@@ -91,12 +94,33 @@ class Right:
 
     def at(self, line: Line) -> float:
         """Return the right edge around `line`, infinity where no line is known to continue."""
-        known = self._known.get(column(line), [])
+        edge = self._edges.get(id(line))
+        if edge is None:
+            edge = self._edges[id(line)] = self._edge(line)
+        return edge
+
+    def _edge(self, line: Line) -> float:
+        known = self._known.get(column(line)) or self._known_elsewhere(line)
         place = bisect_left(known, (self._lines[id(line)], 0.0))
-        nearby = known[max(place - _NEARBY, 0) : place + _NEARBY]
-        reach = max((x1 for _, x1 in nearby), default=0.0)
+        edges = [x1 for _, x1 in known[max(place - _NEARBY, 0) : place + _NEARBY]]
+        reach = max(edges, default=0.0)
+        if edges:  # a hyphen may be set a little beyond the edge of the others
+            usual, count = Counter(map(round, edges)).most_common(1)[0]
+            reach = usual if 2 * count > len(edges) and reach - usual < INDENT else reach
         reach = reach if column(line) else max(reach, self._page)
         return reach or float("inf")
+
+    def _known_elsewhere(self, line: Line) -> list[tuple[int, float]]:
+        """What is known of columns that begin at the same left edge, on other pages."""
+        if line.frame <= 0:
+            return []
+        left = self._lefts[line.page, line.frame]
+        return [
+            edge
+            for column_, edges in self._known.items()
+            if column_ and column_[1] > 0 and abs(self._lefts[column_] - left) < INDENT
+            for edge in edges
+        ]
 
 
 def _length_of_hand_broken(lines: Sequence[Line], certain: Sequence[int]) -> int:
@@ -145,24 +169,32 @@ def measure(lines: Sequence[Line]) -> Measures:
         sizes[round(line.size, 1)] += characters
         total += characters
         bold += characters if line.bold else 0
-    reach = Counter(round(a.x1) for a, _ in pairs)
-    top = reach.most_common(1)[0][1] if reach else 0
-    right = Right(lines, certain)
+    lefts = _lefts(lines)
+    right = Right(lines, certain, lefts)
+    body_size = max(sizes, key=lambda size: sizes[size], default=1.0)
+    text = [a for a, _ in pairs if abs(a.size - body_size) < _SAME_BODY and not a.bold]
+    reaching = sum(a.x1 > right.at(a) - INDENT for a in text)
     leading = median(gaps) if gaps else 1.0
     widest = max(gaps) / leading if certain and len(gaps) >= _TELLING else _PARAGRAPH_GAP
     paragraph_gap = max(min(_WIDER_THAN_ANY * widest, _PARAGRAPH_GAP), _SMALLEST_PARAGRAPH_GAP)
+    ends = _gaps_at_ends(lines, right)
+    if min([*ends[True], *ends[False]], default=0.0) > _PARAGRAPH_GAP * leading:
+        paragraph_gap = _PARAGRAPH_GAP
+    enough = len(ends[False]) >= _INDENTED
+    paragraphs = ends[False] if enough else [*ends[False], *ends[True]]
     return Measures(
         leading=leading,
         paragraph_gap=paragraph_gap,
-        body=max(sizes, key=lambda size: sizes[size], default=1.0),
+        body=body_size,
         bold_body=bold > total / 2,
-        hanging=_items_hang(pairs),
-        justified=len(pairs) >= 6 and top >= 0.6 * len(pairs),
-        flush=_is_flush(pairs, right),
+        hang=_hang(pairs),
+        justified=len(text) > _TELLING and reaching >= _JUSTIFIED * len(text),
+        flush=len(text) >= _TELLING and reaching >= _FLUSH * len(text),
         right=right,
-        lefts=_lefts(lines),
+        lefts=lefts,
         indent=_indent(pairs),
-        entries=_entries(lines, right, paragraph_gap * leading),
+        spaced=_is_spaced(paragraphs, paragraph_gap * leading),
+        items_spaced=_is_spaced(ends[True], paragraph_gap * leading),
     )
 
 
@@ -177,9 +209,24 @@ def _indent(pairs: Sequence[tuple[Line, Line]]) -> float:
     return usual if sum(abs(step - usual) < _AT_EDGE for step in steps) >= _INDENTED else 0.0
 
 
-def _is_flush(pairs: Sequence[tuple[Line, Line]], right: Right) -> bool:
-    reaching = sum(above.x1 > right.at(above) - _AT_EDGE for above, _ in pairs)
-    return len(pairs) >= _TELLING and reaching >= _FLUSH * len(pairs)
+def _gaps_at_ends(lines: Sequence[Line], right: Right) -> dict[bool, list[float]]:
+    """The gaps below the short last lines of sentences, by whether a list item follows."""
+    gaps: dict[bool, list[float]] = {True: [], False: []}
+    for above, line in itertools.pairwise(lines):
+        ends = above.form.terminated and not (above.text.endswith(":") or line.form.continues)
+        if above.cells or line.cells or not (ends and adjacent(above, line)):
+            continue
+        if same_size(above, line) and not would_not_fit(above, line, right):
+            gaps[_is_listed(line)].append(gap(above, line))
+    return gaps
+
+
+def _is_spaced(gaps: Sequence[float], apart: float) -> bool:
+    return len(gaps) >= _INDENTED and sum(gap > apart for gap in gaps) >= _FLUSH * len(gaps)
+
+
+def _is_listed(line: Line) -> bool:
+    return line.marker is not None and line.marker.kind != "number"
 
 
 def _lefts(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
@@ -190,57 +237,17 @@ def _lefts(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return lefts
 
 
-def _entries(lines: Sequence[Line], right: Right, apart: float) -> frozenset[int]:
-    """The first lines of entries: of lines set close most had room for more, or have labels."""
-    found: set[int] = set()
-    for run in _runs(lines, apart):
-        pairs = [(a, b) for a, b in itertools.pairwise(run) if not b.form.continues]
-        full = sum(would_not_fit(a, b, right) for a, b in pairs)
-        sentences = sum(line.form.terminated for line in run)
-        if len(pairs) < _ENTRIES - 1 or sentences > _SENTENCES * len(run):
-            continue
-        if full < _FULL_IN_ENTRIES * len(pairs):
-            labelled = [line for line in run if _LABEL.match(line.text)]
-            found.update(map(id, labelled if len(labelled) >= _LABELLED * len(run) else run))
-    return frozenset(found)
-
-
-def _runs(lines: Sequence[Line], apart: float) -> Iterator[list[Line]]:
-    """Yield lines set close below one another, up to where they go on as prose."""
-    run: list[Line] = []
-    for line in lines:
-        if run and not _below_alike(run[-1], line, apart):
-            yield run
-            run = []
-        if line.marker is None and not line.cells:
-            run.append(line)
-        if len(run) > _LINES_OF_PROSE and all(x.form.continues for x in run[-_LINES_OF_PROSE:]):
-            yield run[: -_LINES_OF_PROSE - 1]
-            run = []
-    yield run
-
-
-def _below_alike(above: Line, line: Line, apart: float) -> bool:
-    return (
-        line.marker is None
-        and not line.cells
-        and adjacent(above, line)
-        and same_size(above, line)
-        and abs(above.x0 - line.x0) < INDENT
-        and gap(above, line) < apart
-    )
-
-
 def would_not_fit(above: Line, line: Line, right: Right) -> bool:
     """Return whether the first word of `line` would have gone over the edge on the line above."""
     return above.x1 + SPACE * above.size + line.first_width > right.at(above) + SLACK
 
 
-def _items_hang(pairs: Sequence[tuple[Line, Line]]) -> bool:
-    """Whether the second lines of items stand under their text, clear of the marker."""
-    seconds = [(a, b) for a, b in pairs if a.marker and a.text_x0 - a.x0 > INDENT]
-    under = sum(abs(b.x0 - a.text_x0) < INDENT for a, b in seconds)
-    return len(seconds) > 1 and under > _MOST * len(seconds)
+def _hang(pairs: Sequence[tuple[Line, Line]]) -> float:
+    """How far the second lines of items stand from the marker if clear of it, else 0."""
+    steps = [b.x0 - a.x0 for a, b in pairs if a.marker and a.text_x0 - a.x0 > INDENT]
+    usual = median(steps) if len(steps) > 1 else 0.0
+    alike = sum(abs(step - usual) < _AT_EDGE for step in steps)
+    return usual if usual > INDENT and alike > _MOST * len(steps) else 0.0
 
 
 def _certainly_continues(above: Line, line: Line) -> bool:
@@ -251,7 +258,7 @@ def _certainly_continues(above: Line, line: Line) -> bool:
         and not line.cells
         and column(above) == column(line)
         and len(above.text) > 1
-        and not above.form.bare_marker
+        and not above.is_bare
         and same_size(above, line)
     )
 

@@ -15,6 +15,8 @@ from pipeline.extraction.model import LeftOut
 _LETTER = re.compile(r"[a-h]\.(?=\s)")
 _DIGITS = re.compile(r"\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]|§ ?\d{1,2}|\d{1,2} ?§")
+_SMALL_WORD = 3
 
 
 class Marker(NamedTuple):
@@ -146,8 +148,29 @@ class Line:
             if not match["number"]:
                 kind = "bullet" if match["bullet"] else "dash"
             return Marker(kind, match.group().strip(), match.end())
+        if _BARE_NUMBER.fullmatch(self.text):
+            return Marker("number", self.text, len(self.text) + 1)
         letter = _LETTER.match(self.text)
         return Marker("number", letter.group(), letter.end() + 1) if letter else None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the line is a list marker without its text."""
+        return self.form.bare_marker or (
+            self.marker is not None and self.marker.length > len(self.text)
+        )
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the line ends inside a phrase: in a bracket, with a comma, dash or small word."""
+        words = self.text.split()
+        short = len(words) > 1 and len(words[-1]) <= _SMALL_WORD and words[-1].isalpha()
+        small = short and words[-1].islower() and not words[-2].endswith(",")
+        return (
+            small
+            or self.text.endswith((",", ";", "-", "–"))
+            or self.text.count("(") > self.text.count(")")
+        )
 
     @cached_property
     def text_x0(self) -> float:

@@ -6,9 +6,11 @@ of a tagged file comes before it, where it divides the page's text at all.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.pdf.entries import entries_of
 from pipeline.extraction.pdf.measures import (
     INDENT,
     SLACK,
@@ -61,8 +63,8 @@ def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element
     `elements` are the blocks of the structure tree by page and number.
     """
     measures = measure(lines)
-    letter_bullets = sum(line.form.text.startswith("o ") for line in lines) > 1
-    state = _State(measures, elements, letter_bullets)
+    markers = Counter(line.marker.text for line in lines if line.marker)
+    state = _State(measures, elements, entries_of(lines, measures), markers)
     for line, following in itertools.zip_longest(lines, lines[1:]):
         state.add(line, following)
     _set_levels(state.units, measures)
@@ -102,7 +104,8 @@ class _State:
 
     measures: Measures
     elements: Mapping[tuple[int, int], Element]
-    letter_bullets: bool
+    entries: frozenset[int]
+    markers: Counter[str]
     units: list[Unit] = field(default_factory=list)
     items: set[tuple[int, int]] = field(default_factory=set)
     number: int = 0
@@ -111,8 +114,7 @@ class _State:
         """Add one line, which `following` comes after."""
         current = self.units[-1] if self.units else None
         item = self._opens_item(line, current)
-        introduces = _introduces(line, following) and self.units[-1:] != []
-        introduces = introduces and self.units[-1].lines[-1].form.terminated
+        introduces = current is not None and self._introduces(current, line, following)
         if current is not None and not (item or introduces) and self._continues(current, line):
             current.lines.append(line)
             return
@@ -134,43 +136,71 @@ class _State:
         if marker is None or line.cells:
             return line.dotted and not line.cells
         if marker.text == "o":
-            return self.letter_bullets
+            return self.markers[marker.text] > 1
         if marker.kind == "bullet" or current is None:
             return True
         above = current.lines[-1]
+        close = not adjacent(above, line) or not parts(above, line, self.measures)
         reaches = self._would_not_fit(above, line)
         reaches = reaches or (current.is_item and self._is_full_by_hand(above, line))
-        ordinal = _ordinal(marker)
-        if marker.kind == "dash" or ordinal in (1, self.number + 1):
-            reaches = reaches and not above.form.terminated
-        close = not adjacent(above, line) or not parts(above, line, self.measures)
         if marker.kind == "dash":
-            first = current.lines[0]
-            listed = current.is_item and first.marker is not None
-            listed = listed and first.marker == marker and abs(line.x0 - first.x0) < INDENT
-            if listed and (_hangs(current) or not reaches):
-                return True
-            return not (reaches and close and line.text[marker.length :][:1].islower())
+            apart = current.is_item and self.measures.items_spaced and adjacent(above, line)
+            reaches = (reaches or apart) and close and not above.form.terminated
+            return not (reaches and self._is_aside(current, line, marker))
+        ordinal = _ordinal(marker)
+        if ordinal in (1, self.number + 1):
+            reaches = reaches and not above.form.terminated
         return not (reaches and close and ordinal != self.number + 1)
+
+    def _is_aside(self, current: Unit, line: Line, marker: Marker) -> bool:
+        """Whether a dash stands inside a sentence, where it opens a line that goes on."""
+        above, first = current.lines[-1], current.lines[0]
+        alike = first.marker == marker and abs(line.x0 - first.x0) < INDENT
+        if current.is_item and alike and self.measures.hang and _hangs(current):
+            return False
+        lone = self.markers[marker.text] == 1
+        if not adjacent(above, line):
+            return lone
+        places = {above.x0, above.text_x0, first.x0 + self.measures.hang}
+        below = any(abs(line.x0 - x0) < INDENT for x0 in places)
+        return below and (lone or line.text[marker.length :][:1].islower())
+
+    def _introduces(self, current: Unit, line: Line, following: Line | None) -> bool:
+        """Whether `line` alone leads in the list that follows."""
+        if not (line.text.endswith(":") and following is not None and following.marker):
+            return False
+        above = current.lines[-1]
+        return above.form.terminated and not self._is_close(current, line)
+
+    def _is_close(self, current: Unit, line: Line) -> bool:
+        """Whether `line` stands right below a full line where what is new is set apart."""
+        above = current.lines[-1]
+        if line.marker or not adjacent(above, line) or parts(above, line, self.measures):
+            return False
+        broken_off = not (above.form.terminated or line.text[:1].isupper())
+        if current.is_item and self.measures.items_spaced and broken_off:
+            return True
+        ends = above.form.terminated and self._falls_short(above)
+        return self.measures.spaced and not ends and self._is_filled(above, line)
 
     def _continues(self, current: Unit, line: Line) -> bool:
         above, form = current.lines[-1], line.form
         if above.cells or line.cells or above.form.stands_alone or form.stands_alone:
             return False
-        if current.lines[0].form.bare_marker and len(current.lines) == 1:
-            return not form.bare_marker
+        if current.lines[0].is_bare and current.is_item and len(current.lines) == 1:
+            return not line.is_bare
         tree = self._by_structure(above, line)
         if tree is not None:
             return tree
         if not same_size(above, line):
             return False
-        mid_sentence = form.continues and not above.form.terminated
+        mid_sentence = (form.continues or _begins_with_dash(line)) and not above.form.terminated
         if adjacent(above, line):
             if mid_sentence and self._spacing(above, line) > _MID_SENTENCE_GAP:
                 return False
             if not mid_sentence and parts(above, line, self.measures):
                 return False
-            if _stands_under_text(current, line):
+            if self._stands_under_text(current, line):
                 return True
             if not mid_sentence and (self._shifted(current, line) or self._is_set_in(line)):
                 return False
@@ -178,11 +208,13 @@ class _State:
             hangs = self._hangs_on(current, line)
             if hangs is not None:
                 return hangs
-        if above.text.endswith(":") and not form.continues:
+        if self._styled_apart(current, line) or (
+            self._is_entry(current, line) and not mid_sentence
+        ):
             return False
-        if mid_sentence and not (self._styled_apart(current, line)):
+        if mid_sentence or self._is_close(current, line):
             return True
-        if self._styled_apart(current, line) or self._is_entry(current, line):
+        if above.text.endswith(":") and not form.continues:
             return False
         if current.is_item and not line.form.marker and self.measures.right.characters:
             return self._is_full_by_hand(above, line)
@@ -218,7 +250,7 @@ class _State:
         if current.is_item:
             return False
         labels = (current.lines[0].form.first_word, line.form.first_word)
-        return id(line) in self.measures.entries or all(word.endswith(":") for word in labels)
+        return id(line) in self.entries or all(word.endswith(":") for word in labels)
 
     def _hangs_on(self, current: Unit, line: Line) -> bool | None:
         """Whether a line at the top of a page or column goes on with the unit, None if unknown.
@@ -229,12 +261,18 @@ class _State:
         first = current.lines[0]
         place = line.x0 - self.measures.lefts[line.page, line.frame]
         left = self.measures.lefts[first.page, first.frame]
-        if current.is_item and first.text_x0 - first.x0 > INDENT:
-            return abs(place - (first.text_x0 - left)) < _UNDER_TEXT
+        if current.is_item and (len(current.lines) == 1 or _hangs(current)):
+            expected = {first.text_x0, first.x0 + self.measures.hang} - {first.x0}
+            if any(abs(place - (x0 - left)) < _UNDER_TEXT for x0 in expected):
+                return True
+            if first.text_x0 - first.x0 > INDENT and self.measures.hang:
+                return False
         if len(current.lines) > 1 and place > above.x0 - left + INDENT:
             return False
         if not above.form.terminated:
             return None
+        if self.measures.justified and above.x1 > self.measures.right.at(above) - SLACK:
+            return True
         if len(current.lines) == 1:
             return False
         wide = line.first_width > _LONG_WORD * (above.x1 - above.x0)
@@ -243,9 +281,13 @@ class _State:
     def _spacing(self, above: Line, line: Line) -> float:
         return gap(above, line) / self.measures.leading
 
+    def _falls_short(self, line: Line) -> bool:
+        """Whether a line ends before the edge that all lines reach which go on."""
+        return self.measures.flush and line.x1 < self.measures.right.at(line) - INDENT
+
     def _would_not_fit(self, above: Line, line: Line) -> bool:
         right = self.measures.right.at(above)
-        if self.measures.flush and above.x1 < right - INDENT:
+        if self._falls_short(above):
             return False
         if self.measures.justified and above.x1 < right - 3 and column(above) is None:
             short = above.x1 + SPACE * above.size + line.first_width < right + SLACK
@@ -260,9 +302,13 @@ class _State:
         label = line.form.first_word.endswith(":")
         if label or above.form.terminated or not adjacent(above, line):
             return False
-        right = self.measures.right.at(above)
-        if right == float("inf"):
+        if self.measures.right.at(above) == float("inf"):
             return is_large(line, self.measures) and is_large(above, self.measures)
+        return self._is_filled(above, line)
+
+    def _is_filled(self, above: Line, line: Line) -> bool:
+        """Whether a line leaves hardly any room for the first word of the next."""
+        right = self.measures.right.at(above)
         needed = above.x1 + SPACE * above.size + line.first_width - above.x0
         return needed > _SHORT_OF_WIDTH * (right - above.x0)
 
@@ -271,8 +317,8 @@ class _State:
         above = current.lines[-1]
         expected = {above.x0}
         if len(current.lines) == 1:
-            hangs = current.is_item and self.measures.hanging and above.text_x0 > above.x0
-            expected = {above.text_x0} if hangs else {above.x0, above.text_x0}
+            hang = self.measures.hang if current.is_item and above.text_x0 > above.x0 else 0
+            expected = {above.text_x0, above.x0 + hang} if hang else {above.x0, above.text_x0}
         if any(abs(line.x0 - x0) < INDENT for x0 in expected):
             return False
         first_line_indented = len(current.lines) == 1 and line.x0 < above.x0
@@ -282,6 +328,15 @@ class _State:
         return not (
             first_line_indented and not current.is_item and above.x0 - line.x0 < 4 * line.size
         )
+
+    def _stands_under_text(self, unit: Unit, line: Line) -> bool:
+        """Whether `line` begins where the text of the item begins, clear of its marker."""
+        first, above = unit.lines[0], unit.lines[-1]
+        if not unit.is_item or first.text_x0 - first.x0 <= INDENT:
+            return False
+        hang = self.measures.hang
+        expected = {above.x0} if len(unit.lines) > 1 else {first.text_x0, first.x0 + hang}
+        return any(abs(line.x0 - x0) < _UNDER_TEXT for x0 in expected - {first.x0})
 
     def _is_set_in(self, line: Line) -> bool:
         """Whether a line is set in as the first lines of the document's paragraphs are."""
@@ -313,25 +368,18 @@ def mark_dotted(lines: Sequence[Line], dots: Sequence[Rule]) -> None:
                 line.dotted = True
 
 
-def _introduces(line: Line, following: Line | None) -> bool:
-    """Whether `line` alone leads in the list that follows."""
-    return line.text.endswith(":") and following is not None and following.marker is not None
-
-
-def _stands_under_text(unit: Unit, line: Line) -> bool:
-    """Whether `line` begins where the text of the item begins, clear of its marker."""
-    first, above = unit.lines[0], unit.lines[-1]
-    under = above.x0 if len(unit.lines) > 1 else first.text_x0
-    clear = first.text_x0 - first.x0 > INDENT
-    return unit.is_item and clear and abs(line.x0 - under) < _UNDER_TEXT
-
-
 def _hangs(unit: Unit) -> bool:
     """Whether the text of an item stands clear of its marker in all its lines."""
     first = unit.lines[0]
     return first.text_x0 - first.x0 > INDENT and all(
         line.x0 >= first.text_x0 - INDENT for line in unit.lines[1:]
     )
+
+
+def _begins_with_dash(line: Line) -> bool:
+    """Whether a line that opens no item begins with a dash inside a sentence."""
+    marker = line.marker
+    return marker is not None and marker.kind == "dash"
 
 
 def _ordinal(marker: Marker) -> int:
