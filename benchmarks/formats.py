@@ -1,12 +1,14 @@
 """What the formats of a release cost: size, CPU time and memory, with made-up rows.
 
-`python -m benchmarks.formats [points]` makes up a release of so many points (100,000 if not said),
-with three segments to a point and forty points to a meeting, writes it in every format, compares
-each with the CSV package and prints a line for each step.
+    .venv/bin/python -m benchmarks.formats
+    .venv/bin/python -m benchmarks.formats 1000000
+
+Makes up a release of so many points, with three segments to a point and forty points to a meeting,
+writes it in every format to a temporary directory, compares each with the CSV package, and prints
+for each step its CPU seconds and the most memory that the process has had so far.
 """
 
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,6 +18,7 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks.arguments import number, parser
 from pipeline.project import Project
 from pipeline.publishing import FILE_FORMATS, FORMATS, Content, plan_release, stage, stage_file
 from pipeline.schema import TableSchema, load_dataset, load_schemas
@@ -96,9 +99,13 @@ def release(points: int) -> Content:
     return Content(tables, texts, schemas, load_dataset(Project.schemas))
 
 
-def main(points: int) -> None:
+def main() -> None:
     """Write and compare each format and print what it cost."""
-    made = release(points)
+    options = parser("benchmarks.formats", __doc__)
+    options.add_argument(
+        "points", nargs="?", type=number, default=POINTS, help=f"how many; {POINTS:,} if not said"
+    )
+    made = release(options.parse_args().points)
     print({name: table.height for name, table in made.tables.items()}, flush=True)
     with tempfile.TemporaryDirectory() as directory:
         plan = plan_release(Path(directory), made)
@@ -135,4 +142,4 @@ def _timed(what: str, work: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else POINTS)
+    main()

@@ -3,12 +3,13 @@
     .venv/bin/python -m benchmarks.fuzz --inputs 10000 pdf
     .venv/bin/python -m benchmarks.fuzz --inputs 10000 docx html md txt
 
-Inputs are read in processes as documents are, so that a crash or a hang of a parser is told too.
-Failures are an exception, a broken promise of `Extraction`, a process that ends and a reading over
-the limit of time; each is named by the file and seed that give it again, and the exit status is 1.
+Real files of the tests are damaged by chance (bytes changed, cut out, doubled, put elsewhere) and
+read in processes, as documents are, so that a crash or a hang of a parser is told too. Printed are
+counts by format, status and reason, and the failures: an exception, a broken promise of
+`Extraction`, a process that ends, a reading over the limit of time. Each is named by the file and
+seed that give it again, and the exit status is then 1.
 """
 
-import argparse
 import hashlib
 import random
 import sys
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.arguments import number, parser
 from pipeline.extraction import Limits, extract
 from pipeline.shards import run_sharded
 from tests.extraction.mutations import REAL_FILES, mutated
@@ -66,12 +68,17 @@ def read(limits: Limits, inputs: Sequence[Input]) -> Iterator[Outcome]:
 
 def main() -> int:
     """Run the fuzzing and print its counts."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--workers", type=int)
-    parser.add_argument("endings", nargs="*", default=["pdf", "docx", "html", "md", "txt"])
-    options = parser.parse_args()
+    arguments = parser("benchmarks.fuzz", __doc__)
+    arguments.add_argument("--inputs", type=number, default=10_000, help="how many; 10,000")
+    arguments.add_argument("--seed", type=int, default=0, help="of the first damage; 0")
+    arguments.add_argument("--workers", type=number, help="processes; one for each core")
+    known = sorted({path.suffix[1:] for path in REAL_FILES})
+    arguments.add_argument(
+        "endings", nargs="*", default=known, help=f"of {', '.join(known)}; all if none is given"
+    )
+    options = arguments.parse_args()
+    if unknown := set(options.endings) - set(known):
+        arguments.error(f"no files to damage: {', '.join(sorted(unknown))}")
     files = [path for path in REAL_FILES if path.suffix[1:] in options.endings]
     inputs = [
         Input(files[number % len(files)], options.seed + number) for number in range(options.inputs)

@@ -1,15 +1,21 @@
 """The layout matrix: the same minutes in every layout against their text version.
 
-`python -m benchmarks.layouts [directory ...]` compares every PDF (and other rendering) in the
-directories with the text whose name its own begins with, and prints the F1 of exact blocks and
-whether the tables are equal.
+    .venv/bin/python -m benchmarks.layouts
+    .venv/bin/python -m benchmarks.layouts /tmp/typeset    (what benchmarks.typeset has made)
+
+Compares every PDF, DOCX and HTML file in the directories with the text version whose name its own
+begins with, up to the first "_". Prints for each file the F1 of exact blocks (1.000: each
+paragraph, heading, list item and cell is that of the text, character for character) and the tables
+whose rows differ; then, where there are several layouts of several documents, a line for each
+layout, and the mean and the worst of all.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks.arguments import directory, parser
 from pipeline.extraction import Extraction, extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, Row, parse
@@ -23,9 +29,19 @@ _RENDERED = {".pdf", ".docx", ".html", ".htm"}
 
 
 def text_versions() -> dict[str, Path]:
-    """Return the text versions that layouts are made of, by the start of their names."""
+    """Return the text versions that layouts are made of, by the start of their names.
+
+    That is what stands before the first "_"; where several have it in common, the whole name,
+    with "-" for "_".
+    """
     found = [p for root in TEXTS for p in sorted(root.rglob("*")) if p.suffix in (".txt", ".md")]
-    return {p.stem.split("_")[0]: p for p in found if "_" in p.stem}
+    named = [path for path in found if "_" in path.stem]
+    starts = Counter(path.stem.partition("_")[0] for path in named)
+    return {
+        start if starts[start] == 1 else path.stem.replace("_", "-"): path
+        for path in named
+        for start in [path.stem.partition("_")[0]]
+    }
 
 
 def block_f1(layout: Extraction, text: Extraction) -> float:
@@ -68,30 +84,57 @@ def different_tables(
     return sorted(table for table in found | wanted if found.get(table) != wanted.get(table))
 
 
-def main(directories: Sequence[Path]) -> None:
-    """Print the matrix for the renderings in `directories`."""
-    registers = load_registers()
-    texts = text_versions()
-    scores: list[float] = []
-    equal = 0
-    for path in sorted(p for d in directories for p in d.iterdir() if p.suffix in _RENDERED):
-        source = texts.get(path.stem.split("_")[0])
-        if source is None:
-            continue
-        layout = extract(path.read_bytes(), path.name)
-        if layout.status != "read":
-            print(f"{path.name:58} {layout.status}: {layout.reason}")
-            continue
-        text = extract(source.read_bytes(), source.name)
-        scores.append(block_f1(layout, text))
-        different = different_tables(layout, text, registers, source.suffix == ".md")
-        equal += not different
-        print(f"{path.name:58} {scores[-1]:.3f}  {', '.join(different) or 'equal'}")
-    if scores:
-        mean = sum(scores) / len(scores)
-        print(f"{len(scores)} layouts: block F1 mean {mean:.3f}, worst {min(scores):.3f}; ", end="")
-        print(f"tables equal in {equal}")
+class Cell(NamedTuple):
+    """A document in a layout: F1 of its blocks, and the tables that differ."""
+
+    f1: float
+    different: list[str]
+
+
+def compare(path: Path, source: Path, registers: Registers) -> Cell | None:
+    """Return how a rendering compares with its text version, None if it is not read."""
+    layout = extract(path.read_bytes(), path.name)
+    if layout.status != "read":
+        print(f"{path.name:58} {layout.status}: {layout.reason}")
+        return None
+    text = extract(source.read_bytes(), source.name)
+    different = different_tables(layout, text, registers, source.suffix == ".md")
+    return Cell(block_f1(layout, text), different)
+
+
+def summary(cells: Sequence[Cell]) -> str:
+    """Return the mean and the worst F1 of cells and how many have equal tables."""
+    scores = [cell.f1 for cell in cells]
+    equal = sum(not cell.different for cell in cells)
+    mean = sum(scores) / len(scores)
+    return f"mean {mean:.3f}, worst {min(scores):.3f}; tables equal in {equal} of {len(cells)}"
+
+
+def main() -> None:
+    """Print the matrix."""
+    options = parser("benchmarks.layouts", __doc__)
+    options.add_argument(
+        "directories",
+        nargs="*",
+        type=directory,
+        default=LAYOUTS,
+        help="where the renderings lie; tests/layouts if none is given",
+    )
+    registers, texts = load_registers(), text_versions()
+    by_layout: dict[str, list[Cell]] = {}
+    found = [p for each in options.parse_args().directories for p in each.iterdir()]
+    for path in sorted(p for p in found if p.suffix in _RENDERED):
+        document, _, layout = path.stem.partition("_")
+        cell = compare(path, texts[document], registers) if document in texts else None
+        if cell is not None:
+            by_layout.setdefault(layout, []).append(cell)
+            print(f"{path.name:58} {cell.f1:.3f}  {', '.join(cell.different) or 'equal'}")
+    for layout, cells in sorted(by_layout.items()):
+        if layout and len(cells) > 1:
+            print(f"{layout:32} {len(cells):3} documents: block F1 {summary(cells)}")
+    if every := [cell for cells in by_layout.values() for cell in cells]:
+        print(f"{len(every)} renderings: block F1 {summary(every)}")
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]] or LAYOUTS)
+    main()

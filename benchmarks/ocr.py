@@ -7,13 +7,13 @@ wrong (edits by the length of the text, white space folded) and F1 per table: a 
 all its cells agree, apart from offsets, ids and emphasis, which a scan does not show.
 """
 
-import argparse
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.arguments import file, number, parser
 from pipeline.extraction import Extraction, Limits, extract
 from pipeline.extraction.ocr import find_engine
 from pipeline.folding import fold
@@ -54,10 +54,16 @@ def _body(extraction: Extraction) -> str:
 
 def main() -> int:
     """Print the figures of each file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dpi", type=int, default=300)
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(LAYOUTS.glob("*.pdf")))
-    options = parser.parse_args()
+    arguments = parser("benchmarks.ocr", __doc__)
+    arguments.add_argument("--dpi", type=number, default=300, help="of the pictures; 300")
+    arguments.add_argument(
+        "files",
+        nargs="*",
+        type=file,
+        default=sorted(LAYOUTS.glob("*.pdf")),
+        help="PDFs with text; those of tests/layouts if none is given",
+    )
+    options = arguments.parse_args()
     engine = find_engine()
     if engine is None:
         print("Tesseract with Swedish is not installed", file=sys.stderr)
