@@ -3,7 +3,17 @@
 import subprocess
 from pathlib import Path
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    PAPERS,
+    SENDER,
+    Layout,
+    Piece,
+    Run,
+    broken_by_hand,
+    head_of,
+    in_groups,
+)
 
 
 def groff(pieces: list[Piece], layout: Layout, target: Path) -> None:
@@ -33,7 +43,7 @@ def groff(pieces: list[Piece], layout: Layout, target: Path) -> None:
 
 def as_groff(pieces: list[Piece], layout: Layout) -> str:
     """Return the source of the pieces."""
-    width = {"A4": 595, "A5": 420, "Letter": 612}[layout.paper] - 2 * layout.margin
+    width = PAPERS[layout.paper][0] - 2 * layout.margin
     parts = [
         f".nr PS {layout.size}", f".nr VS {layout.size * layout.leading:.1f}",
         f".nr PO {layout.margin}p", f".nr LL {width}p", f".nr HM {layout.margin}p",
@@ -41,11 +51,13 @@ def as_groff(pieces: list[Piece], layout: Layout) -> str:
         f".nr PI {max(layout.indent, 18)}p", ".ds LH", ".ds CH", ".ds RH", ".ds CF", f".fam {_family(layout)}",
     ]  # fmt: skip
     if layout.running:
-        parts += [".ds LH Regeringskansliet", ".ds RH \\\\n% (9)", ".ds CF 103 33 Stockholm"]
-    columns = layout.columns > 1
-    for group in rows_together(pieces):
+        parts += [f".ds LH {SENDER}", ".ds RH \\\\n% (9)", f".ds CF {ADDRESS}"]
+    groups = in_groups(pieces)
+    for at, group in enumerate(groups):
+        if at == head_of(groups) and layout.columns > 1:
+            parts.append(".2C")
         if group[0].kind == "row":
-            count = max(len(row.cells) for row in group)
+            count = len(group[0].cells)
             box = "allbox;" if layout.ruled else ";"
             wide = width / max(layout.columns, 1) * 0.85 / count
             parts += [".LP", ".TS", box, f"lw({wide:.0f}p) " * count + "."]
@@ -54,9 +66,6 @@ def as_groff(pieces: list[Piece], layout: Layout) -> str:
             parts.append(".TE")
             continue
         parts += _piece(group[0], layout)
-        if group[0].kind == "title" and columns:
-            parts.append(".2C")
-            columns = False
     return "\n".join(["." + "nh" if not layout.justified else ".hy 1", *parts]) + "\n"
 
 
@@ -74,7 +83,8 @@ def _piece(piece: Piece, layout: Layout) -> list[str]:
             larger = ([".ps +2"], [".ps -2"]) if layout.large_headings else ([], [])
             return [".LP", ".ad l", ".ne 3v", *larger[0], ".B", words, ".R", *larger[1]]
         case "line":
-            return [".br", ".ad l", words, ".br"]
+            gap = f"{layout.gap * layout.size:.1f}p"
+            return [f".nr PD {0 if piece.tight else gap}", ".LP", ".ad l", words, f".nr PD {gap}"]
         case "item":
             marker = _escape(piece.marker or layout.bullet).replace("•", r"\(bu")
             if layout.manual:
@@ -98,5 +108,5 @@ def _words(runs: tuple[Run, ...]) -> str:
 
 
 def _escape(text: str) -> str:
-    text = text.replace("\\", r"\e").replace("-", r"\-").replace("–", r"\(en")
-    return "\\&" + text if text.startswith((".", "'")) else text
+    text = text.replace("\\", r"\e").replace("-", r"\-").replace("–", r"\(en").replace("'", r"\(aq")
+    return "\\&" + text if text.startswith(".") else text

@@ -6,10 +6,21 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    SENDER,
+    TELEPHONE,
+    Layout,
+    Piece,
+    Run,
+    broken_by_hand,
+    head_of,
+    in_groups,
+    styled,
+)
 
-_HEADER = "Regeringskansliet &middot; Diarienummer 2020/00000"
-_FOOTER = ("Postadress 103 33 Stockholm", "Besöksadress Exempelgatan 1", "Telefon 000-000 00 00")
+_HEADER = f"{SENDER} · Diarienummer 2020/00000"
+_FOOTER = f"Postadress {ADDRESS} · Besöksadress Exempelgatan 1 · Telefon {TELEPHONE}"
 
 
 def chromium(pieces: list[Piece], layout: Layout, target: Path) -> None:
@@ -37,57 +48,47 @@ def weasyprint(pieces: list[Piece], layout: Layout, target: Path) -> None:
 
 def as_html(pieces: list[Piece], layout: Layout) -> str:
     """Return a page of the pieces."""
-    parts: list[str] = []
-    for group in rows_together(pieces):
-        if group[0].kind == "row":
-            rows = "".join(
-                f"<tr>{''.join(f'<td>{html.escape(c)}</td>' for c in row.cells)}</tr>"
-                for row in group
-            )
-            parts.append(f"<table>{rows}</table>")
-            continue
-        parts.append(_piece(group[0], layout))
-    last = max((i for i, p in enumerate(parts) if p.startswith("<h1")), default=-1)
-    head, body = parts[: last + 1], parts[last + 1 :]
+    groups = in_groups(pieces)
+    parts = [_table(g) if g[0].kind == "row" else _piece(g[0], layout) for g in groups]
+    head = head_of(groups)
     return (
         f'<!doctype html><html lang="sv"><meta charset="utf-8"><style>{_css(layout)}</style>'
-        f"<body>{''.join(head)}<main>{''.join(body)}</main></body></html>"
+        f"<body>{''.join(parts[:head])}<main>{''.join(parts[head:])}</main></body></html>"
     )
+
+
+def _table(rows: list[Piece]) -> str:
+    lines = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row.cells) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
 def _piece(piece: Piece, layout: Layout) -> str:
     match piece.kind:
         case "title":
-            return f"<h1>{_words(piece.runs)}</h1>"
+            return f"<h1>{words_of(piece.runs)}</h1>"
         case "heading":
-            return f"<h2>{_words(piece.runs)}</h2>"
+            return f"<h2>{words_of(piece.runs)}</h2>"
         case "line":
-            return f'<p class="line">{_words(piece.runs)}</p>'
+            return f'<p class="line">{words_of(piece.runs)}</p>'
         case "item":
             left = 18 * piece.level
             marker = html.escape(piece.marker or layout.bullet)
             if layout.manual:
-                lines = "<br>".join(map(_words, broken_by_hand(piece.runs, layout.manual)))
+                lines = "<br>".join(map(words_of, broken_by_hand(piece.runs, layout.manual)))
                 return f'<p class="item" style="margin-left:{left}pt">{marker} {lines}</p>'
             if not layout.hanging:
-                words = _words(piece.runs)
+                words = words_of(piece.runs)
                 return f'<p class="item" style="margin-left:{left}pt">{marker} {words}</p>'
             style = f"margin-left:{left}pt;text-indent:-18pt"
             tab = f'<span class="tab">{marker}</span>'
-            return f'<p class="item" style="{style}">{tab}{_words(piece.runs)}</p>'
+            return f'<p class="item" style="{style}">{tab}{words_of(piece.runs)}</p>'
         case _:
-            return f"<p>{_words(piece.runs)}</p>"
+            return f"<p>{words_of(piece.runs)}</p>"
 
 
-def _words(runs: tuple[Run, ...]) -> str:
-    return "".join(
-        "<b>" * r.bold
-        + "<i>" * r.italic
-        + html.escape(r.text)
-        + "</i>" * r.italic
-        + "</b>" * r.bold
-        for r in runs
-    )
+def words_of(runs: tuple[Run, ...]) -> str:
+    """Return words as HTML, which ReportLab takes too."""
+    return styled(runs, html.escape, ("<b>", "</b>"), ("<i>", "</i>"))
 
 
 def _css(layout: Layout) -> str:
@@ -96,11 +97,10 @@ def _css(layout: Layout) -> str:
     large = "font-size:1.2em;" if layout.large_headings else "font-size:1em;"
     running = ""
     if layout.running:
-        footer = " &middot; ".join(_FOOTER).replace("&middot;", "\\B7")
         running = (
-            f'@top-left{{content:"{_HEADER.replace("&middot;", chr(0xB7))}";font-size:8pt}}'
+            f'@top-left{{content:"{_HEADER}";font-size:8pt}}'
             '@top-right{content:counter(page) " (" counter(pages) ")";font-size:9pt}'
-            f'@bottom-center{{content:"{footer}";font-size:7pt}}'
+            f'@bottom-center{{content:"{_FOOTER}";font-size:7pt}}'
         )
     return (
         f"@page{{size:{layout.paper};margin:{layout.margin}pt;{running}}}"

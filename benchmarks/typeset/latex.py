@@ -5,7 +5,18 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    SENDER,
+    TELEPHONE,
+    Layout,
+    Piece,
+    Run,
+    broken_by_hand,
+    head_of,
+    in_groups,
+    styled,
+)
 
 _SPECIAL = re.compile(r"[#$%&_{}~^\\]")
 
@@ -28,17 +39,15 @@ def as_latex(pieces: list[Piece], layout: Layout) -> str:
     paper = {"A4": "a4paper", "A5": "a5paper", "Letter": "letterpaper"}[layout.paper]
     running = (
         r"\usepackage{fancyhdr}\pagestyle{fancy}\fancyhf{}\renewcommand{\headrulewidth}{0pt}"
-        r"\lhead{\small Regeringskansliet}\rhead{\small\thepage\ (9)}"
-        r"\cfoot{\tiny Postadress 103 33 Stockholm \quad Telefon 000-000 00 00}"
+        rf"\lhead{{\small {SENDER}}}\rhead{{\small\thepage\ (9)}}"
+        rf"\cfoot{{\tiny Postadress {ADDRESS} \quad Telefon {TELEPHONE}}}"
         if layout.running
         else r"\pagestyle{empty}"
     )
-    body: list[str] = []
-    for group in rows_together(pieces):
-        body.append(_table(group, layout) if group[0].kind == "row" else _piece(group[0], layout))
-    last = max((i for i, p in enumerate(body) if p.startswith(r"{\raggedright\Large")), default=-1)
+    groups = in_groups(pieces)
+    body = [_table(g, layout) if g[0].kind == "row" else _piece(g[0], layout) for g in groups]
     if layout.columns > 1:
-        body.insert(last + 1, rf"\begin{{multicols}}{{{layout.columns}}}")
+        body.insert(head_of(groups), rf"\begin{{multicols}}{{{layout.columns}}}")
         body.append(r"\end{multicols}")
     ragged = "" if layout.justified else r"\raggedright\hyphenpenalty=10000 "
     return "\n".join(
@@ -57,12 +66,9 @@ def as_latex(pieces: list[Piece], layout: Layout) -> str:
 
 
 def _table(rows: list[Piece], layout: Layout) -> str:
-    width = max(len(row.cells) for row in rows)
+    width = len(rows[0].cells)
     bar, rule = ("|", r"\hline ") if layout.ruled else ("", "")
-    lines = "\n".join(
-        " & ".join(map(_escape, [*r.cells, *[""] * (width - len(r.cells))])) + r"\\" + rule
-        for r in rows
-    )
+    lines = "\n".join(" & ".join(map(_escape, row.cells)) + r"\\" + rule for row in rows)
     share = f"p{{{0.9 / width:.2f}\\linewidth}}"
     columns = bar + bar.join([share] * width) + bar
     return rf"\noindent\begin{{tabular}}{{{columns}}}{rule}{lines}\end{{tabular}}"
@@ -77,7 +83,8 @@ def _piece(piece: Piece, layout: Layout) -> str:
             size = r"\large" if layout.large_headings else ""
             return rf"{{\raggedright{size}\bfseries\noindent {words}\par}}"
         case "line":
-            return rf"{{\parskip=0pt\raggedright\noindent {words}\par}}"
+            gap = r"\parskip=0pt" if piece.tight else ""
+            return rf"{{{gap}\raggedright\noindent {words}\par}}"
         case "item":
             marker = _escape(piece.marker) if piece.marker else _bullet(layout.bullet)
             if layout.manual:
@@ -99,15 +106,11 @@ def _bullet(glyph: str) -> str:
 
 
 def _words(runs: tuple[Run, ...]) -> str:
-    parts = []
-    for run in runs:
-        words = _escape(run.text)
-        words = rf"\emph{{{words}}}" if run.italic else words
-        parts.append(rf"\textbf{{{words}}}" if run.bold else words)
-    return "".join(parts)
+    return styled(runs, _escape, (r"\textbf{", "}"), (r"\emph{", "}"))
 
 
 def _escape(text: str) -> str:
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     text = _SPECIAL.sub(lambda m: special.get(m[0], "\\" + m[0]), text)
-    return text.replace("”", "''").replace("–", "--{}").replace('"', "''")
+    text = text.replace('"', r"\textquotedbl{}").replace("'", r"\textquotesingle{}")
+    return text.replace("”", "''").replace("–", "--{}")

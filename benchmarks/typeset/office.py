@@ -7,9 +7,20 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    PAPERS,
+    SENDER,
+    TELEPHONE,
+    Layout,
+    Piece,
+    Run,
+    broken_by_hand,
+    head_of,
+    in_groups,
+)
 
-_PAPER = {"A4": (595.3, 841.9), "A5": (419.5, 595.3), "Letter": (612, 792)}
+_WIDE = 4  # characters of a marker that need more room
 _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
     for name, urn in {
@@ -39,15 +50,14 @@ def office(pieces: list[Piece], layout: Layout, target: Path) -> None:
 
 def as_odf(pieces: list[Piece], layout: Layout) -> str:
     """Return the document of the pieces."""
-    body: list[str] = []
-    for group in rows_together(pieces):
-        body.append(_table(group) if group[0].kind == "row" else _piece(group[0], layout))
-    last = max((i for i, p in enumerate(body) if 'level="1"' in p), default=-1)
+    groups = in_groups(pieces)
+    body = [_table(g) if g[0].kind == "row" else _piece(g[0], layout) for g in groups]
     text = "".join(body)
     if layout.columns > 1:
-        rest = "".join(body[last + 1 :])
+        head = head_of(groups)
+        rest = "".join(body[head:])
         section = f'<text:section text:style-name="S" text:name="S">{rest}</text:section>'
-        text = "".join(body[: last + 1]) + section
+        text = "".join(body[:head]) + section
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.3"'
         ' office:mimetype="application/vnd.oasis.opendocument.text">'
@@ -57,16 +67,15 @@ def as_odf(pieces: list[Piece], layout: Layout) -> str:
 
 
 def _table(rows: list[Piece]) -> str:
-    width = max(len(row.cells) for row in rows)
     parts = []
     for row in rows:
         cells = "".join(
             f'<table:table-cell table:style-name="C"><text:p text:style-name="Cell">{escape(cell)}'
             "</text:p></table:table-cell>"
-            for cell in [*row.cells, *[""] * (width - len(row.cells))]
+            for cell in row.cells
         )
         parts.append(f"<table:table-row>{cells}</table:table-row>")
-    columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
+    columns = f'<table:table-column table:number-columns-repeated="{len(rows[0].cells)}"/>'
     return f"<table:table>{columns}{''.join(parts)}</table:table>"
 
 
@@ -86,7 +95,7 @@ def _piece(piece: Piece, layout: Layout) -> str:
 
 
 def _item(piece: Piece, layout: Layout, words: str) -> str:
-    style = f"Item{min(piece.level, 3)}"
+    style = f"{'Item' if len(piece.marker) < _WIDE else 'Wide'}{min(piece.level, 3)}"
     marker = escape(piece.marker or layout.bullet)
     if layout.manual:
         lines = "<text:line-break/>".join(map(_words, broken_by_hand(piece.runs, layout.manual)))
@@ -108,7 +117,7 @@ def _words(runs: tuple[Run, ...]) -> str:
 
 
 def _styles(layout: Layout) -> str:
-    width, height = _PAPER[layout.paper]
+    width, height = PAPERS[layout.paper]
     gap = layout.gap * layout.size
     align = "justify" if layout.justified else "start"
     hyphenate = str(layout.justified).lower()
@@ -142,7 +151,8 @@ def _styles(layout: Layout) -> str:
             paragraph("Small", f'{left} fo:text-indent="0pt" fo:margin-bottom="0pt"',
                       f'fo:font-size="7.5pt" {plain}'),
             *(
-                paragraph(f"Item{n}", f'fo:margin-left="{18 * n}pt" fo:text-indent="-18pt"')
+                paragraph(f"{name}{n}", f'fo:margin-left="{wide * n}pt" fo:text-indent="-{wide}pt"')
+                for name, wide in (("Item", 18), ("Wide", 30))
                 for n in (1, 2, 3)
             ),
         ]
@@ -182,11 +192,11 @@ def _running(layout: Layout) -> tuple[str, str]:
     if not layout.running:
         return "", ""
     number = "<text:page-number/> (<text:page-count/>)"
-    header = f'<style:header><text:p text:style-name="Small">Regeringskansliet<text:tab/><text:tab/>{number}</text:p></style:header>'
+    header = f'<style:header><text:p text:style-name="Small">{SENDER}<text:tab/><text:tab/>{number}</text:p></style:header>'
     lines = (
-        "Postadress: 103 33 Stockholm",
+        f"Postadress: {ADDRESS}",
         "Besöksadress: Exempelgatan 1",
-        "Telefon: 000-000 00 00",
+        f"Telefon: {TELEPHONE}",
     )
     footer = "".join(f'<text:p text:style-name="Small">{line}</text:p>' for line in lines)
     space = '<style:header-style><style:header-footer-properties fo:min-height="20pt" fo:margin-bottom="14pt"/></style:header-style>'

@@ -2,17 +2,30 @@
 
 import itertools
 import textwrap
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pipeline.extraction import Block, Extraction, Span, extract
 from pipeline.folding import fold_offsets
+from pipeline.parsing import Metadata, parse
+from pipeline.registers import load_registers
 
 Kind = Literal["line", "title", "heading", "paragraph", "item", "row"]
 _TITLE = 40
 _HEADING = 110
 _TERMINAL = (".", "?", "!", ":", ",")
+
+
+PAPERS: Mapping[str, tuple[float, float]] = {
+    "A4": (595.3, 841.9),
+    "A5": (419.5, 595.3),
+    "Letter": (612, 792),
+}  # width and height in points
+SENDER = "Regeringskansliet"
+ADDRESS = "103 33 Stockholm"
+TELEPHONE = "000-000 00 00"
 
 
 class Run(NamedTuple):
@@ -24,13 +37,17 @@ class Run(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block to be set: its words, or the cells of a table row. `marker` is typed before it."""
+    """A block to be set: its words, or the cells of a table row.
+
+    `marker` is typed before it; `tight`: it stands right below what is above it.
+    """
 
     kind: Kind
     runs: tuple[Run, ...] = ()
     level: int = 0
     marker: str = ""
     cells: tuple[str, ...] = ()
+    tight: bool = False
 
     @property
     def text(self) -> str:
@@ -70,7 +87,13 @@ def read_pieces(path: Path) -> list[Piece]:
     extraction = extract(path.read_bytes(), path.name)
     blocks = [block for block in extraction.blocks if block.kind != "furniture"]
     pieces = [_piece(extraction, block) for block in blocks]
-    return _with_headings(pieces)
+    return _with_headings(pieces, _title(extraction))
+
+
+def _title(extraction: Extraction) -> str:
+    """The title as the parser reads it, which whoever sets the document sets large."""
+    meetings = parse(extraction, Metadata("0" * 16), load_registers()).rows.get("meetings", [])
+    return str(meetings[0]["title"]) if meetings else ""
 
 
 def _piece(extraction: Extraction, block: Block) -> Piece:
@@ -90,20 +113,20 @@ def _piece(extraction: Extraction, block: Block) -> Piece:
             return Piece("line" if short else "paragraph", runs)
 
 
-def _with_headings(pieces: list[Piece]) -> list[Piece]:
+def _with_headings(pieces: list[Piece], title: str) -> list[Piece]:
     """Find the title and the headings among the short lines, where the format has none."""
     titled = any(piece.kind == "title" for piece in pieces)
-    opening = itertools.takewhile(lambda place: pieces[place].kind == "line", range(len(pieces)))
-    longest = [place for place in opening if len(pieces[place].text) > _TITLE]
+    known = any(piece.text == title for piece in pieces)
     found: list[Piece] = []
-    for place, (piece, following) in enumerate(itertools.zip_longest(pieces, pieces[1:])):
+    for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         kind = piece.kind
-        if not titled and (place in longest[-1:] or (not longest and len(piece.text) > _TITLE)):
+        if not titled and (piece.text == title if known else len(piece.text) > _TITLE):
             kind, titled = "title", True
         elif kind == "line" and titled and following and following.kind in ("paragraph", "item"):
-            above = found[-1] if found else piece
-            kind = "heading" if above.kind != "line" else kind
-        found.append(piece._replace(kind=kind))
+            kind = "line" if found and found[-1].kind == "line" else "heading"
+        above = found[-1].kind if found else ""
+        tight = kind == "line" and above in ("line", "title", "heading")
+        found.append(piece._replace(kind=kind, tight=tight))
     return found
 
 
@@ -144,12 +167,40 @@ def _between(runs: tuple[Run, ...], start: int, end: int) -> list[Run]:
     return found
 
 
-def rows_together(pieces: list[Piece]) -> list[list[Piece]]:
-    """Group the pieces so that the rows of one table stand together, others alone."""
+def styled(
+    runs: tuple[Run, ...],
+    escape: Callable[[str], str],
+    bold: tuple[str, str],
+    italic: tuple[str, str],
+) -> str:
+    """Return words in the markup of a writer; `bold` and `italic` are what opens and closes them."""
+    parts = []
+    for run in runs:
+        words = escape(run.text)
+        words = words.join(italic) if run.italic else words
+        parts.append(words.join(bold) if run.bold else words)
+    return "".join(parts)
+
+
+def in_groups(pieces: list[Piece]) -> list[list[Piece]]:
+    """Group the pieces so that the rows of one table stand together, others alone.
+
+    The rows of a table get as many cells as the longest.
+    """
     groups: list[list[Piece]] = []
     for piece in pieces:
         if piece.kind == "row" and groups and groups[-1][-1].kind == "row":
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return groups
+    return [_padded(group) for group in groups]
+
+
+def _padded(group: list[Piece]) -> list[Piece]:
+    width = max(len(piece.cells) for piece in group)
+    return [p._replace(cells=(*p.cells, *[""] * (width - len(p.cells)))) for p in group]
+
+
+def head_of(groups: list[list[Piece]]) -> int:
+    """Return how many groups stand above columns: those up to the title, with it."""
+    return max((at for at, group in enumerate(groups, 1) if group[0].kind == "title"), default=0)

@@ -4,7 +4,17 @@ import html
 from pathlib import Path
 from typing import Any
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.html import words_of
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    PAPERS,
+    SENDER,
+    TELEPHONE,
+    Layout,
+    Piece,
+    broken_by_hand,
+    in_groups,
+)
 
 _FILES = {
     "Liberation Serif": "/usr/share/fonts/truetype/liberation/LiberationSerif-{}.ttf",
@@ -16,23 +26,13 @@ _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 def platypus(pieces: list[Piece], layout: Layout, target: Path) -> None:
     """Write with ReportLab, which sets each line as one string, untagged."""
     import reportlab.platypus as rl  # noqa: PLC0415 - installed only where layouts are made
-    from reportlab.lib import pagesizes  # noqa: PLC0415
 
-    width, height = getattr(
-        pagesizes, layout.paper.upper() if layout.paper != "Letter" else "LETTER"
-    )
+    width, height = PAPERS[layout.paper]
     styles = _styles(layout)
     story: list[Any] = []
-    for group in rows_together(pieces):
+    for group in in_groups(pieces):
         if group[0].kind == "row":
-            count = max(len(row.cells) for row in group)
-            cells = [
-                [
-                    rl.Paragraph(html.escape(c), styles["line"])
-                    for c in [*r.cells, *[""] * (count - len(r.cells))]
-                ]
-                for r in group
-            ]
+            cells = [[rl.Paragraph(html.escape(c), styles["line"]) for c in r.cells] for r in group]
             grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if layout.ruled else []
             story.append(rl.Table(cells, style=grid, repeatRows=0))
             continue
@@ -43,10 +43,10 @@ def platypus(pieces: list[Piece], layout: Layout, target: Path) -> None:
     def furniture(canvas: Any, document: Any) -> None:
         if layout.running:
             canvas.setFont("body", 8)
-            canvas.drawString(layout.margin, height - 30, "Regeringskansliet")
+            canvas.drawString(layout.margin, height - 30, SENDER)
             canvas.drawRightString(width - layout.margin, height - 30, f"{document.page} (9)")
-            canvas.drawString(layout.margin, 25, "Exempelgatan 1, 103 33 Stockholm")
-            canvas.drawString(layout.margin, 35, "Telefon 000-000 00 00")
+            canvas.drawString(layout.margin, 25, f"Exempelgatan 1, {ADDRESS}")
+            canvas.drawString(layout.margin, 35, f"Telefon {TELEPHONE}")
 
     document = rl.BaseDocTemplate(str(target), pagesize=(width, height), invariant=True)
     wide = width - 2 * layout.margin
@@ -110,26 +110,15 @@ def _styles(layout: Layout) -> dict[str, Any]:
 def _piece(piece: Piece, layout: Layout, styles: dict[str, Any]) -> Any:
     import reportlab.platypus as rl  # noqa: PLC0415
 
-    words = _words(piece.runs)
+    words = words_of(piece.runs)
     if piece.kind != "item":
         return rl.Paragraph(words, styles[piece.kind])
     marker = html.escape(piece.marker or layout.bullet)
     if layout.manual:
-        lines = "<br/>".join(map(_words, broken_by_hand(piece.runs, layout.manual)))
+        lines = "<br/>".join(map(words_of, broken_by_hand(piece.runs, layout.manual)))
         return rl.Paragraph(f"{marker} {lines}", styles["plain"])
     if not layout.hanging:
         return rl.Paragraph(f"{marker} {words}", styles["plain"])
     return rl.Paragraph(
         words, styles[f"item{min(piece.level, 3)}"], bulletText=piece.marker or layout.bullet
-    )
-
-
-def _words(runs: tuple[Run, ...]) -> str:
-    return "".join(
-        "<b>" * r.bold
-        + "<i>" * r.italic
-        + html.escape(r.text)
-        + "</i>" * r.italic
-        + "</b>" * r.bold
-        for r in runs
     )

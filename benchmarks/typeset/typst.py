@@ -3,7 +3,18 @@
 import json
 from pathlib import Path
 
-from benchmarks.typeset.pieces import Layout, Piece, Run, broken_by_hand, rows_together
+from benchmarks.typeset.pieces import (
+    ADDRESS,
+    SENDER,
+    TELEPHONE,
+    Layout,
+    Piece,
+    Run,
+    broken_by_hand,
+    head_of,
+    in_groups,
+    styled,
+)
 
 
 def typst(pieces: list[Piece], layout: Layout, target: Path) -> None:
@@ -19,9 +30,9 @@ def as_typst(pieces: list[Piece], layout: Layout) -> str:
     lead = (layout.leading - 0.75) * layout.size
     spacing = lead + layout.gap * layout.size
     running = (
-        "header: context [Regeringskansliet #h(1fr) #counter(page).display()"
+        f"header: context [{SENDER} #h(1fr) #counter(page).display()"
         " (#counter(page).final().first())],"
-        "footer: [#text(7pt)[Exempeldepartementet #h(1fr) 103 33 Stockholm #h(1fr) 000-000 00 00]],"
+        f"footer: [#text(7pt)[Exempeldepartementet #h(1fr) {ADDRESS} #h(1fr) {TELEPHONE}]],"
         if layout.running
         else ""
     )
@@ -36,27 +47,22 @@ def as_typst(pieces: list[Piece], layout: Layout) -> str:
     ]
     large = "1.2em" if layout.large_headings else "1em"
     parts.append(f"#show heading.where(level: 2): set text(size: {large})")
-    body: list[str] = []
-    for group in rows_together(pieces):
-        if group[0].kind == "row":
-            width = max(len(row.cells) for row in group)
-            cells = ", ".join(f"[#{_string(c)}]" for row in group for c in _padded(row, width))
-            stroke = "0.5pt" if layout.ruled else "none"
-            body.append(f"#table(columns: {width}, stroke: {stroke}, {cells})")
-            continue
-        body.append(_piece(group[0], layout))
+    groups = in_groups(pieces)
+    body = [_table(g, layout) if g[0].kind == "row" else _piece(g[0], layout) for g in groups]
     if layout.columns > 1:
-        last = max((i for i, p in enumerate(body) if p.startswith("#heading(level: 1")), default=-1)
-        parts += body[: last + 1]
-        rest = "\n\n".join(body[last + 1 :])
+        head = head_of(groups)
+        rest = "\n\n".join(body[head:])
+        parts += body[:head]
         parts.append(f"#columns({layout.columns}, gutter: 20pt)[\n{rest}\n]")
     else:
         parts += body
     return "\n\n".join(parts)
 
 
-def _padded(row: Piece, width: int) -> list[str]:
-    return [*row.cells, *[""] * (width - len(row.cells))]
+def _table(rows: list[Piece], layout: Layout) -> str:
+    cells = ", ".join(f"[#{_string(cell)}]" for row in rows for cell in row.cells)
+    stroke = "0.5pt" if layout.ruled else "none"
+    return f"#table(columns: {len(rows[0].cells)}, stroke: {stroke}, {cells})"
 
 
 def _piece(piece: Piece, layout: Layout) -> str:
@@ -66,7 +72,8 @@ def _piece(piece: Piece, layout: Layout) -> str:
         case "heading":
             return f"#heading(level: 2)[{_words(piece.runs)}]"
         case "line":
-            return f"#block(above: {layout.leading - 0.75:.2f}em)[{_words(piece.runs)}]"
+            above = layout.leading - 0.75 + (0 if piece.tight else layout.gap)
+            return f"#block(above: {above:.2f}em)[{_words(piece.runs)}]"
         case "item":
             marker = piece.marker or layout.bullet
             left = 18 * (piece.level - 1)
@@ -85,12 +92,7 @@ def _piece(piece: Piece, layout: Layout) -> str:
 
 
 def _words(runs: tuple[Run, ...]) -> str:
-    parts = []
-    for run in runs:
-        words = f"#{_string(run.text)}"
-        words = f"#emph[{words}]" if run.italic else words
-        parts.append(f"#strong[{words}]" if run.bold else words)
-    return "".join(parts)
+    return styled(runs, lambda text: f"#{_string(text)}", ("#strong[", "]"), ("#emph[", "]"))
 
 
 def _string(text: str) -> str:
