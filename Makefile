@@ -13,6 +13,7 @@ help: ## show the commands
 publish: $(VENV)/.ready ## read raw/ and publish the data packages to outputs/samrad/latest/
 	@$(BIN)/samrad publish
 
+test: export PYTHONDONTWRITEBYTECODE =  # the tests start many processes: none compiles anew
 test: $(VENV)/.ready-test ## lint, type-check, hold the import rule, run the tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -28,7 +28,8 @@ class Changes:
     """Calls a function before each change that this process is about to make on the disk."""
 
     def __init__(self) -> None:
-        """Heed nothing yet; a hook is never taken away again."""
+        """Heed nothing yet; a hook is never taken away again. Imports change nothing from now."""
+        sys.dont_write_bytecode = True
         self._before: Callable[[int], None] | None = None
         sys.addaudithook(self._hook)
 
