@@ -1,0 +1,58 @@
+"""The short cuts of the lexicon find what the plain patterns find."""
+
+import re
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.project import Project
+from pipeline.registers.lexicon import alternatives, load_lexicon, needle
+
+LEXICON = load_lexicon()
+LISTED = [category for category, entry in LEXICON.entries.items() if isinstance(entry, list)]
+CUES = [cue for category in LISTED for cue in LEXICON.listed(category)]
+LINES = [
+    line
+    for path in sorted(Project.gold.glob("[ag]*.txt"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line
+]
+
+
+@pytest.mark.parametrize("category", LISTED)
+def test_cues_joined_by_their_letters_match_as_the_first_of_them(category: str) -> None:
+    cues = LEXICON.listed(category)
+    plain = re.compile(rf"(?<!\w)(?:{'|'.join(cues)})", re.IGNORECASE)
+    joined = re.compile(rf"(?<!\w)(?:{alternatives(cues)})", re.IGNORECASE)
+    for line in LINES:
+        assert [m.span() for m in joined.finditer(line)] == [m.span() for m in plain.finditer(line)]
+
+
+def test_cues_that_may_begin_with_several_letters_keep_their_place() -> None:
+    assert alternatives(["ab", "ac", "b", r"\w*c", "ad"]) == r"a(?:b|c)|b(?:)|\w*c|a(?:d)"
+    assert alternatives(["a?b", "ac|b", "a{2}"]) == "a?b|ac|b|a{2}"
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.data())
+def test_no_text_of_a_cue_lacks_what_it_cannot_do_without(data: st.DataObject) -> None:
+    cue = data.draw(st.sampled_from(CUES))
+    assert needle(cue) in data.draw(st.from_regex(cue)).casefold()
+
+
+@pytest.mark.parametrize(
+    ("cue", "letters"),
+    [("framh(?:öll|åller)", "framh"), ("(?:a|b)", ""), (r"\w*rådet?s?", "råde"), ("Xa?by{2}", "x")],
+)
+def test_the_letters_that_a_cue_cannot_do_without(cue: str, letters: str) -> None:
+    assert needle(cue) == letters
+
+
+def test_a_text_that_lacks_the_letters_of_every_cue_holds_none() -> None:
+    for category in ("person_titles", "host_speakers", "coming"):
+        found = [line for line in LINES if LEXICON.pattern(category).search(line)]
+        assert found
+        assert all(LEXICON.may_stand(category, line) for line in found)
+        assert not all(LEXICON.may_stand(category, line) for line in chain(LINES, ["42"]))
