@@ -183,12 +183,12 @@ def load_registers() -> Registers:
         organisations,
     )
     given_names = _load(room.joinpath("given_names.yaml").read_text("utf-8"), "given_names.yaml")
-    if not _is(given_names, list):
-        raise RegisterError("given_names.yaml: must be a list of names")
+    if not isinstance(given_names, str):
+        raise RegisterError("given_names.yaml: must be one text, a comma between names")
     return Registers(
         organisations,
         office_holders,
-        frozenset(normalise(str(name)) for name in given_names),  # type: ignore[attr-defined]
+        frozenset(normalise(given_names).split(", ")),
         load_lexicon(),
     )
 
