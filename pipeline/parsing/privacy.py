@@ -14,6 +14,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import Listed
+from pipeline.registers.lexicon import alternatives
 
 MASK = "█"
 _LINES = ("item", "entry", "row")
@@ -93,12 +94,17 @@ class Mask:
             r"\s+".join(re.escape(word) for word in name.split())
             for name in sorted(set(names), key=len, reverse=True)
         )
-        joined = "|".join(pattern for pattern in patterns if pattern)
+        joined = alternatives(pattern for pattern in patterns if pattern)
         self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?:s\b|(?!\w))") if joined else None
+        self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Return `text`, in the same length, with the names masked."""
-        return self._pattern.sub(_masked, text) if self._pattern else text
+        if self._pattern is None:
+            return text
+        if text not in self._known:
+            self._known[text] = self._pattern.sub(_masked, text)
+        return self._known[text]
 
 
 def _masked(match: re.Match[str]) -> str:
