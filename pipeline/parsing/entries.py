@@ -142,7 +142,8 @@ def joining(lexicon: Lexicon) -> re.Pattern[str]:
 def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a part that is a title."""
     return re.compile(
-        rf"\A(?:[\w-]+ )?(?:{lexicon.words('person_titles')})\w{{0,2}}(?: .*)?$", re.IGNORECASE
+        rf"\A(?:[\w-]+ )?(?:{lexicon.whole_words('person_titles')})\w{{0,2}}(?: .*)?$",
+        re.IGNORECASE,
     )
 
 
@@ -150,7 +151,7 @@ def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def titled_person(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of an entry that begins with a title and a name."""
     prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
-    title = rf"{prefixes}(?:{lexicon.words('person_titles')})(?:n|en|t|et)?"
+    title = rf"{prefixes}(?:{lexicon.whole_words('person_titles')})(?:n|en|t|et)?"
     return re.compile(rf"\A(?P<title>(?i:{title}))(?: |: )(?P<name>{PERSON_NAME})(?!\w)")
 
 

@@ -88,7 +88,7 @@ def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozen
 
 @cache
 def _titled(lexicon: Lexicon) -> re.Pattern[str]:
-    return _named(lexicon, lexicon.words("person_titles"))
+    return _named(lexicon, lexicon.whole_words("person_titles"))
 
 
 @cache
@@ -303,6 +303,6 @@ def _surname_alone(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _office_alone(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?i:(?P<office>{lexicon.words('person_titles')})(?:n|en|t|et))"
+        rf"(?<!\w)(?i:(?P<office>{lexicon.whole_words('person_titles')})(?:n|en|t|et))"
         rf"(?! [{CAPITAL}])(?!\w)"
     )

@@ -244,7 +244,7 @@ def _numbering(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _role_before(lexicon: Lexicon) -> re.Pattern[str]:
     """A title or role that ends right before a name."""
-    roles = f"{lexicon.words('person_titles')}|{lexicon.words('role_words')}"
+    roles = f"{lexicon.whole_words('person_titles')}|{lexicon.words('role_words')}"
     address = lexicon.words("forms_of_address")
     links = lexicon.words("employer_links")
     employer = rf"(?: (?:i|{links}) (?-i:[{CAPITAL}])[^,.;:()]{{1,60}},)"
@@ -257,7 +257,7 @@ def _role_before(lexicon: Lexicon) -> re.Pattern[str]:
 def _role_behind(lexicon: Lexicon) -> re.Pattern[str]:
     """A title right behind a name, of the person before it and not of one named behind it."""
     return re.compile(
-        rf"(?:, | \()(?:[\w-]+ )??(?:{lexicon.words('person_titles')})(?:n|en)?"
+        rf"(?:, | \()(?:[\w-]+ )??(?:{lexicon.whole_words('person_titles')})(?:n|en)?"
         rf"(?!\w)(?! (?-i:[{CAPITAL}]))",
         re.IGNORECASE,
     )

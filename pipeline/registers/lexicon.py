@@ -12,6 +12,8 @@ import yaml
 _OFTEN = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
 _NO_LETTER = re.compile(rf"\[[^]]*\]{_OFTEN}?|\\.{_OFTEN}?|.(?:[?*]|\{{[^}}]*\}})|[.^$+|]")
+_ANY = r"\w*"
+_ENDING = re.compile(r"\\w\*[^\W\d_]+")
 _FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
 
 
@@ -102,6 +104,16 @@ class Lexicon:
     def words(self, category: str, kind: str | None = None) -> str:
         """The alternatives of a category or kind as the inside of a pattern."""
         return alternatives(self.listed(category, kind))
+
+    def whole_words(self, category: str) -> str:
+        """The alternatives of a category as the inside of a pattern that matches whole words.
+
+        Cues that only say how a word ends are tried together: it does not matter which is first.
+        """
+        cues = self.listed(category)
+        endings = [cue[len(_ANY) :] for cue in cues if _ENDING.fullmatch(cue)]
+        others = [cue for cue in cues if not _ENDING.fullmatch(cue)]
+        return alternatives([rf"{_ANY}(?:{alternatives(endings)})", *others])
 
     @cache  # noqa: B019
     def anywhere(self, category: str, kind: str | None = None) -> re.Pattern[str]:

@@ -56,3 +56,12 @@ def test_a_text_that_lacks_the_letters_of_every_cue_holds_none() -> None:
         assert found
         assert all(LEXICON.may_stand(category, line) for line in found)
         assert not all(LEXICON.may_stand(category, line) for line in chain(LINES, ["42"]))
+
+
+def test_titles_tried_together_are_the_same_whole_words() -> None:
+    plain = re.compile("|".join(LEXICON.listed("person_titles")), re.IGNORECASE)
+    together = re.compile(LEXICON.whole_words("person_titles"), re.IGNORECASE)
+    words = {word for line in LINES for word in re.findall(r"[\w-]+", line)}
+    found = {word for word in words if plain.fullmatch(word)}
+    assert found
+    assert {word for word in words if together.fullmatch(word)} == found
