@@ -57,8 +57,12 @@ class Lexicon:
 
     @cache  # noqa: B019
     def _any(self, category: str) -> re.Pattern[str]:
-        cues = (cue for kind in self.kinds(category) for cue in self.listed(category, kind))
-        return re.compile(rf"(?<!\w)(?={alternatives(cues)})")
+        """The pattern of where a cue begins, whichever: their order does not matter."""
+        cues = sorted(cue for kind in self.kinds(category) for cue in self.listed(category, kind))
+        endings = [cue.removeprefix(_ANY) for cue in cues if cue.startswith(_ANY)]
+        others = [cue for cue in cues if not cue.startswith(_ANY)]
+        last = [rf"{_ANY}(?:{alternatives(endings)})"] if endings else []
+        return re.compile(rf"(?<!\w)(?={alternatives([*others, *last])})")
 
     @cache  # noqa: B019
     def _small(self, category: str) -> list[tuple[str, Callable[[str, int], Match | None]]]:

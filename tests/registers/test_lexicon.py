@@ -58,6 +58,17 @@ def test_a_text_that_lacks_the_letters_of_every_cue_holds_none() -> None:
         assert not all(LEXICON.may_stand(category, line) for line in chain(LINES, ["42"]))
 
 
+@pytest.mark.parametrize("category", ["meeting_types", "headings", "sentences", "leads"])
+def test_cues_are_what_the_pattern_of_each_kind_finds_first(category: str) -> None:
+    for line in LINES:
+        found = {
+            kind: match.span()
+            for kind in LEXICON.kinds(category)
+            if (match := LEXICON.pattern(category, kind).search(line))
+        }
+        assert {kind: cue[:2] for kind, cue in LEXICON.cues(category, line).items()} == found
+
+
 def test_titles_tried_together_are_the_same_whole_words() -> None:
     plain = re.compile("|".join(LEXICON.listed("person_titles")), re.IGNORECASE)
     together = re.compile(LEXICON.whole_words("person_titles"), re.IGNORECASE)
