@@ -20,7 +20,7 @@ from pipeline.parsing.names import (
 from pipeline.parsing.organisations import ACRONYM
 
 _AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
-_ONE_BRACKET = re.compile(r"[^()]+\([^()]+\)")
+_ONE_BRACKET = re.compile(r"\A[^()]+\([^()]+\)")
 _BEFORE_NAME = re.compile(rf"(?<=[\w)]) (?={SHORTEST_NAME})")
 _NAME = re.compile(SHORTEST_NAME)
 _BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}])")
