@@ -33,6 +33,7 @@ from pipeline.parsing.names import (
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    organisation_at,
     surname_first,
     turned,
 )
@@ -198,7 +199,7 @@ class _Reader(EntryReader):
         if (
             bloc is not None
             and segment.type in _LISTS
-            and self._begins_with_name(text[bloc.end() :])
+            and (";" in text or self._begins_with_name(text[bloc.end() :]))
         ):
             names = sentence.part(bloc.end(), len(text))
             self._read_names(replace(names, group=bloc[1]))
@@ -240,7 +241,7 @@ class _Reader(EntryReader):
         """Whether a sentence is nothing but names: "A, B och C."."""
         names = split_names(text, self._context)
         covered = sum(end - start for start, end in names)
-        known = sum(self._context.resolve(text[a:b]) is not None for a, b in names)
+        known = sum(organisation_at(text, a, self._context) is not None for a, _ in names)
         persons = sum(has_given_name(text[a:b], self._context) for a, b in names)
         return (
             len(names) > _FIRST_NAMES - 1
@@ -280,7 +281,11 @@ class _Reader(EntryReader):
 
     def _begins_with_name(self, text: str) -> bool:
         first = split_names(text, self._context)[:_FIRST_NAMES]
-        return any(looks_like_organisation(text[a:b], self._context) for a, b in first)
+        return any(
+            organisation_at(text, a, self._context) is not None
+            or looks_like_organisation(text[a:b], self._context)
+            for a, b in first
+        )
 
     def _read_row(self, segment: Segment, columns: Sequence[str], persons: set[int]) -> None:
         cells = cells_of(segment)

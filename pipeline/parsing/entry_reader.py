@@ -25,6 +25,7 @@ from pipeline.parsing.names import (
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM, split_names
 from pipeline.parsing.pieces import before_bracket, organisation_begins, pieces_of
@@ -192,7 +193,11 @@ class EntryReader(RoleReader):
         names = [rest.text[a:b] for a, b in split_names(rest.text, self._context)]
         if len(names) < 2 or any(has_given_name(name, self._context) for name in names):
             return None
-        named = sum(looks_like_organisation(name, self._context) for name in names)
+        named = sum(
+            looks_like_organisation(name, self._context)
+            or organisation_at(name, 0, self._context) is not None
+            for name in names
+        )
         if named * 2 < len(names):
             return None
         return replace(rest, group=label[1])
@@ -236,7 +241,8 @@ class EntryReader(RoleReader):
         """Join the last parts where they are one known name: "Forum – organisationer med ..."."""
         for i, part in enumerate(parts[1:-1], start=1):
             rest = replace(part, end=head.end)
-            if self._context.resolve(rest.text) is not None:
+            generic = self._lexicon.word("generic_names").fullmatch(part.text)
+            if generic or self._context.resolve(rest.text) is not None:
                 return [*parts[:i], rest]
         return parts
 

@@ -17,6 +17,12 @@ from pipeline.registers.lexicon import Lexicon
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
+_BRANCH = re.compile(
+    rf" (?:(?:i|region|distrikt|krets|avdelning) )?(?P<place>[{CAPITAL}][\w-]+)"
+    r"(?: (?:län|kommun|distrikt|region|krets))?"
+)
+_SUBTITLE_BEHIND = re.compile(r" [–—-] ")
+_SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONGEST_NEW_NAME = 8  # words
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
 _NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
@@ -48,6 +54,8 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     if head:
         return Organisation(head["head"], head["acronym"], _type_of(head["head"], context))
     short = context.resolve(name.split(", ", maxsplit=1)[0]) if name.count(", ") == 1 else None
+    if _SUBTITLE_BEHIND.search(name):
+        short = short or context.resolve(_SUBTITLE_BEHIND.split(name)[0])
     return short or Organisation(name, acronym, _type_of(name, context))
 
 
@@ -167,7 +175,7 @@ def _trimmed(
     end = bracket if bracket > start else end
     inside = [(a, b) for a, b in known if start <= a < end]
     if inside:
-        return inside[0]
+        return inside[0][0], _end_of_longer(text, *inside[0], end, context)
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
@@ -176,6 +184,22 @@ def _trimmed(
     while end > capital.start() and text[end - 1] in " ,.;:":
         end -= 1
     return (capital.start(), end) if end - capital.start() > 1 else None
+
+
+def _end_of_longer(text: str, start: int, known: int, end: int, context: Context) -> int:
+    """Where a name ends that begins with a known one: "LRF Norrbotten", "IM – Individuell ..."."""
+    while end > known and text[end - 1] in " ,.;:":
+        end -= 1
+    rest = text[known:end]
+    branch = _BRANCH.fullmatch(rest)
+    if branch is not None:
+        place = branch["place"].casefold()
+        return known if place in context.registers.given_names else end
+    subtitle = _SUBTITLE.fullmatch(rest)
+    if subtitle is None or len(subtitle[1].split()) > _LONGEST_NEW_NAME:
+        return known
+    named = looks_like_organisation(subtitle[1], context)
+    return end if named and context.resolve(subtitle[1]) is None else known
 
 
 @cache

@@ -69,6 +69,64 @@ def test_lists_of_participants_without_a_heading_of_their_own(listed: str) -> No
     assert "Deltagare från civilsamhället" not in participants(f"{HEAD}{listed}{POINTS}")
 
 
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        (
+            "Deltagare\nIdeella: Kalle Ek, Unizon; Lena Alm, Roks\nFack: Bo Ek, LO; Ida Ek, TCO\n",
+            {"Unizon", "Roks", "LO", "TCO"},
+        ),
+        (
+            "Närvarande\n\nOrganisation\nFöreträdare\nUnizon\nQvin Alm\nRoks\nXal Ek\n",
+            {"Unizon", "Roks"},
+        ),
+        ("Deltagare\n\nMyndigheter\nKalle Ek (Unizon)\nLena Alm (Roks)\n", {"Unizon", "Roks"}),
+        (
+            "På mötet deltog LRF Norrbotten och PRO Örebro län.\n",
+            {"LRF Norrbotten", "PRO Örebro län"},
+        ),
+        ("Deltagare: Unizon, Roks (observatör). Förhinder: Mind.\n", {"Unizon", "Roks"}),
+        ("## Vilka var med?\n\n- Unizon\n- Roks\n", {"Unizon", "Roks"}),
+    ],
+)
+def test_what_lists_of_participants_name(listed: str, names: set[str]) -> None:
+    assert participants(HEAD + listed + POINTS) == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Deltagarna delades in i tre grupper (hälsa, skola respektive boende).",
+        "Grupperna delades in efter tema: 1) hälsa, 2) skola och 3) boende.",
+        "Samtalen fördes i tre mindre grupper med följande teman:\n\n- hälsa\n- skola\n- boende",
+        "## Grupp 1 – hälsa\n\n- A.\n\n## Grupp 2 – skola\n\n- B.\n\n## Bord 3 – boende\n\n- C.",
+    ],
+)
+def test_groups_in_prose_lists_and_headings(said: str) -> None:
+    found = rows(f"{HEAD}{said}\n{POINTS}")["groups"]
+    assert [group["name"] for group in found] == ["hälsa", "skola", "boende"]
+
+
+@pytest.mark.parametrize(
+    ("said", "invited", "attended"),
+    [
+        ("Av de 40 inbjudna organisationerna deltog 25.", 40, 25),
+        ("Till samrådet hade 60 organisationer bjudits in.", 60, None),
+        (
+            "Mötet samlade runt 80 deltagare den 3 april 2024 med deltagare från hela landet.",
+            None,
+            80,
+        ),
+        ("36 organisationer bjöds in, varav 19 hade möjlighet att närvara.", 36, 19),
+    ],
+)
+def test_counts_of_the_invited_and_of_those_who_came(
+    said: str, invited: int | None, attended: int | None
+) -> None:
+    meeting = rows(f"{HEAD}{said}\n{POINTS}")["meetings"][0]
+    assert (meeting["invited_count"], meeting["attended_count"]) == (invited, attended)
+
+
 def test_the_unit_is_not_the_government_offices() -> None:
     text = "Regeringskansliet\nKulturdepartementet\nEnheten för scenkonst\n\n" + HEAD[21:] + POINTS
     assert rows(text)["meetings"][0]["host_unit"] == "Enheten för scenkonst"
