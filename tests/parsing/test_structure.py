@@ -73,7 +73,7 @@ def test_lists_of_participants_without_a_heading_of_their_own(listed: str) -> No
     ("listed", "names"),
     [
         (
-            "Deltagare\nIdeella: Kalle Ek, Unizon; Lena Alm, Roks\nFack: Bo Ek, LO; Ida Ek, TCO\n",
+            "Deltagare\nIdeella: Kai Ek, Unizon; Lena Alm, Roks\nParter: Bo Ek, LO; Ida Ek, TCO\n",
             {"Unizon", "Roks", "LO", "TCO"},
         ),
         (
