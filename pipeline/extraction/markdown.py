@@ -25,7 +25,7 @@ _SIGNS = re.compile(
 )
 _HEADING_OPENS = re.compile(r"^[ \t]*#{1,6}[ \t]+|#{1,6}[ \t]+")
 _HEADING_CLOSES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
-_LINK_CLOSES = re.compile(r"\s*(?=\]\()")
+_LINK_CLOSES = re.compile(r"\s{,200}(?=\]\()")
 _PIECE = re.compile(r"[\w ]+|[^\w ]")
 _RULE_OF_TABLE = "rule of a table"
 _APART = re.compile(r"(\n(?:[ \t]*\n)+|\n(?= {0,3}[-*+] \S))")  # no markup reaches across
