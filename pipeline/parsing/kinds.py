@@ -72,12 +72,13 @@ def document_type(
     recorded = attended and "point" in content and called is None and not announced
     if recorded and lexicon.cues("meeting_types", title):
         return "minutes", found
+    opening = _first_sentence(segments)
+    if meeting and called is None and _announces(opening, lexicon):
+        return "invitation", found
     met = {"attendance_list", "organisation_list", "invitation"} & content
     if context.metadata.is_page and meeting and called != "other":
         return ("report" if len(told) > len(announced) else "invitation"), found
-    held_on_a_day = (
-        meeting and called in (None, "report") and _begins_with_meeting(segments, lexicon)
-    )
+    held_on_a_day = meeting and called in (None, "report") and _tells_of_meeting(opening, lexicon)
     if held_on_a_day and not announced:
         return ("minutes" if listed and called is None else "report"), found
     dated = any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon))
@@ -93,15 +94,33 @@ def document_type(
     return "other", found
 
 
-def _begins_with_meeting(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
-    """Whether the first sentence of the text says that a meeting was held, and on which day."""
+def _first_sentence(segments: Sequence[Segment]) -> tuple[str, str]:
+    """The first sentence of running prose, with the type of its segment; empty where none is."""
     prose = (s for s in segments if s.passage.part == "paragraph" and s.text.endswith("."))
     first = next(prose, None)
-    if first is None or first.type not in ("invitation", "attendance_list"):
+    if first is None:
+        return "", ""
+    return first.type, first.passage.text[slice(*first.passage.sentences[0])]
+
+
+def _tells_of_meeting(opening: tuple[str, str], lexicon: Lexicon) -> bool:
+    """Whether the first sentence says that a meeting was held, and on which day."""
+    kind, sentence = opening
+    if kind not in ("invitation", "attendance_list"):
         return False
-    sentence = first.passage.text[slice(*first.passage.sentences[0])]
+    return _is_past(sentence, lexicon) and bool(find_dates(sentence, lexicon))
+
+
+def _announces(opening: tuple[str, str], lexicon: Lexicon) -> bool:
+    """Whether the first sentence invites, before it tells of anything that has been."""
+    _, sentence = opening
+    announced = lexicon.pattern("announcements").search(sentence)
+    return announced is not None and not _is_past(sentence[: announced.start()], lexicon)
+
+
+def _is_past(sentence: str, lexicon: Lexicon) -> bool:
     told = lexicon.pattern("held").search(sentence) or _PAST_TENSE.search(sentence)
-    return told is not None and bool(find_dates(sentence, lexicon))
+    return told is not None
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

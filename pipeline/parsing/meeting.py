@@ -349,9 +349,9 @@ def _theme_in(text: str, lexicon: Lexicon) -> str | None:
 @cache
 def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
-    between = r"(?: (?:med|mellan|för|between|with) [^,.]{0,120}?)?"
-    when = r"(?: (?:den |on )?\d{1,2}[^,.]{0,20}? \d{4})?"
     leads = lexicon.words("theme_leads")
+    between = rf"(?:(?! (?:{leads}) ) (?:med|mellan|för|between|with) [^,.]{{0,120}}?)?"
+    when = r"(?: (?:den |on )?\d{1,2}[^,.]{0,20}? \d{4})?"
     return re.compile(
         rf"(?<!\w)(?:{kinds})\w*\b{between}{when},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE
     )

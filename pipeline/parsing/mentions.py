@@ -266,10 +266,11 @@ def _by_office(
     """Later mentions by office or surname alone, where one person of the document holds it."""
     named = []
     chair = context.registers.lexicon.anywhere("labels", "chair")
+    on_behalf = _on_behalf(context.registers.lexicon)
     for match in _surname_alone(context.registers.lexicon).finditer(text):
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
-            named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
+            named.append(_mention_of(holders[0], match, on_behalf))
     for match in _office_alone(context.registers.lexicon).finditer(text) if may_be_titled else ():
         office = match["office"].casefold()
         holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
@@ -280,8 +281,14 @@ def _by_office(
             holders = [p for p in people.values() if "chair" in p.roles]
         inside = any(m.begin <= match.start() < m.finish for m in found)
         if len(holders) == 1 and not inside:
-            named.append(PersonMention(holders[0].name, *match.span(), *match.span()))
+            named.append(_mention_of(holders[0], match, on_behalf))
     return named
+
+
+def _mention_of(person: Person, match: re.Match[str], on_behalf: re.Pattern[str]) -> PersonMention:
+    """The mention that the whole of a match is, in words that stand for the person's name."""
+    subordinate = on_behalf.search(match.string[: match.start()]) is not None
+    return PersonMention(person.name, *match.span(), *match.span(), subordinate=subordinate)
 
 
 def _holds(title: str | None, office: str) -> bool:

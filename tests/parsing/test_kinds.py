@@ -81,3 +81,30 @@ def test_an_article_that_begins_with_a_meeting_and_its_day_reports_it(above: str
 )
 def test_what_is_about_meetings_but_records_none(text: str) -> None:
     assert read(text).rows == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Sakråd om scener\n\nDen 5 mars bjuder Kultur- och fritidsdepartementet in till sakråd "
+        "angående scener.\n\nKommissionen presenterade den 5 februari 2024 ett förslag om hyror.\n",
+        "# Samråd om hyror\n\nDen 6 maj 2024 bjuder statssekreterare Tora Testberg in teatrar till "
+        "ett samråd i syfte att följa upp de förslag som lämnades 2023.\n",
+    ],
+)
+def test_a_page_that_invites_is_an_invitation_whatever_has_been_before(text: str) -> None:
+    page = Metadata("0" * 16, published_date=date(2024, 3, 1), is_page=True)
+    document = parse(extract(text.encode()), page, load_registers())
+    assert document.document_type == "invitation"
+    assert document.rows == {}
+
+
+def test_a_page_of_one_sentence_reports_the_meeting_to_which_others_were_invited() -> None:
+    text = (
+        "# Sakråd om scenernas villkor\n\nSom en del i arbetet med de förslag som lämnades i "
+        "december 2023 bjöds scenerna in till ett sakråd den 11 mars.\n"
+    )
+    page = Metadata("0" * 16, published_date=date(2024, 3, 20))
+    document = parse(extract(text.encode()), page, load_registers())
+    assert document.document_type == "report"
+    assert document.rows["meetings"][0]["date"] == date(2024, 3, 11)

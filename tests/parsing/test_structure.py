@@ -47,6 +47,36 @@ def test_the_heading_over_a_list_of_names_does_not_reach_the_points() -> None:
     assert [point["heading"] for point in points] == [None, None]
 
 
+def test_who_acts_for_a_minister_acts_and_not_the_minister() -> None:
+    text = (
+        f"{HEAD}Tora Testberg, kulturminister, inledde mötet. Ove Provling, statssekreterare åt "
+        f"statsrådet Testberg, ledde därefter samtalet.{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "opener"), ("Ove Provling", "chair")}
+
+
+def test_the_theme_begins_where_its_first_word_does() -> None:
+    text = HEAD.replace("samråd om scenkonst.", "samråd med anledning av arbetet mot höga hyror.")
+    text = text.replace(" om scenkonst den", " den")
+    assert rows(f"{text}{POINTS}")["meetings"][0]["theme"] == "arbetet mot höga hyror"
+
+
+@pytest.mark.parametrize("head", ["Närvarande:", "Närvarande"])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Unizon, 2030-sekretariatet, Scouterna", {"Unizon", "2030-sekretariatet", "Scouterna"}),
+        ("Folkets Hav och Rädda Skogen", {"Folkets Hav", "Rädda Skogen"}),
+        ("Tora Ek (Unizon), Siv Alm (Scouterna) och Ove Lid (Sobona)", {"Unizon", "Scouterna"}),
+    ],
+)
+def test_one_line_of_names_below_its_heading_is_a_list(
+    head: str, line: str, names: set[str]
+) -> None:
+    assert names <= participants(f"{HEAD}{head}\n\n{line}{POINTS}")
+
+
 def test_a_bullet_that_ends_in_a_hyphen_is_no_page_number() -> None:
     bullets = "- Det behövs mer pengar.\n- 25-\ntal i gruppen är lagom.\n"
     text = f"{HEAD}Under samtalet lyftes:\n\n{bullets}"
