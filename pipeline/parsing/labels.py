@@ -15,6 +15,10 @@ CLOCK = re.compile(r"\b[Kk]l(?:ockan|\.)? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
 _LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _OF_THE_MEETING = ("date", "place")
+_OF_NAMES = ("attendance", "absent", "invited")
+_SEVERAL = re.compile(r"[^.:?!]+, [^.:?!]+(?:,| och| samt| and) [^.:?!]+\.?")
+_TWO = re.compile(r"[^.:?!,]+ (?:och|samt|and) [^.:?!,]+\.?")
+_ENDS = (".", ":", "?")
 _LINES_BELOW = 2
 _LONGEST_VALUE = 120
 
@@ -31,6 +35,9 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     for passage in passages[: front_end + 1]:
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages, lexicon)
+    for above, line, below in zip(passages, passages[1:], [*passages[2:], None], strict=False):
+        if above.part in ("paragraph", "heading"):
+            _mark_names_below(above, line, below, lexicon)
 
 
 def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
@@ -58,6 +65,19 @@ def _mark_values_below(passage: Passage, passages: Sequence[Passage], lexicon: L
         if i and not timed:
             return
         value.part, value.label, value.value = "label", "date" if timed else "place", 0
+
+
+def _mark_names_below(
+    above: Passage, line: Passage, below: Passage | None, lexicon: Lexicon
+) -> None:
+    """Mark the one line below "Närvarande:" that names several: it is what the label stands for."""
+    if line.part != "paragraph":
+        return
+    kind = next((k for k in _OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
+    listed = _SEVERAL.fullmatch(line.text) and not (below and _SEVERAL.fullmatch(below.text))
+    ended = below is None or below.part != "paragraph" or below.text.endswith(_ENDS)
+    if kind is not None and (listed or (ended and _TWO.fullmatch(line.text))):
+        line.part, line.label, line.value = "label", kind, 0
 
 
 @cache

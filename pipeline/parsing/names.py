@@ -19,7 +19,7 @@ SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME
 """The pattern of a given name and a surname, initials and particles between them."""
 _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
-_CAPITALISED_WORD = re.compile(rf"(?<![\w-])\d?[{CAPITAL}][^\s,.;:!?()]*")
+_CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^\s,.;:!?()]*")
 _WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
