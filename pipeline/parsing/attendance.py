@@ -50,6 +50,7 @@ _NAMES_ONLY = 0.8
 _SOME_NAMES = 0.5
 _SENT_BY = re.compile(r"(?:Från|From) ")
 _SENT_BY_LENGTH = 5
+_FEW_WORDS = 4
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?P<link>från|vid|of|from) (?=[{CAPITAL}])")
 _STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
@@ -79,6 +80,12 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}) ", re.IGNORECASE)
 
 
+def _is_statement(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line tells what was done, not who came: "N.N. valdes till sekreterare"."""
+    done = lexicon.word("done_at_meetings").search(text)
+    return done is not None and 0 < len(text[: done.start()].split()) <= _FEW_WORDS
+
+
 class _Reader(EntryReader):
     def read_lists(self, listing: Sequence[Segment]) -> None:
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
@@ -98,6 +105,8 @@ class _Reader(EntryReader):
                     if not header:
                         self._read_row(segment, columns, persons)
                 case "entry" | "item" if self._is_heading(segment.text):
+                    continue
+                case "entry" if _is_statement(segment.text, self._lexicon):
                     continue
                 case "entry":
                     if (kind := column_of(segment.text, self._lexicon)) is not None:
@@ -161,7 +170,10 @@ class _Reader(EntryReader):
         bracketed = BRACKET.match(value.text, first.end - value.start) is not None
         by_person = has_given_name(first.text, self._context) and not bracketed
         is_entry = ": " in value.text or by_person
-        if is_entry and ";" not in value.text:
+        several = len(split_names(value.text, self._context)) >= _FIRST_NAMES
+        if several and ";" not in value.text and self._are_persons(value.text):
+            self._read_persons(value)
+        elif is_entry and ";" not in value.text:
             self._read_entry(value, None)
         else:
             self._read_names(value)

@@ -28,7 +28,13 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM, split_names
-from pipeline.parsing.pieces import before_bracket, organisation_begins, pieces_of
+from pipeline.parsing.pieces import (
+    are_one,
+    before_bracket,
+    organisation_begins,
+    pieces_of,
+    with_subtitle,
+)
 
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _SEPARATORS = ",–—-(:;"
@@ -207,7 +213,7 @@ class EntryReader(RoleReader):
 
         `employed`: an organisation stands in brackets behind it.
         """
-        parts = self._with_subtitle(list(parts_of(head)), head)
+        parts = with_subtitle(list(parts_of(head)), head, self._context)
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
         beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]
@@ -229,22 +235,17 @@ class EntryReader(RoleReader):
             named = [part for part in rest if part.text[:1].isupper()]
             for part in organisations or named[-1:] or self._within_titles(parts):
                 self._list(part, acronym)
-        elif len(parts) > 1 and len(organisations) == len(parts) and not self._are_one(parts):
+        elif (
+            len(parts) > 1
+            and len(organisations) == len(parts)
+            and not are_one(parts, self._context)
+        ):
             for part in organisations:
                 self._list(part, None)
         elif len(parts) == 1 and self._among_persons(head.text):
             self.attendance.private.append(head.text)
         elif not (self._by_person or all(self._is_title(part.text) for part in parts)):
             self._list(head, acronym)
-
-    def _with_subtitle(self, parts: list[Entry], head: Entry) -> list[Entry]:
-        """Join the last parts where they are one known name: "Forum – organisationer med ..."."""
-        for i, part in enumerate(parts[1:-1], start=1):
-            rest = replace(part, end=head.end)
-            generic = self._lexicon.word("generic_names").fullmatch(part.text)
-            if generic or self._context.resolve(rest.text) is not None:
-                return [*parts[:i], rest]
-        return parts
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""
@@ -254,13 +255,6 @@ class EntryReader(RoleReader):
             if self._is_title(part.text)
             for mention in find_organisations(part.text, self._context)[:1]
         ]
-
-    def _are_one(self, parts: Sequence[Entry]) -> bool:
-        """Whether two parts are two names of one organisation, the first one short."""
-        if len(parts) != 2:
-            return False
-        first, second = (self._context.resolve(part.text) for part in parts)
-        return second is None and (first is not None or len(parts[0].text.split()) == 1)
 
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""

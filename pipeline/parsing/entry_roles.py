@@ -24,6 +24,7 @@ from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations, loo
 from pipeline.parsing.organisations import Listed
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
+_BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 
 
@@ -135,8 +136,15 @@ class RoleReader:
         return False
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
-        generic = self._lexicon.word("generic_names").fullmatch(entry.text)
-        if entry.text.strip() and not generic:
+        name, *behind = _BEFORE_ROLE.split(entry.text, maxsplit=1)
+        given = name.casefold() in self._context.registers.given_names
+        if given and behind and behind[0].islower() and self._is_title(behind[0]):
+            self.attendance.private.append(name)
+            return
+        no_name = self._lexicon.word("generic_names").fullmatch(entry.text) or self._lexicon.word(
+            "qualifiers"
+        ).fullmatch(entry.text)
+        if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
             self.attendance.listed.append(
                 Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)

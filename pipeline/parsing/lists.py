@@ -18,15 +18,13 @@ from pipeline.registers.lexicon import Lexicon
 _SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
 _LONG_ITEM = 60
 _LONG_PART = 8
+_LONGEST_NAME = 4  # words
 _DECIDED = 3.0
 _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
-_ROW_OF_NAMES = re.compile(
-    r"\A(?:[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}, ){2,}[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}"
-)
 _LABEL_AND_NAMES = re.compile(r"[^:.]{2,60}: [A-ZÅÄÖ]")
 _KIND_OF_SECTION = {
     "point": "points",
@@ -221,12 +219,20 @@ def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
     return bool(passage.cells) and all(signed.match(cell) for cell in passage.cells)
 
 
+def _is_row_of_names(text: str) -> bool:
+    """Whether a text is three names or more, commas between: short pieces with capitals."""
+    names = text.split(", ")
+    return len(names) > 2 and all(
+        name[:1].isupper() and len(name.split()) <= _LONGEST_NAME for name in names
+    )
+
+
 def _reads_as_sentence(passage: Passage) -> bool:
     """Whether an item is a sentence or long, and neither cells nor a label with names behind it."""
     text = passage.text
     if len(passage.block.cells) > 1:
         return text.endswith(".")
-    names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _ROW_OF_NAMES.fullmatch(text)
+    names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
     return text.endswith(".") or (len(text) > _LONG_ITEM and not names)
 
 

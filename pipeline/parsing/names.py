@@ -23,6 +23,7 @@ _CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^
 _WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
+_NUMBER = re.compile(r" \d")
 _MAX_NAME = 120
 
 
@@ -162,9 +163,18 @@ def _longest_at(text: str, first: re.Match[str], context: Context) -> Mention | 
             continue
         for written in dict.fromkeys((name, name.removesuffix(":s"), name.removesuffix("s"))):
             organisation = context.resolve(written)
-            if organisation is not None and not _is_common_word(written, organisation, context):
+            if organisation is None or _is_common_word(written, organisation, context):
+                continue
+            if not _is_page(text, start, start + len(written), context):
                 return Mention(start, start + len(written), organisation)
     return None
+
+
+def _is_page(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether a word is "Sida" before the number of a page, not the agency."""
+    number = _NUMBER.match(text, end) is not None
+    words = context.registers.lexicon.word("page_words")
+    return number and words.fullmatch(text, start, end) is not None
 
 
 def _is_common_word(written: str, organisation: Organisation, context: Context) -> bool:

@@ -6,6 +6,7 @@ their surnames stand first. What an entry says is read in `entry_reader`.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.parsing.entries import Entry, parts_of
 from pipeline.parsing.model import Context, Segment
@@ -122,3 +123,21 @@ def _first_parts(listing: Sequence[Segment]) -> list[str]:
     wholes = (Entry(s, 0, len(s.text)) for s in entries)
     parts = (next(iter(parts_of(whole)), None) for whole in wholes)
     return [part.text.strip() for part in parts if part is not None]
+
+
+def with_subtitle(parts: list[Entry], head: Entry, context: Context) -> list[Entry]:
+    """Return the parts, the last joined where they are one known name: "Forum – de som ..."."""
+    for i, part in enumerate(parts[1:-1], start=1):
+        rest = replace(part, end=head.end)
+        generic = context.registers.lexicon.word("generic_names").fullmatch(part.text)
+        if generic or context.resolve(rest.text) is not None:
+            return [*parts[:i], rest]
+    return parts
+
+
+def are_one(parts: Sequence[Entry], context: Context) -> bool:
+    """Return whether two parts are two names of one organisation, the first one short."""
+    if len(parts) != 2:
+        return False
+    first, second = (context.resolve(part.text) for part in parts)
+    return second is None and (first is not None or len(parts[0].text.split()) == 1)

@@ -19,6 +19,7 @@ BANNERS = (
     "januari 2019\n\nStatsråd på denna sida som har entledigats\n\nMellan den 3 oktober 2014 och "
     "den 20 januari 2019 var hon scenminister.\n\n"
 )
+INVITED = "Den 3 maj bjöds tio scener in till ett samtal med scenministern om hyror.\n"
 ARTICLE = (
     "Artikel från Kulturdepartementet\n\nScenerna får komma till tals\n\nPublicerad\n\n"
     "Tisdagen den 3 november samlades företrädare för tjugo scener till ett samråd om hyror. "
@@ -108,3 +109,7 @@ def test_a_page_of_one_sentence_reports_the_meeting_to_which_others_were_invited
     document = parse(extract(text.encode()), page, load_registers())
     assert document.document_type == "report"
     assert document.rows["meetings"][0]["date"] == date(2024, 3, 11)
+
+
+def test_who_was_invited_to_a_meeting_on_a_day_met() -> None:
+    assert read(f"Scenministern mötte scenerna\n\n{INVITED}").document_type == "report"

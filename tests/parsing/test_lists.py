@@ -139,3 +139,22 @@ def test_surnames_that_hold_the_word_of_an_organisation_are_surnames() -> None:
     document = read(f"Närvarande\nOskar Provling, Danscentrum\n\nOm gruppen\n\n{told}\n")
     assert "Fredriksson" not in shown(document)
     assert "Kyrklund" not in shown(document)
+
+
+def test_given_names_with_roles_and_what_was_done_are_no_organisations() -> None:
+    document = read(
+        "Närvarande: Maria- kassaansvarig, Oskar – vice ordförande, Anders kansliansvarig\n"
+        "Ej närvarande: Eva – webbansvarig\nMaria valdes till ordförande\n"
+        "De tolv stegen lästes upp\nOskar valdes till sekreterare\n"
+    )
+    assert listed(document) == set()
+
+
+def test_the_number_of_a_page_is_no_agency() -> None:
+    text = (
+        "PROTOKOLL Nr 3/2024                    Sida 1/8\nScenförbundet\n\n"
+        "Protokoll från samråd den 3 april 2024\n\nNärvarande\nMaria Testberg, Teatercentrum\n"
+        "Oskar Provling, Danscentrum\n\nMötets öppnande\nOrdföranden hälsade alla välkomna.\n"
+    )
+    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    assert "Sida" not in {name for name, _ in listed(document)}
