@@ -94,7 +94,7 @@ class EntryReader(RoleReader):
         return sum(has_given_name(text[a:b], self._context) for a, b in names) * 2 > len(names)
 
     def _read_pieces(self, pieces: Sequence[Entry], kind: str | None) -> None:
-        bracketed = [piece for piece in pieces if piece.text.endswith(")")]
+        bracketed = [p for p in pieces if "(" in p.text and p.text.endswith(")")]
         persons = any(has_given_name(before_bracket(p), self._context) for p in bracketed)
         for piece in pieces:
             inner = piece.text[piece.text.index("(") + 1 : -1] if piece in bracketed else ""

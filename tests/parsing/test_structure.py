@@ -190,6 +190,17 @@ def test_a_heading_of_several_sentences_loses_none_of_them() -> None:
     ]
 
 
+def test_a_bracket_within_which_a_name_begins_is_no_bracket_of_that_name() -> None:
+    text = "Minnesanteckningar från samråd\n\nNärvarande:\n\n- Rädda Barnen\n- {}\n- Unizon\n"
+    document = parse(
+        extract(text.format("Maja Ek (Unizon Bo Ek)").encode()),
+        Metadata("0" * 16),
+        load_registers(),
+    )
+    assert "Maja" not in document.text
+    assert "Bo Ek" not in document.text
+
+
 PIECES = [
     "# En rubrik. Under mötet lyfte organisationerna:",
     "## 2. Frågor",
