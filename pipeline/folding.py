@@ -17,8 +17,8 @@ def fold(text: str) -> str:
     """Return `text` on one line, hyphenation at line ends undone, without outer white space.
 
     A hyphen at a line end disappears between two lower-case letters ("inklu-/derande"), stays
-    after a digit or a capital and before a capital ("25-/tal", "EU-/samråd"), and stays with a
-    space before a conjunction ("bildnings-/och").
+    after a digit, a capital or a letter alone and before a capital ("25-/tal", "EU-/samråd",
+    "e-/post"), and stays with a space before a conjunction ("bildnings-/och").
     """
     if _FOLDED.fullmatch(text):
         return text
@@ -67,6 +67,7 @@ def _hyphen_stays(text: str, hyphen: int, after: int) -> list[int]:
     before, following = text[hyphen - 1], text[after]
     if _KEEPS_SPACE.match(text, after):
         return [hyphen, -1 - (hyphen + 1)]
-    if before.islower() and following.islower():
+    alone = not text[max(hyphen - 2, 0) : hyphen - 1].isalnum()
+    if before.islower() and following.islower() and not alone:
         return []
     return [hyphen]

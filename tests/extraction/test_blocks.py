@@ -127,6 +127,7 @@ def test_hyphenation_at_line_ends() -> None:
     assert fold("25-\ntal") == "25-tal"
     assert fold("EU-\nsamråd") == "EU-samråd"
     assert fold("bildnings-\noch") == "bildnings- och"
+    assert fold("via e-\npost") == "via e-post"
 
 
 def test_markdown_markup_becomes_style_and_words_stay() -> None:

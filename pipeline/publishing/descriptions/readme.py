@@ -118,7 +118,8 @@ def fold(text):
         before, after = text[at.start() - 1], text[at.end():]
         if re.match(r"(och|eller|samt|respektive|and|or)\b", after):
             return "- "
-        return "" if before.islower() and after[0].islower() else "-"
+        alone = not text[max(at.start() - 2, 0):at.start() - 1].isalnum()
+        return "" if before.islower() and after[0].islower() and not alone else "-"
     text = re.sub(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=[^\W_])", divided, text)
     return " ".join(text.split())
 
