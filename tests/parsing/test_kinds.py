@@ -15,9 +15,9 @@ COUNCIL = (
     "gruppen fick se den nya scenen.\n2. Ove informerar om hyran. Gruppen ser fram emot ett svar.\n"
 )
 BANNERS = (
-    "Hoppa till huvudinnehåll\n\nInnehållet publicerades under perioden 3 oktober 2014 till den 20 "
-    "januari 2019\n\nStatsråd på denna sida som har entledigats\n\nMellan den 3 oktober 2014 och "
-    "den 20 januari 2019 var hon scenminister.\n\n"
+    "Hoppa till huvudinnehåll\n\nInnehållet publicerades under perioden 4 maj 2012 till den 3 "
+    "juni 2016\n\nStatsråd på denna sida som har entledigats\n\nMellan den 4 maj 2012 och "
+    "den 3 juni 2016 var hon scenminister.\n\n"
 )
 INVITED = "Den 3 maj bjöds tio scener in till ett samtal med scenministern om hyror.\n"
 ARTICLE = (

@@ -30,7 +30,7 @@ SURNAMES_FIRST = (
 )
 NO_COMMA = (
     "Närvarande\nMaria Testberg Teatercentrum (vice ordf.)\nOskar Provling, Danscentrum\n"
-    "Ylvali Exempelgren Unizon\nAnders Fiktström Scouterna (t.o.m. 6, kl 11.30)\n"
+    "Ylvali Exempelgren Unizon\nAnders Fiktström Scouterna (t.o.m. 4, kl 14.20)\n"
 )
 TWO_ON_A_LINE = (
     "Närvarande\nMaria Testberg, Teatercentrum Oskar Provling, Danscentrum\n"
@@ -80,7 +80,7 @@ def test_who_sent_apologies_in_a_line_of_the_list() -> None:
 
 def test_what_follows_an_organisation_is_no_part_of_its_name() -> None:
     document = read(
-        "Närvarande\nMaria Testberg, Teatercentrum t o m 10 samt 12\n"
+        "Närvarande\nMaria Testberg, Teatercentrum t o m 7 samt 9\n"
         "Oskar Provling, Danscentrum § 6\nEva Exempelgren, Unizon 1-5\n"
         "Anders Fiktström, VD, Scouterna\nKarin Ek, utredare\n"
     )
