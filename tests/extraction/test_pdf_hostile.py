@@ -1,12 +1,14 @@
 """Files that are broken, locked or too much end in a status with a reason, never in an error."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction import Limits, extract
+from tests.extraction.mutations import mutated
 from tests.extraction.pdf_writer import Text, write_pdf
 
 HERE = Path(__file__).parent
@@ -47,6 +49,11 @@ def test_limits_are_kept(limits: Limits, reason: str) -> None:
     extraction = extract(write_pdf([PAGE, PAGE]), limits=limits)
     assert extraction.status == "unreadable"
     assert reason in (extraction.reason or "")
+
+
+def test_places_that_are_no_numbers_are_no_error() -> None:
+    damaged = (HERE.parent / "layouts" / "2023-11-07_cols2.pdf").read_bytes()
+    assert extract(mutated(damaged, Random(5082)), limits=NO_OCR).status == "read"
 
 
 def test_a_giant_page_is_read() -> None:

@@ -6,6 +6,7 @@ from one thread per process.
 
 import ctypes
 import itertools
+import math
 import re
 import unicodedata
 from bisect import bisect_right
@@ -121,8 +122,8 @@ class _Glyphs:
     def words(self) -> list[Word]:
         """Return the words in the order of the file."""
         pieces = self._pieces()
-        xs, ys = self._origins([piece[0] for piece in pieces])
-        rights = self._right_edges([piece[1] - 1 for piece in pieces])
+        xs, ys = map(_finite, self._origins([piece[0] for piece in pieces]))
+        rights = _finite(self._right_edges([piece[1] - 1 for piece in pieces]))
         source, plain = self._text, _is_plain(self._text)
         words = []
         right = float("inf")
@@ -240,6 +241,13 @@ class _Glyphs:
         length = c.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
         name = self._name.raw[: max(min(length, 128) - 1, 0)].rpartition(b"+")[2]
         return _BOLD.search(name) is not None, _ITALIC.search(name) is not None
+
+
+def _finite(places: list[float]) -> list[float]:
+    """Coordinates as they are, but 0 where a damaged page gives none."""
+    if math.isfinite(sum(places)):
+        return places
+    return [place if math.isfinite(place) else 0.0 for place in places]
 
 
 def _is_plain(text: str) -> bool:
