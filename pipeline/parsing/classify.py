@@ -222,6 +222,8 @@ def _classify_paragraph(
 
 def _asks_behind_lead(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a lead and its question: "Frågan för dagen var: Hur ...?"."""
+    if ordinal_length(text, lexicon):
+        return False
     asked = _ASKED.fullmatch(text)
     return asked is not None and "questions" in lexicon.cues("leads", asked["lead"])
 

@@ -10,7 +10,8 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
 _ASKS = 2.5
-_DIVIDED = re.compile("rupp|[Pp]ass|[Bb]ord|[Ww]orkshop")
+_GREETS = 3.5  # more than what the same sentence says that somebody stressed
+_DIVIDED = re.compile("rupp|[Pp]ass|[Bb]ord|[Ww]orkshop|[Rr]um:")
 
 
 def classify_sentence(
@@ -21,6 +22,8 @@ def classify_sentence(
     scores = Scores()
     _weigh_cues(scores, text, state)
     told = set(scores.found)
+    if (greeting := state.lexicon.pattern("greetings").search(text)) is not None:
+        scores.add("opening", "greetings", greeting.group(), _GREETS)
     _weigh_section(scores, state.section_kind)
     if before is not None:
         scores.add(before.type, "neighbours", "the sentence before", _nearness(before, told))

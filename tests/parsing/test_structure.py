@@ -201,6 +201,55 @@ def test_a_bracket_within_which_a_name_begins_is_no_bracket_of_that_name() -> No
     assert "Bo Ek" not in document.text
 
 
+def test_who_welcomes_opens_whatever_else_the_sentence_says() -> None:
+    text = (
+        f"{HEAD}Inledning\n\nAvdelningschef Tora Testberg hälsade välkommen och underströk att "
+        f"scenerna är många. Mötet leddes av länsråd Ove Provling.{POINTS}"
+    )
+    found = rows(text)
+    people = {(row["person_name"], row["role"]) for row in found["meeting_people"]}
+    assert people == {("Tora Testberg", "opener"), ("Ove Provling", "chair")}
+    assert len(found["points"]) == 2
+
+
+def test_who_is_known_is_named_by_surname_behind_an_abbreviated_title() -> None:
+    text = (
+        f"{HEAD}Tora Testberg, statssekreterare, presenterade ett förslag.{POINTS}\n"
+        "Avslutning\n\nSs Testberg sammanfattade samtalet och avslutade.\n"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "presenter"), ("Tora Testberg", "closer")}
+
+
+def test_a_numbered_question_over_what_was_said_is_a_heading() -> None:
+    text = (
+        f"{HEAD}Fråga 1: Når stödet fram?\n\nTeatercentrum: Stödet når inte de små scenerna.\n\n"
+        "Fråga 2: Vad saknas?\n\nDanscentrum: Det saknas scener.\n"
+    )
+    found = rows(text)
+    assert [q["text"] for q in found["questions"]] == ["Når stödet fram?", "Vad saknas?"]
+    headings = [point["heading"] for point in found["points"]]
+    assert headings == ["Når stödet fram?", "Vad saknas?"]
+
+
+def test_rooms_into_which_participants_are_divided_are_groups() -> None:
+    text = (
+        f"{HEAD}Deltagarna delades in i tre digitala rum: små scener, stora scener (med fokus på "
+        f"hyror) och turnéer.{POINTS}"
+    )
+    groups = [row["name"] for row in rows(text)["groups"]]
+    assert groups == ["små scener", "stora scener", "turnéer"]
+
+
+def test_who_had_registered_but_could_not_come_is_absent() -> None:
+    text = (
+        f"{HEAD}Vid samrådet deltog Scouterna och Unizon. Teatercentrum hade anmält sig men fick "
+        f"förhinder.{POINTS}"
+    )
+    roles = {r["name_as_written"]: r["role"] for r in rows(text)["meeting_organisations"]}
+    assert roles["Teatercentrum"] == "absent"
+
+
 PIECES = [
     "# En rubrik. Under mötet lyfte organisationerna:",
     "## 2. Frågor",
