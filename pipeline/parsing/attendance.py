@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.parsing.columns import ends_in_marks, mark_of
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
     BLOC,
@@ -93,7 +94,7 @@ class _Reader(EntryReader):
         self._by_person = names_persons_first(listing, self._context)
         columns: list[str] = []
         heads: list[str] = []
-        below = 0
+        below = row = 0
         umbrellas: list[tuple[int, str]] = []
         for segment in listing:
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
@@ -104,6 +105,12 @@ class _Reader(EntryReader):
                     columns = header or columns
                     if not header:
                         self._read_row(segment, columns, persons)
+                case "entry" if ends_in_marks(heads) and (
+                    mark := mark_of(segment.text, self._lexicon)
+                ):
+                    if mark == "absent":
+                        self._note_absent(row)
+                    below, row = len(heads), len(self.attendance.listed)
                 case "entry" | "item" if self._is_heading(segment.text):
                     continue
                 case "entry" if _is_statement(segment.text, self._lexicon):
@@ -111,6 +118,7 @@ class _Reader(EntryReader):
                 case "entry":
                     if (kind := column_of(segment.text, self._lexicon)) is not None:
                         heads, below = ([] if below else heads) + [kind], 0
+                        row = len(self.attendance.listed)
                         continue
                     column = heads[below % len(heads)] if heads else None
                     below += 1
@@ -127,6 +135,11 @@ class _Reader(EntryReader):
                 case "paragraph":
                     heads = []
                     self.read_prose(segment)
+
+    def _note_absent(self, start: int) -> None:
+        """Note that those listed from `start` on did not come."""
+        listed = self.attendance.listed
+        listed[start:] = [replace(each, role="absent") for each in listed[start:]]
 
     def _are_members(self, segment: Segment) -> bool:
         """Whether a paragraph is a bracket with the members of what was listed before it."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.model import Extraction, Folded
+from pipeline.parsing.columns import marks_among
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordinal
 from pipeline.parsing.labels import CLOCK, mark_labels
@@ -307,6 +308,10 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
         }
         if run[-2].text.endswith("?") and following is not None:
             headings.add(len(run) - 1)
+        marks, behind = marks_among([passage.text for passage in run], lexicon)
+        headings -= marks
+        if behind is not None and following is not None:
+            headings.add(behind)
     elif following is not None:
         run = [passage for passage in run if not _lists_names(passage.text, lexicon)]
         headings = set(range(len(run)))

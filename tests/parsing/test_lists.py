@@ -159,3 +159,20 @@ def test_the_number_of_a_page_is_no_agency() -> None:
     )
     document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
     assert "Sida" not in {name for name, _ in listed(document)}
+
+
+def test_a_table_with_a_cell_on_each_line_tells_who_came_in_its_last_column() -> None:
+    document = read(
+        "Deltagare\n\nNamn\nOrganisation\nNärvaro\nOskar Provling\nTeatercentrum\nNärvarande\n"
+        "Maria Testberg\nDanscentrum\nFörhinder\nYlvali Exempelgren\nUnizon\n"
+        "Närvarande (Teams)\nTolvina Provholm\nScouterna\nNärvarande\n\n1 Diskussion\n\n"
+        "Flera lyfte priset."
+    )
+    assert listed(document) == {
+        ("Teatercentrum", "participant"),
+        ("Danscentrum", "absent"),
+        ("Unizon", "participant"),
+        ("Scouterna", "participant"),
+    }
+    assert not [word for word in ("Provling", "Exempelgren") if word in shown(document)]
+    assert [row["heading"] for row in document.rows["points"]][:1] == ["1 Diskussion"]
