@@ -44,16 +44,20 @@ _SHORTEST_PART = 3
 def named_in_passing(segments: Sequence[Segment], report: bool, context: Context) -> Iterator[str]:
     """Give the names of persons wherever minutes name them: who is public is told elsewhere.
 
-    Not what is named after a person. In a report only those in its lists: it names people to
-    quote them.
+    Not what is named after a person. In a report only those in its lists and those whom one may
+    reach: it names people to quote them.
     """
     lexicon = context.registers.lexicon
     after = lexicon.pattern("named_after")
+    contacts, reached = lexicon.pattern("contact_words"), False
     for segment in segments:
         prose = segment.passage.part not in _LINES
-        if segment.passage.part == "overlong" or (report and prose):
+        if segment.passage.part == "overlong" or segment.passage.label == "place":
             continue
-        if segment.passage.label == "place":
+        if segment.passage.part == "heading":
+            reached = contacts.match(segment.text) is not None
+        if report and prose:
+            yield from _contacts(segment.text, reached, context)
             continue
         for text in _texts(segment):
             previous = 0
@@ -72,6 +76,20 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
                     match.group(), context
                 ):
                     yield match.group()
+
+
+def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
+    """Give the names of those whom one may reach: "Presskontakt: N.N.", "N.N., 08-...".
+
+    `reached`: a heading says so of all below it.
+    """
+    before = _contact_before(context.registers.lexicon)
+    for match in _NAME.finditer(text):
+        told = before.search(text[max(match.start() - _LONGEST_TITLE, 0) : match.start()])
+        if reached or told or _REACHED_BEHIND.match(text, match.end()):
+            start = _person_at(text, *match.span(), True, context)
+            if start is not None:
+                yield text[start : match.end()]
 
 
 def _is_number(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -233,6 +251,15 @@ def _is_personal(local: str, context: Context) -> bool:
 @cache
 def _joined(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")
+
+
+@cache
+def _contact_before(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says that the name right behind it is of somebody whom one may reach."""
+    words = lexicon.words("contact_words")
+    return re.compile(
+        rf"(?<!\w)(?:{words})(?: är| is|:)?(?: [a-zåäö-]{{3,30}}){{0,2}} $", re.IGNORECASE
+    )
 
 
 @cache

@@ -144,3 +144,23 @@ def test_a_surname_that_holds_the_word_of_an_organisation_is_masked(name: str) -
 )
 def test_organisations_places_and_ministers_are_not_masked(said: str) -> None:
     assert "█" not in read(f"{HEAD}Synpunkter\n\n{said}\n").text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Läs mer på webben. Presskontakt: Xerxa Blomfjärd, pressekreterare hos Ulf Kristersson.",
+        "## Presskontakt\n\nXerxa Blomfjärd\n\nPressekreterare\n",
+        "## Kontakt\n\nHör gärna av dig till Xerxa Blomfjärd. Hon svarar på dagarna.",
+        "För mer information, kontakta pressekreterare Xerxa Blomfjärd.",
+        "Xerxa Blomfjärd, 08-405 12 34, svarar på frågor.",
+    ],
+)
+def test_whom_one_may_reach_about_an_article_is_masked(told: str) -> None:
+    article = HEAD.replace("Kulturdepartementet\n", "Artikel från Kulturdepartementet\n", 1)
+    article = article.replace("Minnesanteckningar från samråd", "# Samråd")
+    quoted = "– Scener behövs, sade Maria Testberg, ordförande i Teatercentrum.\n\n"
+    document = read(f"{article}{quoted}{told}\n")
+    shown = published(document)
+    assert "Blomfjärd" not in shown
+    assert "Maria Testberg" in shown
