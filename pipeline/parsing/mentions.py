@@ -19,6 +19,9 @@ from pipeline.registers.lexicon import Lexicon
 
 _APPOSITION = re.compile(r", (?P<commas>[^,.;:]+),| \((?P<brackets>[^()]+)\)")
 
+_APPOSITION_END = re.compile(r"[,.;:()]")
+_IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
+
 
 @dataclass
 class Person:
@@ -163,6 +166,10 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     for place in ("org", "org_named", "org_after"):
         if match[place] and match["link" if place == "org_after" else "title"] != "hos":
             organisation = _organisation_within(text, *match.span(place), context)
+    if match["title_after"] and organisation is None:
+        organisation = _headed(text, *match.span("title_after"), context)
+        if organisation is not None:
+            title = text[match.start("title_after") : organisation[0]].removesuffix(" i ")
     before = text[: match.start()]
     if organisation is None and group == "name":
         organisation = _owner_before(before, context) or _sender(text, match.start(), context)
@@ -171,6 +178,15 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     subordinate = _on_behalf(context.registers.lexicon).search(before) is not None
     finish = max(end, match.end("title_after"), organisation[1] if organisation else 0)
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
+
+
+def _headed(text: str, start: int, end: int, context: Context) -> tuple[int, int] | None:
+    """The organisation that a title behind a name ends with: "ordförande i Unizon"."""
+    named = _IN_NAMED.search(text, start, end)
+    if named is None:
+        return None
+    stop = _APPOSITION_END.search(text, named.end())
+    return _organisation_within(text, named.end(), stop.start() if stop else len(text), context)
 
 
 def _nominative(name: str, context: Context) -> str:

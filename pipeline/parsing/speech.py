@@ -188,7 +188,8 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     if lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
     if speech is not None and speech.speaker_type in ("host", "presenter"):
-        return speech.speaker_type
+        own = context.resolve(speech.words) in context.hosts
+        return "host" if own else speech.speaker_type
     cues = lexicon.cues("leads", text)
     informed, said = cues.get("host_points"), cues.get("points")
     first = informed is not None and (said is None or informed.start < said.start)
