@@ -18,6 +18,7 @@ from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.meeting import find_hosts, read_facts
 from pipeline.parsing.mentions import Person, names_of_presenters, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
+from pipeline.parsing.names import turned
 from pipeline.parsing.organisations import local_names
 from pipeline.parsing.outline import outline
 from pipeline.parsing.passing import contact_details, listed_in_prose, named_in_passing
@@ -95,7 +96,7 @@ def _read(
         people += quoted_people(segments, people, context)
     _employ(people, attendance)
     facts = read_facts(segments, context, [p.title for p in people if p.title])
-    public = {person.name for person in people}
+    public = {each for person in people for each in (person.name, turned(person.name))}
     named = [
         *attendance.private,
         *attending,

@@ -39,7 +39,7 @@ from pipeline.parsing.names import (
     turned,
 )
 from pipeline.parsing.organisations import split_names
-from pipeline.parsing.pieces import names_persons_first
+from pipeline.parsing.pieces import names_person, names_persons_first
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
@@ -181,7 +181,7 @@ class _Reader(EntryReader):
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
         first = next(iter(parts_of(value)), value)
         bracketed = BRACKET.match(value.text, first.end - value.start) is not None
-        by_person = has_given_name(first.text, self._context) and not bracketed
+        by_person = names_person(first.text, self._context) and not bracketed
         is_entry = ": " in value.text or by_person
         several = len(split_names(value.text, self._context)) >= _FIRST_NAMES
         if several and ";" not in value.text and self._are_persons(value.text):

@@ -197,7 +197,9 @@ class EntryReader(RoleReader):
             return None
         rest = entry.part(label.end(), len(entry.text))
         names = [rest.text[a:b] for a, b in split_names(rest.text, self._context)]
-        if len(names) < 2 or any(has_given_name(name, self._context) for name in names):
+        if (len(names) < 2 and not self._in_blocs) or any(
+            has_given_name(name, self._context) for name in names
+        ):
             return None
         named = sum(
             looks_like_organisation(name, self._context)
@@ -206,6 +208,7 @@ class EntryReader(RoleReader):
         )
         if named * 2 < len(names):
             return None
+        self._in_blocs = True
         return replace(rest, group=label[1])
 
     def _read_parts(self, head: Entry, acronym: str | None, employed: bool) -> None:
@@ -326,6 +329,7 @@ class EntryReader(RoleReader):
             part = entry.part(start, end)
             bracket = BRACKET.match(entry.text, end)
             if self._is_title(part.text) and self._context.resolve(part.text) is None:
+                self._read_office_holder(part)
                 continue
             known = part.text in self.attendance.private and part.text not in self._persons
             if known or self._is_one_of_persons(part):

@@ -37,7 +37,7 @@ class RoleReader:
         self._context = context
         self._lexicon = context.registers.lexicon
         self._entries = self._with_persons = 0
-        self._by_person = False
+        self._by_person = self._in_blocs = False
         self._persons: set[str] = set()
 
     def _without_title(self, entry: Entry) -> Entry:

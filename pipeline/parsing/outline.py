@@ -15,6 +15,7 @@ from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordina
 from pipeline.parsing.labels import CLOCK, mark_labels
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.sentences import split_sentences
+from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Cue, Lexicon
 
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
@@ -265,7 +266,9 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexico
     """Tell headings from entries: single short lines lead text, runs of them are lists."""
     start = title.index + 1 if title else 0
     body = [p for p in passages[start:] if p.part != "furniture"]
-    for short, group in itertools.groupby(enumerate(body), key=lambda each: _is_short(each[1])):
+    for short, group in itertools.groupby(
+        enumerate(body), key=lambda each: _is_short(each[1], lexicon)
+    ):
         if short:
             run = list(group)
             after = run[-1][0] + 1
@@ -285,14 +288,25 @@ def _heads_names(passage: Passage, lexicon: Lexicon) -> bool:
     return named and passage.part == "heading"
 
 
+def _tells_absence(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line names some and ends in that they did not come: "A och B fick förhinder"."""
+    absent = lexicon.pattern("absence").search(text)
+    if absent is None or absent.end() < len(text):
+        return False
+    return sum(word[:1].isupper() for word in text[: absent.start()].split()) > 1
+
+
 def _are_names(run: Sequence[Passage]) -> bool:
     """Whether short lines are "Organisation: person" each."""
     return all(_NAMED_BY.fullmatch(passage.text) for passage in run)
 
 
-def _is_short(passage: Passage) -> bool:
-    one = len(passage.sentences) == 1
-    return passage.part == "paragraph" and one and _is_heading_like(passage.text)
+def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a paragraph may be a heading or entry: no sentence, and none of who did not come."""
+    text = passage.text
+    if passage.part != "paragraph" or not _is_heading_like(text) or _tells_absence(text, lexicon):
+        return False
+    return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 
 
 def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> None:

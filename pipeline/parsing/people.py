@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.parsing.mentions import Person, PersonMention, find_mentions
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import Mention, find_organisations
+from pipeline.parsing.names import Mention, find_organisations, turned
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = frozenset(
@@ -53,7 +53,7 @@ def find_people(
         for mention in mentions:
             _remember(people, segment, mention)
         _give_roles(people, segment, mentions, context)
-    people = {person.name: person for person in people.values()}
+    people = _turned_into_one({person.name: person for person in people.values()})
     _forget_later_inviters(people.values(), segments)
     for person in people.values():
         if not person.roles and is_public(person, context):
@@ -144,8 +144,13 @@ def _give_roles(
         return
     chair = lexicon.anywhere("labels", "chair")
     for mention in acting:
-        before = mention.begin < mention.start and mention.organisation is None
-        if before and mention.title and chair.fullmatch(mention.title):
+        beside = mention.begin < mention.start or _goes_on(segment.text, mention.finish)
+        if (
+            beside
+            and mention.organisation is None
+            and mention.title
+            and chair.fullmatch(mention.title)
+        ):
             _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
@@ -157,6 +162,23 @@ def _give_roles(
         inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
         if inside:
             _roles_in_sentence(people, segment, inside, sentence, lexicon)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a clause goes on behind what is said of its subject: "N.N., ordförande, öppnade"."""
+    return text[end : end + 2] == ", " and text[end + 2 : end + 3].islower()
+
+
+def _turned_into_one(people: dict[str, Person]) -> dict[str, Person]:
+    """Make one of those whom a list names by surname first and the text by given name."""
+    for name in list(people):
+        other = people.get(turned(name))
+        if other is not None and name in people and other.segment is not people[name].segment:
+            listed, told = sorted((people[name], other), key=lambda p: p.segment.passage.index)
+            for role in listed.roles:
+                told.roles.setdefault(role, (told.segment, told.start, told.end))
+            del people[listed.name]
+    return people
 
 
 def _roles_in_sentence(

@@ -64,10 +64,15 @@ def _glued_pieces(entry: Entry, context: Context) -> list[Entry]:
         own_name = own.group().strip() if own else ""
         given = own_name.casefold() in context.registers.given_names
         told = before.endswith(")") or (not given and context.resolve(own_name) is not None)
-        if told and name and has_given_name(name.group(), context) and _is_whole(name, context):
+        if told and name and names_person(name.group(), context) and _is_whole(name, context):
             pieces.append(entry.part(position, gap.start()))
             position = gap.end()
     return [*pieces, entry.part(position, len(text))]
+
+
+def names_person(text: str, context: Context) -> bool:
+    """Return whether a text is a name with a given name that is known, first or last."""
+    return has_given_name(text, context) or surname_first(text, context)
 
 
 def _is_whole(name: re.Match[str], context: Context) -> bool:

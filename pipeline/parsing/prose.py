@@ -96,7 +96,8 @@ def _weigh_speech(
 
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
-    procedural = "procedure" in scores.found and " att " not in text
+    arranges = "procedure" in scores.found or ("invitation" in told and not state.met)
+    procedural = arranges and " att " not in text
     if "point_lead" in scores.found or procedural:
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")

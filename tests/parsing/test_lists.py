@@ -176,3 +176,11 @@ def test_a_table_with_a_cell_on_each_line_tells_who_came_in_its_last_column() ->
     }
     assert not [word for word in ("Provling", "Exempelgren") if word in shown(document)]
     assert [row["heading"] for row in document.rows["points"]][:1] == ["1 Diskussion"]
+
+
+def test_two_on_a_line_with_surnames_first() -> None:
+    document = read(
+        "Förhinder:\nTestberg Maria, DHR Provling Oskar, Danscentrum och Teatercentrum\n"
+    )
+    assert ("DHR", "absent") in listed(document)
+    assert "Provling" not in shown(document)

@@ -287,6 +287,90 @@ def test_what_the_host_informs_of_in_a_list_is_the_hosts() -> None:
     assert [row["speaker_type"] for row in rows(text)["points"]][:2] == ["host", "host"]
 
 
+def test_who_is_in_the_chair_opens_and_closes_as_the_chair() -> None:
+    text = (
+        f"{HEAD}Inledning\n\nTora Testberg, ordförande, öppnade samrådet.{POINTS}\nAvslutning\n\n"
+        "Ordföranden tackade för dagen och avslutade samrådet.\n"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", role) for role in ("chair", "opener", "closer")}
+
+
+def test_who_is_listed_by_surname_first_is_one_person_in_the_text() -> None:
+    text = (
+        f"{HEAD}Närvarande:\nProvling Oskar, Danscentrum\n"
+        "Testberg Maria, Teatercentrum, ordförande\nEk Anna, Unizon\nLind Eva, Scouterna\n\n"
+        f"Inledning\n\nMaria Testberg öppnade samrådet.{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Maria Testberg", "chair"), ("Maria Testberg", "opener")}
+
+
+def test_what_the_council_decided_and_what_it_talked_of_are_no_points() -> None:
+    text = (
+        f"{HEAD}Arbetsformer\n\nRådet diskuterade hur ofta det bör träffas.\n\n"
+        "Beslut\natt rådet träffas fyra gånger om året.\n\nUnizon framhöll att lokalerna är små. "
+        "Skolans roll var också uppe.\n\n"
+        "Den som vill kan skicka skriftliga synpunkter senast i maj.\n"
+    )
+    assert [p["text"] for p in rows(text)["points"]] == ["Unizon framhöll att lokalerna är små."]
+
+
+def test_two_organisations_that_invite_make_no_point() -> None:
+    text = (
+        "Teatercentrum\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+        "Scouterna och Teatercentrum bjöd in till öppet samråd om scenkonst.\n\n"
+        f"Närvarande\n\n- Scouterna\n- Teatercentrum\n- Unizon\n{POINTS}"
+    )
+    assert len(rows(text)["points"]) == 2
+
+
+def test_an_appendix_with_participants_is_a_list_of_them() -> None:
+    text = f"{HEAD}Diskussion{POINTS}\nBilaga. Deltagare\n\nUnizon\tMaria Ek\nScouterna\tEva Lind\n"
+    assert len(rows(text)["points"]) == 2
+    assert participants(text) == {"Unizon", "Scouterna"}
+
+
+def test_what_a_page_asks_its_readers_is_no_question() -> None:
+    text = f"{HEAD}Diskussion{POINTS}\nDela sidan\n\nHjälpte informationen på sidan dig? Ja Nej\n"
+    assert rows(text)["questions"] == []
+
+
+def test_a_line_without_a_stop_that_tells_who_did_not_come_is_no_heading() -> None:
+    text = (
+        f"{HEAD}Närvarande\n\nUnizon\nScouterna\nDanscentrum\n\n"
+        "Från Kulturdepartementet närvarade Eva Lind (till kl. 15), Maria Ek och Eva Berg.\n\n"
+        "Riksteatern och Teatercentrum hade anmält förhinder\n\nMöte i rådet den 3 april\n\n"
+        f"1. Välkommen\n\nMaria Ek öppnade samrådet.{POINTS}"
+    )
+    absent = {
+        row["name_as_written"]
+        for row in rows(text)["meeting_organisations"]
+        if row["role"] == "absent"
+    }
+    assert absent == {"Riksteatern", "Teatercentrum"}
+
+
+def test_a_bloc_of_one_among_blocs_of_several() -> None:
+    blocs = (
+        "Dansare: Danscentrum, Unizon\nSkådespelare: Teatercentrum, Scouterna\n"
+        "Clowner: Föreningen Clowner i Lund\n+ två tolkar\n"
+    )
+    found = participants(f"{HEAD}Närvarande\n\n{blocs}\nDiskussion{POINTS}")
+    assert "Föreningen Clowner i Lund" in found
+    assert not {name for name in found if "tolk" in name or ":" in name}
+
+
+def test_office_holders_in_a_row_of_persons_are_named() -> None:
+    text = (
+        f"{HEAD}Närvarande:\nFrån Regeringskansliet:\nKulturminister Tora Testberg, "
+        "Statssekreterare Maria Provling, Anna Ek, Eva Lind (samtliga Kulturdepartementet)\n\n"
+        f"Diskussion{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "attendee"), ("Maria Provling", "attendee")}
+
+
 PIECES = [
     "# En rubrik. Under mötet lyfte organisationerna:",
     "## 2. Frågor",
