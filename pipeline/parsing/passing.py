@@ -167,7 +167,7 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
     lexicon = context.registers.lexicon
     name = text[start:end]
     before = text[max(start - _LONGEST_TITLE, 0) : start]
-    if _AT_PLACE.search(before):
+    if _AT_PLACE.search(before) or _goes_on(text, start, end, context):
         return False
     if has_given_name(name, context):
         return True
@@ -178,6 +178,15 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
     if _REACHED_BEHIND.match(text, end):
         return True
     return _is_employed(text, end, name, context) or _is_surname(name, lexicon)
+
+
+def _goes_on(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether a name that begins with a common word goes on: "Alla Ute" of "Alla Ute i Lund"."""
+    first = text[start:end].split(maxsplit=1)[0]
+    if context.registers.lexicon.word("quantifiers").fullmatch(first) is None:
+        return False
+    mention = organisation_at(text, start, context)
+    return mention is not None and mention.end > end
 
 
 def _is_public(text: str, start: int, end: int, context: Context) -> bool:

@@ -164,3 +164,15 @@ def test_whom_one_may_reach_about_an_article_is_masked(told: str) -> None:
     shown = published(document)
     assert "Blomfjärd" not in shown
     assert "Maria Testberg" in shown
+
+
+def test_an_organisation_whose_name_begins_as_a_person_s_is_not_masked() -> None:
+    listed = "Närvarande\n\nMaria Testberg, Alla Ute i Testby\nOskar Provling, Danscentrum\n"
+    told = "\n\nUnder samtalet lyftes:\n\n- Alla Ute i Testby behöver stöd.\n- Alla Ek höll med.\n"
+    document = read(HEAD + listed + told)
+    names = {row["name_as_written"] for row in document.rows["meeting_organisations"]}
+    assert "Alla Ute i Testby" in names
+    assert [row["text"] for row in document.rows["points"]] == [
+        "Alla Ute i Testby behöver stöd.",
+        "████ ██ höll med.",
+    ]
