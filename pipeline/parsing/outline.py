@@ -322,6 +322,8 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
         }
         if run[-2].text.endswith("?") and following is not None:
             headings.add(len(run) - 1)
+        if following is not None and following.part == "item":
+            headings |= _beside_lead(run, lexicon)
         marks, behind = marks_among([passage.text for passage in run], lexicon)
         headings -= marks
         if behind is not None and following is not None:
@@ -335,6 +337,13 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _beside_lead(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
+    """The lines before and behind the last but one of a run, if it leads in what was said."""
+    lead = run[-2].text
+    led = lead.endswith(":") and "points" in lexicon.cues("leads", lead)
+    return {len(run) - 3, len(run) - 1} if led else set()
 
 
 def _lists_names(text: str, lexicon: Lexicon) -> bool:

@@ -371,6 +371,18 @@ def test_office_holders_in_a_row_of_persons_are_named() -> None:
     assert people == {("Tora Testberg", "attendee"), ("Maria Provling", "attendee")}
 
 
+def test_lines_around_what_leads_in_points_are_headings() -> None:
+    said = (
+        "SAMMANFATTNING\n\nI grupperna lyftes bland annat följande:\n\nBarn och unga\n\n"
+        "- Scener behöver stöd.\n- Hyran är hög.\n\nÄldre\n\n- Resorna är dyra.\n"
+    )
+    found = rows(f"{HEAD}{said}")
+    assert [point["heading"] for point in found["points"]] == [
+        *("Barn och unga", "Barn och unga", "Äldre")
+    ]
+    assert {row["role"] for row in found["meeting_organisations"]} == {"host"}
+
+
 PIECES = [
     "# En rubrik. Under mötet lyfte organisationerna:",
     "## 2. Frågor",
