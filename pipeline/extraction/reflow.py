@@ -74,7 +74,7 @@ def reflow(
 
 def _join(lines: Sequence[Line]) -> list[_Unit]:
     spacing, widths = _spacing(lines)
-    letter_bullets = sum(line.text.startswith("o ") for line in lines) > 1
+    letter_bullets = sum(line.text.startswith(("o ", "o\t")) for line in lines) > 1
     units: list[_Unit] = []
     current: _Unit | None = None
     waiting: list[Line] = []

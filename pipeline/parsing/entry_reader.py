@@ -16,6 +16,7 @@ from pipeline.parsing.entries import (
     additions,
     joining,
     parts_of,
+    public_office,
     titled_person,
 )
 from pipeline.parsing.entry_roles import RoleReader
@@ -216,7 +217,7 @@ class EntryReader(RoleReader):
 
         `employed`: an organisation stands in brackets behind it.
         """
-        parts = with_subtitle(list(parts_of(head)), head, self._context)
+        parts = self._without_titled(with_subtitle(list(parts_of(head)), head, self._context))
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
         beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]
@@ -249,6 +250,19 @@ class EntryReader(RoleReader):
             self.attendance.private.append(head.text)
         elif not (self._by_person or all(self._is_title(part.text) for part in parts)):
             self._list(head, acronym)
+
+    def _without_titled(self, parts: list[Entry]) -> list[Entry]:
+        """Part the persons that parts name behind a title from it: "Org, docent N.N."."""
+        found = []
+        for part in parts:
+            titled = titled_person(self._lexicon).fullmatch(part.text)
+            public = any(office.match(part.text) for office in public_office(self._lexicon))
+            if titled is None or public or not self._could_be_person(titled["name"]):
+                found.append(part)
+                continue
+            self.attendance.titles.setdefault(titled["name"], titled["title"])
+            found.append(part.part(titled.start("name"), titled.end("name")))
+        return found
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""

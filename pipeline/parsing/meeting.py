@@ -13,27 +13,20 @@ from pipeline.parsing.labels import CLOCK
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.organisations import canonical
-from pipeline.parsing.outline import REFERENCE
 from pipeline.parsing.place import read_place
+from pipeline.parsing.reference import read_reference
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
-_LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
-_ONE_TOKEN = re.compile(r"\A\S*\d\S*")
 _NOT_OF_BODY = r"(?!(?:den|bjöd|höll|har|om|i|som|på|in|var|och|till|inbjöd|kallade|med)\b)"
 _OF_BODY = re.compile(
     rf" för {_NOT_OF_BODY}[a-zåäö-]+(?: {_NOT_OF_BODY}[a-zåäö-]+)?(?: och [a-zåäö-]+)?"
 )
-_REFERENCE_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")
 _NOT_TOLD = ("theme_heading", "letterhead", "other", "unclassified")
 _BELOW_TITLE = 4
-_MARKED_REFERENCE = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|beteckning|ärendenr)\.?:?\s+((?:[A-ZÅÄÖ]+ )?\S*\d\S*)$",
-    re.IGNORECASE,
-)
 _LINE = 120
 _HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
 _NO_HOST = -3.0
@@ -285,6 +278,7 @@ def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -
         named = [
             m for m in find_organisations(segment.text, context) if _host_rank(m.organisation) > 1
         ]
+        yield from _joint_subject(segment, inviting.start(), first, context)
         previous = inviting.end()
         for mention in named:
             joined = _joined(lexicon).fullmatch(segment.text, previous, mention.start)
@@ -294,6 +288,23 @@ def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -
             if mention.organisation.name != first.organisation.name and joined:
                 yield Host(mention.organisation, segment, mention.start, mention.end)
         return
+
+
+def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
+    """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
+    public = [
+        m
+        for m in find_organisations(segment.text[:verb], context)
+        if _host_rank(m.organisation) > 1 or m.organisation.type == "local_government"
+    ]
+    begun = verb
+    for mention in reversed(public):
+        gap = segment.text[mention.end : begun]
+        if gap.strip() and not _joined(context.registers.lexicon).fullmatch(gap):
+            return
+        begun = mention.start
+        if mention.organisation.name != first.organisation.name:
+            yield Host(mention.organisation, segment, mention.start, mention.end)
 
 
 @cache
@@ -370,19 +381,9 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _reference(segments: Sequence[Segment]) -> str | None:
-    for value in _labelled(segments, "reference"):
-        alone = _ONE_TOKEN.fullmatch(value.strip())
-        match = REFERENCE.search(value) or alone or _LOOSE_REFERENCE.search(value)
-        if match:
-            return match.group()
     lines = [
         *_letterhead(segments),
         *(s.text for s in _below_title(segments)),
         *(s.text for s in segments if s.type in ("title", "page_furniture")),
     ]
-    for line in lines:
-        marked = _MARKED_REFERENCE.search(line)
-        match = REFERENCE.search(line) or _REFERENCE_ALONE.fullmatch(line)
-        if match or marked:
-            return match.group() if match else marked[1] if marked else None
-    return None
+    return read_reference(_labelled(segments, "reference"), lines)

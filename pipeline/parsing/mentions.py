@@ -17,8 +17,9 @@ from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
-_APPOSITION = re.compile(r", (?P<commas>[^,.;:]+),| \((?P<brackets>[^()]+)\)")
-
+_APPOSITION = re.compile(
+    rf", (?P<commas>[^,.;:]+)(?:,|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
+)
 _APPOSITION_END = re.compile(r"[,.;:()]")
 _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
 

@@ -30,6 +30,29 @@ def meeting(text: str, **known: object) -> Row:
 
 
 @pytest.mark.parametrize(
+    ("line", "number"), [("Dnr 0417/24 (TCF)", "0417/24"), ("Ärende 2024-00219", "2024-00219")]
+)
+def test_the_reference_number_below_the_title(line: str, number: str) -> None:
+    text = (
+        f"# Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\n{line}\n\nInledning\n"
+    )
+    assert meeting(text + BODY.format(opening="Flera deltog."))["reference_number"] == number
+
+
+def test_a_digital_eu_consultation_is_digital() -> None:
+    held = "Kulturdepartementet höll den 3 april 2024 ett digitalt EU-samråd om scenkonst."
+    assert meeting(BODY.format(opening=held))["mode"] == "digital"
+
+
+def test_public_bodies_that_invite_together_are_hosts() -> None:
+    held = "Länsstyrelsen Skåne och Region Skåne bjöd in till samråd om scenkonst den 3 april 2024."
+    text = f"Länsstyrelsen i Skåne län\n\n{BODY.format(opening=held)}"
+    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    roles = {r["name_as_written"]: r["role"] for r in parsed.rows["meeting_organisations"]}
+    assert roles["Region Skåne"] == "host"
+
+
+@pytest.mark.parametrize(
     ("published", "expected"),
     [
         (date(2024, 1, 8), date(2024, 1, 30)),  # announced

@@ -42,6 +42,24 @@ def test_questions_taken_up_again_as_headings_are_one_row_each() -> None:
     ]
 
 
+def test_letters_with_a_tab_behind_them_are_marks_of_items_below_items() -> None:
+    said = "•\tUnizon ville se\n\to\tfler scener,\n\to\ten lägre hyra.\n•\tHyran är hög.\n"
+    points = rows(f"{HEAD}Synpunkter\n\n{said}")["points"]
+    assert [p["text"] for p in points][:3] == ["Unizon ville se", "fler scener,", "en lägre hyra."]
+
+
+def test_the_employer_may_end_the_sentence_that_names_a_person() -> None:
+    text = f"{HEAD}Mötet leddes av processledare Tora Testberg, Teatercentrum.{POINTS}"
+    people = [(r["person_name"], r["organisation_id"]) for r in rows(text)["meeting_people"]]
+    assert people == [("Tora Testberg", "teatercentrum")]
+
+
+def test_an_organisation_ends_before_the_title_of_who_came_for_it() -> None:
+    came = "Unizon, generalsekreterare Tora Testberg\nScouterna, Maria Ek\nDanscentrum, Eva Lind\n"
+    found = participants(f"{HEAD}Deltagare:\n{came}\nDiskussion{POINTS}")
+    assert found == {"Unizon", "Scouterna", "Danscentrum"}
+
+
 def test_the_heading_over_a_list_of_names_does_not_reach_the_points() -> None:
     points = rows(f"{HEAD}Närvarande\n\n- Scouterna\n- Unizon\n{POINTS}")["points"]
     assert [point["heading"] for point in points] == [None, None]
