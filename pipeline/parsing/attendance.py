@@ -167,10 +167,20 @@ class _Reader(EntryReader):
         return heads is not None and "," not in text and self._context.resolve(text) is None
 
     def _labelled_values(self, segment: Segment) -> Iterator[Entry]:
-        """What stands behind a label, and behind those in later sentences: ". Förhinder: A, B"."""
+        """What stands behind a label, and behind those in later sentences: ". Förhinder: A, B".
+
+        A later sentence may tell in other words who did not come.
+        """
         start = segment.passage.value
         role = None
-        for begin, _ in segment.passage.sentences[1:]:
+        absence = self._lexicon.pattern("absence")
+        for begin, finish in segment.passage.sentences[1:]:
+            absent = absence.search(segment.text, begin, finish)
+            if absent and not segment.text[absent.end() : finish].strip(" ."):
+                yield Entry(segment, start, begin, role=role)
+                yield Entry(segment, begin, max(begin, absent.start() - 1), role="absent")
+                start, role = finish, None
+                continue
             label = label_pattern(self._lexicon).match(segment.text, begin)
             if label is not None and label.lastgroup in ROLE_OF_LEAD:
                 yield Entry(segment, start, begin, role=role)
@@ -220,6 +230,8 @@ class _Reader(EntryReader):
 
     def _read_clause(self, sentence: Entry) -> None:
         segment, text = sentence.segment, sentence.text
+        if segment.type in _LISTS:
+            self._read_bracketed_chair(sentence)
         bloc = BLOC.match(text)
         if (
             bloc is not None

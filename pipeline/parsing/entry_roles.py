@@ -81,13 +81,17 @@ class RoleReader:
             return False
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
-    def _read_chair(self, entry: Entry) -> None:
+    def _read_bracketed_chair(self, entry: Entry) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
         for match in WITH_BRACKET.finditer(entry.text):
             roles = match["role"].split(", ")
             if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
                 start, end = match.span("name")
                 self._add_chair(entry.part(start, end), None)
+
+    def _read_chair(self, entry: Entry) -> None:
+        """Note who chairs by what stands behind the name, in a bracket or as the last part."""
+        self._read_bracketed_chair(entry)
         parts = [part for part in parts_of(entry) if part.text.strip()]
         behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
         chair = self._lexicon.anywhere("labels", "chair")

@@ -117,7 +117,7 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
         rf"(?: (?:{lexicon.words('employer_links')}) (?P<org_named>[{CAPITAL}][^,.;:()]+))?"
         rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
-        rf"(?:{link} (?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
+        rf"(?:{link} (?:the )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
     )
 
 

@@ -33,6 +33,7 @@ REFERENCE = re.compile(
     r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
 )
 _MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
+_ADDRESS = re.compile(r"[A-ZÅÄÖ][^\d.,:;]{2,40} \d{1,3} ?[A-Z]?(?:, [A-ZÅÄÖ\d][\w ]{2,40})?")
 _TITLE_FRONT = 4
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…", " att", " that")
 
@@ -183,8 +184,14 @@ def _mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lex
         if passage.part not in ("paragraph", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):
+            if _tells_time(passages[passage.index - 1]) and _ADDRESS.fullmatch(passage.text):
+                passage.part, passage.label, passage.value = "label", "place", 0
             break
         passage.part = "letterhead"
+
+
+def _tells_time(passage: Passage) -> bool:
+    return passage.part == "letterhead" and CLOCK.search(passage.text) is not None
 
 
 def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ _LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/
 _ONE_TOKEN = re.compile(r"\A\S*\d\S*")
 _REFERENCE_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 _MARKED_REFERENCE = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|beteckning|ärendenr|ärende(?=\s+\S*\d[/-]\d))\.?:?\s+"
+    r"\b(?:dnr|(?:diarie|ärende)(?:nr|nummer)|beteckning|ärende(?=\s+\S*\d[/-]\d))\.?:?\s+"
     r"((?:[A-ZÅÄÖ]+ )?\S*\d\S*)(?: \([^()]+\))?$",
     re.IGNORECASE,
 )
