@@ -164,10 +164,16 @@ def _subject_end(text: str, context: Context) -> int:
     return bracket.end() if bracket else end
 
 
+def _is_known(words: str, context: Context) -> bool:
+    """Whether words are the name of an organisation that is known, and nothing else."""
+    return looks_like_organisation(words, context) and context.resolve(words) is not None
+
+
 def speaker_of_lead(text: str, context: Context) -> Speech | None:
     """Return the speaker a lead or heading names: an organisation, or some of those present."""
     words = text.rstrip(": ")
-    if looks_like_organisation(words, context) and context.resolve(words):
+    names = _between_names(context.registers.lexicon).split(words)
+    if _is_known(words, context) or all(_is_known(name, context) for name in names):
         return Speech(words, 0, len(words), "participants")
     speech = reported(text, context)
     if speech is None or speech.start == speech.end or speech.speaker_type != "participants":

@@ -95,3 +95,8 @@ def test_how_the_talks_were_held_is_no_point() -> None:
     )
     texts = [row["text"] for row in rows(f"{HEAD}## Samtalet\n\n{told}{POINTS}")["points"]]
     assert not [text for text in texts if text in told]
+
+
+def test_two_organisations_over_points_hold_them() -> None:
+    found = rows(f"{HEAD}## Synpunkter\n\n### Scouterna och Unizon\n\n- Scener behöver stöd.\n")
+    assert [row["attribution"] for row in found["points"]] == ["Scouterna och Unizon"]
