@@ -205,7 +205,7 @@ def _end_of_longer(text: str, start: int, known: int, end: int, context: Context
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|\w+ från |the [{CAPITAL}]"
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ )?från |the [{CAPITAL}]"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 

@@ -96,7 +96,7 @@ def _weigh_speech(
 
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
-    arranges = "procedure" in scores.found or ("invitation" in told and not state.met)
+    arranges = "procedure" in told or ("invitation" in told and not state.met)
     procedural = arranges and " att " not in text
     if "point_lead" in scores.found or procedural:
         return None

@@ -195,7 +195,8 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
         return "presenter"
     if speech is not None and speech.speaker_type in ("host", "presenter"):
         own = context.resolve(speech.words) in context.hosts
-        return "host" if own else speech.speaker_type
+        official = lexicon.word("host_speakers").match(speech.words) is not None
+        return "host" if own or official else speech.speaker_type
     cues = lexicon.cues("leads", text)
     informed, said = cues.get("host_points"), cues.get("points")
     first = informed is not None and (said is None or informed.start < said.start)

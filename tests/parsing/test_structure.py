@@ -42,6 +42,24 @@ def test_questions_taken_up_again_as_headings_are_one_row_each() -> None:
     ]
 
 
+def test_what_a_minister_informs_of_in_a_list_is_the_hosts() -> None:
+    told = "Kulturminister Tora Testberg inledde.\n\nSr Testberg informerade bl.a. om följande:\n\n"
+    points = rows(f"{HEAD}Aktuellt\n\n{told}- En utredning tillsätts.\n- Stödet höjs i maj.\n")
+    assert [p["speaker_type"] for p in points["points"]] == ["host", "host"]
+
+
+def test_who_speaks_behind_a_sentence_of_procedure_is_named() -> None:
+    told = "Hyrorna diskuterades. Några deltagare efterlyste en gemensam taxa."
+    (point,) = rows(f"{HEAD}Diskussion\n\n{told}\n")["points"]
+    assert point["attribution"] == "Några deltagare"
+
+
+def test_who_else_came_from_where_is_named_behind_from() -> None:
+    came = "Scouterna och Unizon samt från Skåne Scenförbund (SSF) och Danscentrum"
+    names = participants(f"{HEAD}Vid samrådet deltog representanter från {came}.{POINTS}")
+    assert names == {"Scouterna", "Unizon", "Skåne Scenförbund", "Danscentrum"}
+
+
 def test_letters_with_a_tab_behind_them_are_marks_of_items_below_items() -> None:
     said = "•\tUnizon ville se\n\to\tfler scener,\n\to\ten lägre hyra.\n•\tHyran är hög.\n"
     points = rows(f"{HEAD}Synpunkter\n\n{said}")["points"]
