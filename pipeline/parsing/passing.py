@@ -83,11 +83,17 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
 
     `reached`: a heading says so of all below it.
     """
-    before = _contact_before(context.registers.lexicon)
+    lexicon = context.registers.lexicon
+    before, joined, previous = _contact_before(lexicon), _joined(lexicon), 0
     for match in _NAME.finditer(text):
-        told = before.search(text[max(match.start() - _LONGEST_TITLE, 0) : match.start()])
+        first = match[0].split(maxsplit=1)[0]
+        cue = lexicon.pattern("contact_words").fullmatch(first)
+        begin = match.start() + len(first) + 1 if cue else match.start()
+        told = cue or (previous and joined.fullmatch(text, previous, begin))
+        told = told or before.search(text[max(begin - _LONGEST_TITLE, 0) : begin])
         if reached or told or _REACHED_BEHIND.match(text, match.end()):
-            start = _person_at(text, *match.span(), True, context)
+            start = _person_at(text, begin, match.end(), True, context)
+            previous = match.end() if start is not None else 0
             if start is not None:
                 yield text[start : match.end()]
 

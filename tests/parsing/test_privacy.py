@@ -154,6 +154,9 @@ def test_organisations_places_and_ministers_are_not_masked(said: str) -> None:
         "## Kontakt\n\nHör gärna av dig till Xerxa Blomfjärd. Hon svarar på dagarna.",
         "För mer information, kontakta pressekreterare Xerxa Blomfjärd.",
         "Xerxa Blomfjärd, 08-405 12 34, svarar på frågor.",
+        "Presskontakter: Quilla Fjällbo och Xerxa Blomfjärd.",
+        "Frågor? Mejla Xerxa Blomfjärd.",
+        "Vår pressekreterare Xerxa Blomfjärd svarar på frågor.",
     ],
 )
 def test_whom_one_may_reach_about_an_article_is_masked(told: str) -> None:
