@@ -106,7 +106,7 @@ def _read(
         *named_in_passing(segments, kind == "report", context),
     ]
     names_listed = [each.name for each in attendance.listed]
-    named = list(cut_at_organisations(named, names_listed))
+    named = list(cut_at_organisations(named, names_listed, context))
     private = {name for name in named if not any(_same(name, each) for each in public)}
     spared = public.union(
         organisation_names(segments, context), (listed.name for listed in attendance.listed)

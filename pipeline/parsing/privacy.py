@@ -62,8 +62,13 @@ def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
             yield surname
 
 
-def cut_at_organisations(names: Iterable[str], listed: Iterable[str]) -> Iterator[str]:
-    """Give `names` but those that run on into an organisation: "N.N. Lunds", before " kommun"."""
+def cut_at_organisations(
+    names: Iterable[str], listed: Iterable[str], context: Context
+) -> Iterator[str]:
+    """Give `names` but those that run on into an organisation: "N.N. Lunds", before " kommun".
+
+    Of a name that ends in one that the register knows, the person's part is given.
+    """
     known = set(names)
     beginnings = {
         " ".join(words[:count])
@@ -72,9 +77,12 @@ def cut_at_organisations(names: Iterable[str], listed: Iterable[str]) -> Iterato
     }
     for name in known:
         words = name.split()
-        ways = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(2, len(words)))
-        if not any(person in known and rest in beginnings for person, rest in ways):
-            yield name
+        ways = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(2, len(words))]
+        if any(person in known and rest in beginnings for person, rest in ways):
+            continue
+        registered = context.registers.organisations.resolve
+        persons = (p for p, rest in ways if rest in beginnings and registered(rest) is not None)
+        yield next(persons, name)
 
 
 def organisation_names(segments: Sequence[Segment], context: Context) -> Iterator[str]:

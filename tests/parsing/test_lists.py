@@ -135,6 +135,13 @@ def test_place_and_time_below_their_label() -> None:
     assert meeting["location"] == "Folkets hus, Storgatan 1, Lund"
 
 
+def test_the_organisation_behind_a_name_in_a_row_is_not_masked_with_it() -> None:
+    row = "IKEM – Innovations- och kemiindustrierna i Sverige, Mona Testberg Livsmedelsföretagen, "
+    document = read(f"Deltagare:\nTeatercentrum, Oskar Provling\n{row}Karin Provholm\n")
+    assert ("Livsmedelsföretagen", "participant") in listed(document)
+    assert "Testberg" not in shown(document)
+
+
 def test_surnames_that_hold_the_word_of_an_organisation_are_surnames() -> None:
     told = "I gruppen ingår Olof Fredriksson, Scouterna, Maria Kyrklund, Unizon."
     document = read(f"Närvarande\nOskar Provling, Danscentrum\n\nOm gruppen\n\n{told}\n")
