@@ -100,3 +100,76 @@ def test_how_the_talks_were_held_is_no_point() -> None:
 def test_two_organisations_over_points_hold_them() -> None:
     found = rows(f"{HEAD}## Synpunkter\n\n### Scouterna och Unizon\n\n- Scener behöver stöd.\n")
     assert [row["attribution"] for row in found["points"]] == ["Scouterna och Unizon"]
+
+
+def test_who_welcomes_opens_whatever_else_the_sentence_says() -> None:
+    text = (
+        f"{HEAD}Inledning\n\nAvdelningschef Tora Testberg hälsade välkommen och underströk att "
+        f"scenerna är många. Mötet leddes av länsråd Ove Provling.{POINTS}"
+    )
+    found = rows(text)
+    people = {(row["person_name"], row["role"]) for row in found["meeting_people"]}
+    assert people == {("Tora Testberg", "opener"), ("Ove Provling", "chair")}
+    assert len(found["points"]) == 2
+
+
+def test_who_is_known_is_named_by_surname_behind_an_abbreviated_title() -> None:
+    text = (
+        f"{HEAD}Tora Testberg, statssekreterare, presenterade ett förslag.{POINTS}\n"
+        "Avslutning\n\nSs Testberg sammanfattade samtalet och avslutade.\n"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "presenter"), ("Tora Testberg", "closer")}
+
+
+def test_who_had_registered_but_could_not_come_is_absent() -> None:
+    text = (
+        f"{HEAD}Vid samrådet deltog Scouterna och Unizon. Teatercentrum hade anmält sig men fick "
+        f"förhinder.{POINTS}"
+    )
+    roles = {r["name_as_written"]: r["role"] for r in rows(text)["meeting_organisations"]}
+    assert roles["Teatercentrum"] == "absent"
+
+
+def test_who_is_in_the_chair_opens_and_closes_as_the_chair() -> None:
+    text = (
+        f"{HEAD}Inledning\n\nTora Testberg, ordförande, öppnade samrådet.{POINTS}\nAvslutning\n\n"
+        "Ordföranden tackade för dagen och avslutade samrådet.\n"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", role) for role in ("chair", "opener", "closer")}
+
+
+def test_who_is_listed_by_surname_first_is_one_person_in_the_text() -> None:
+    text = (
+        f"{HEAD}Närvarande:\nProvling Oskar, Danscentrum\n"
+        "Testberg Maria, Teatercentrum, ordförande\nEk Anna, Unizon\nLind Eva, Scouterna\n\n"
+        f"Inledning\n\nMaria Testberg öppnade samrådet.{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Maria Testberg", "chair"), ("Maria Testberg", "opener")}
+
+
+def test_office_holders_in_a_row_of_persons_are_named() -> None:
+    text = (
+        f"{HEAD}Närvarande:\nFrån Regeringskansliet:\nKulturminister Tora Testberg, "
+        "Statssekreterare Maria Provling, Anna Ek, Eva Lind (samtliga Kulturdepartementet)\n\n"
+        f"Diskussion{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "attendee"), ("Maria Provling", "attendee")}
+
+
+def test_who_acts_for_a_minister_acts_and_not_the_minister() -> None:
+    text = (
+        f"{HEAD}Tora Testberg, kulturminister, inledde mötet. Ove Provling, statssekreterare åt "
+        f"statsrådet Testberg, ledde därefter samtalet.{POINTS}"
+    )
+    people = {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+    assert people == {("Tora Testberg", "opener"), ("Ove Provling", "chair")}
+
+
+def test_the_theme_begins_where_its_first_word_does() -> None:
+    text = HEAD.replace("samråd om scenkonst.", "samråd med anledning av arbetet mot höga hyror.")
+    text = text.replace(" om scenkonst den", " den")
+    assert rows(f"{text}{POINTS}")["meetings"][0]["theme"] == "arbetet mot höga hyror"
