@@ -26,15 +26,17 @@ _LONGEST_VALUE = 120
 def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -> None:
     """Mark "Label: value" lines; those about the meeting as a whole stand up to `front_end`.
 
+    `passages` are those that are no page furniture, `front_end` is a place among them.
+
     Place and time also stand behind a long list of those who came, where the time has a date.
     """
-    dated = {p.index for p in passages if _is_dated(p, lexicon)}
-    near = {index + step for index in dated for step in (-1, 0, 1)}
-    for passage in passages:
-        _mark_label(passage, passage.index <= front_end or passage.index in near, lexicon)
-    for passage in passages[: front_end + 1]:
+    dated = {i for i, passage in enumerate(passages) if _is_dated(passage, lexicon)}
+    near = {i + step for i in dated for step in (-1, 0, 1)}
+    for i, passage in enumerate(passages):
+        _mark_label(passage, i <= front_end or i in near, lexicon)
+    for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
-            _mark_values_below(passage, passages, lexicon)
+            _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
     for above, line, below in zip(passages, passages[1:], [*passages[2:], None], strict=False):
         if above.part in ("paragraph", "heading"):
             _mark_names_below(above, line, below, lexicon)
@@ -51,10 +53,9 @@ def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
     )
 
 
-def _mark_values_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark the lines below "Plats och tid" as what they are: a day with its time, a place."""
     kind = next((k for k in _OF_THE_MEETING if _labels(lexicon, k).fullmatch(passage.text)), None)
-    below = passages[passage.index + 1 :][:_LINES_BELOW]
     if kind is None or not below:
         return
     passage.part = "letterhead"

@@ -24,6 +24,7 @@ _TITLE_LENGTH = 400
 _HEADING_LENGTH = 120
 _LETTERHEAD_LINE = 160
 _RUN_OF_LINES = 3
+_LINES_BELOW_TITLE = 4
 _DATED = 1.5
 _BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
@@ -56,7 +57,9 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     _mark_quotations(passages, lexicon)
     title = _title(passages, lexicon)
     _mark_front(passages, title, lexicon)
-    mark_labels(passages, (title.index if title else 0) + _FRONT_PASSAGES, lexicon)
+    body = [p for p in passages if p.part != "furniture"]
+    front = (body.index(title) if title else 0) + _FRONT_PASSAGES
+    mark_labels(body, front, lexicon)
     _mark_numbered_headings(passages)
     _mark_short_lines(passages, title, lexicon)
     for passage in passages:
@@ -180,11 +183,12 @@ def _mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lex
     for passage in passages[: title.index]:
         if passage.part != "furniture" and len(passage.text) <= _HEADING_LENGTH:
             passage.part = "letterhead"
-    for passage in passages[title.index + 1 : title.index + 5]:
+    below = [p for p in passages[title.index + 1 :] if p.part != "furniture"][:_LINES_BELOW_TITLE]
+    for above, passage in itertools.pairwise([title, *below]):
         if passage.part not in ("paragraph", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):
-            if _tells_time(passages[passage.index - 1]) and _ADDRESS.fullmatch(passage.text):
+            if _tells_time(above) and _ADDRESS.fullmatch(passage.text):
                 passage.part, passage.label, passage.value = "label", "place", 0
             break
         passage.part = "letterhead"
