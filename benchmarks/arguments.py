@@ -1,7 +1,6 @@
-"""What the commands of this directory take on their command lines, checked before work begins."""
+"""What the commands of this directory take, beside the kinds of `pipeline.cli.arguments`."""
 
 import argparse
-from pathlib import Path
 
 
 def parser(module: str, description: str | None) -> argparse.ArgumentParser:
@@ -11,30 +10,6 @@ def parser(module: str, description: str | None) -> argparse.ArgumentParser:
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-
-
-def directory(argument: str) -> Path:
-    """Return the path of a directory that exists."""
-    path = Path(argument)
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"{argument} is no directory")
-    return path
-
-
-def new_directory(argument: str) -> Path:
-    """Return the path of a directory that may be made."""
-    path = Path(argument)
-    if path.exists() and not path.is_dir():
-        raise argparse.ArgumentTypeError(f"{argument} is a file")
-    return path
-
-
-def file(argument: str) -> Path:
-    """Return the path of a file that exists."""
-    path = Path(argument)
-    if not path.is_file():
-        raise argparse.ArgumentTypeError(f"{argument} is no file")
-    return path
 
 
 def number(argument: str) -> int:

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.arguments import directory, parser
+from benchmarks.arguments import parser
+from pipeline.cli.arguments import directory
 from pipeline.extraction import Extraction, extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, Row, parse

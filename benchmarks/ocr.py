@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.arguments import file, number, parser
+from benchmarks.arguments import number, parser
+from pipeline.cli.arguments import file
 from pipeline.extraction import Extraction, Limits, extract
 from pipeline.extraction.ocr import find_engine
 from pipeline.folding import fold

@@ -16,10 +16,11 @@ names only the writers named are needed.
 
 import sys
 
-from benchmarks.arguments import new_directory, parser
+from benchmarks.arguments import parser
 from benchmarks.layouts import text_versions
 from benchmarks.typeset.layouts import LAYOUTS
 from benchmarks.typeset.pieces import read_pieces
+from pipeline.cli.arguments import new_directory
 
 
 def main() -> int:
