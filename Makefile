@@ -38,7 +38,7 @@ lock: ## renew the pinned dependencies from pyproject.toml
 	$(call compile,--extra build --extra test,requirements-test.lock)
 	build/lock/bin/uv pip compile --group validators $(compiled) requirements-validators.lock
 	npm update --prefix .ci/validators --package-lock-only --ignore-scripts --no-audit --no-fund --silent
-	sed -i '/"resolved": /d' .ci/validators/package-lock.json
+	grep -v '"resolved"' .ci/validators/package-lock.json >build/lock/npm && mv build/lock/npm .ci/validators/package-lock.json
 
 compile = build/lock/bin/uv pip compile pyproject.toml $(1) $(compiled) $(2)
 compiled = --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate \
