@@ -9,7 +9,7 @@ gives what was read its ids and provenance.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.model import Extraction, Span
+from pipeline.extraction.model import Extraction
 from pipeline.parsing.attendance import read_attendance
 from pipeline.parsing.classify import classify
 from pipeline.parsing.entries import Attendance
@@ -121,7 +121,8 @@ def _read(
     points = find_points(segments, questions, context)
     groups = find_groups(segments, context)
     for host in facts.hosts:
-        organisations.link(host.organisation, "host", _span(host.segment, host.start, host.end))
+        span = host.segment.span_of(host.start, host.end) if host.segment else None
+        organisations.link(host.organisation, "host", span)
     host_id = organisations.add(facts.host) if facts.host else None
     found = Found(segments, attendance, people, points)
     link_organisations(organisations, found, context)
@@ -143,11 +144,6 @@ def _read(
 def _same(name: str, other: str) -> bool:
     """Whether two names are one, or one is part of the other."""
     return other in name or f" {name} " in f" {other} "
-
-
-def _span(segment: Segment | None, start: int, end: int) -> Span | None:
-    """Where a stretch of a segment's text stands in the document."""
-    return segment.passage.span(segment.start + start, segment.start + end) if segment else None
 
 
 def _masked(row: Row, mask: Mask) -> Row:

@@ -213,11 +213,8 @@ class _Reader(EntryReader):
 
     def read_prose(self, segment: Segment) -> None:
         """Read sentences such as "På mötet deltog representanter från A, B och C." """
-        for start, end in segment.passage.sentences:
-            if not segment.start <= start < segment.end:
-                continue
-            whole = Entry(segment, start - segment.start, end - segment.start)
-            for clause in self._clauses(whole):
+        for start, end in segment.sentences:
+            for clause in self._clauses(Entry(segment, start, end)):
                 self._read_clause(clause)
 
     def _clauses(self, sentence: Entry) -> Iterator[Entry]:

@@ -63,16 +63,14 @@ def read_counts(
     for segment in segments:
         if segment.type not in _TELLING or segment.passage.part != "paragraph":
             continue
-        for start, end in segment.passage.sentences:
-            if not segment.start <= start < segment.end:
-                continue
-            text = segment.passage.text[start:end]
+        for start, end in segment.sentences:
+            text = segment.text[start:end]
             for count in find_counts(text, lexicon):
                 unit = count.unit or unit
                 stated = Stated(count.number, text[count.start : count.end], unit)
                 if _is_of_invited(text, count, lexicon):
                     invited = invited or stated
-                elif _is_of_attended(text, count, lexicon):
+                elif lexicon.pattern("coming").search(text) is not None:
                     attended = attended or stated
     return invited, attended
 
@@ -93,10 +91,6 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     invited = lexicon.pattern("invited_after").search(after)
     came = lexicon.pattern("coming").search(after)
     return invited is not None and (came is None or invited.start() < came.start())
-
-
-def _is_of_attended(text: str, count: Count, lexicon: Lexicon) -> bool:
-    return lexicon.pattern("coming").search(text) is not None
 
 
 @cache

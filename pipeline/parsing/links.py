@@ -38,7 +38,7 @@ def link_organisations(organisations: Organisations, found: Found, context: Cont
             if row_id and listed.segment.passage.part in ("item", "entry", "row"):
                 listed.segment.table, listed.segment.row_id = "meeting_organisations", row_id
     for segment, mention in presenting_organisations(found.segments, context):
-        span = segment.passage.span(segment.start + mention.start, segment.start + mention.end)
+        span = segment.span_of(mention.start, mention.end)
         organisations.link(mention.organisation, "presenter", span)
     _link_employers(organisations, found.people, context)
     for point in found.points:
@@ -63,7 +63,7 @@ def _link_employers(
         academic = lexicon.pattern("academic_titles").search(person.title or "")
         presents = "presenter" in person.roles and not academic and employer.type != "university"
         segment, start, end = person.organisation_at
-        span = segment.passage.span(segment.start + start, segment.start + end)
+        span = segment.span_of(start, end)
         if presents:
             organisations.link(employer, "presenter", span)
         if not presents or employer.type not in _PRIVATE:
@@ -75,15 +75,15 @@ def _link_speakers(organisations: Organisations, point: Point, context: Context)
     if point.speaker_type != "participants":
         return
     segment = point.segment
-    for start, end in segment.passage.sentences:
-        speech = reported(segment.passage.text[start:end], context)
-        if not segment.start <= start < segment.end or speech is None:
+    for start, end in segment.sentences:
+        speech = reported(segment.text[start:end], context)
+        if speech is None:
             continue
         for mention in named_organisations(speech.words, context):
             if not organisations.roles(mention.organisation):
-                at = start + speech.start + mention.start
-                span = segment.passage.span(at, at + mention.end - mention.start)
-                organisations.link(mention.organisation, "participant", span)
+                speaker = mention.moved(start + speech.start)
+                span = segment.span_of(speaker.start, speaker.end)
+                organisations.link(speaker.organisation, "participant", span)
 
 
 def _link_framing(
@@ -95,19 +95,17 @@ def _link_framing(
     for segment in segments:
         if segment.type not in _MENTIONING:
             continue
-        for start, end in segment.passage.sentences:
-            if not segment.start <= start < segment.end:
-                continue
-            sentence = segment.passage.text[start:end]
+        for start, end in segment.sentences:
+            sentence = segment.text[start:end]
             planned = planning.search(sentence)
             at = planned.end() if planned else len(sentence)
             for mention in named_organisations(sentence[at:], context):
                 planner = mention.moved(start + at)
                 if "host" not in organisations.roles(planner.organisation):
-                    span = segment.passage.span(planner.start, planner.end)
+                    span = segment.span_of(planner.start, planner.end)
                     organisations.link(planner.organisation, "planner", span)
             for mention in find_organisations(sentence[:at], context):
-                span = segment.passage.span(start + mention.start, start + mention.end)
+                span = segment.span_of(start + mention.start, start + mention.end)
                 mentioned.append((mention.organisation, span))
     for organisation, span in mentioned:
         if not organisations.roles(organisation):

@@ -327,11 +327,10 @@ def _theme(title: str | None, segments: Sequence[Segment], context: Context) -> 
         return value.rstrip(_TRAILING)
     lexicon = context.registers.lexicon
     sentences = [
-        s.passage.text[a:b]
+        s.text[start:end]
         for s in segments
         if s.type == "invitation" and s.passage.part == "paragraph"
-        for a, b in s.passage.sentences
-        if s.start <= a < s.end
+        for start, end in s.sentences
     ]
     themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
     stated = (_stated_theme(s.text, lexicon) for s in _framing(segments))

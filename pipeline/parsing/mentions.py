@@ -17,6 +17,7 @@ from pipeline.parsing.speech import PAST_TENSE
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
+_NAME = re.compile(PERSON_NAME)
 _APPOSITION = re.compile(
     rf", (?P<commas>[^,.;:]+)(?:,|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
 )
@@ -83,9 +84,8 @@ def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozen
         name[0]
         for segment in segments
         if segment.type == "presentation" and segment.passage.part == "paragraph"
-        for start, _ in segment.passage.sentences
-        if segment.start <= start < segment.end
-        and (name := re.compile(PERSON_NAME).match(segment.passage.text, start))
+        for start, _ in segment.sentences
+        if (name := _NAME.match(segment.text, start))
         and not looks_like_organisation(name[0], context)
     )
 
@@ -134,7 +134,7 @@ def find_mentions(
         if named is not None:
             found.append(named)
     taken = [(m.begin, m.finish) for m in found]
-    for match in re.finditer(PERSON_NAME, text):
+    for match in _NAME.finditer(text):
         name, start = _known_part(match, people, context)
         if name and not any(b <= start < f for b, f in taken):
             end = start + len(name)
@@ -146,7 +146,7 @@ def find_mentions(
     if segment.passage.label == "chair" and not found:
         start = segment.passage.value
         name = text[start:]
-        if re.fullmatch(PERSON_NAME, name):
+        if _NAME.fullmatch(name):
             end = len(text)
             found.append(PersonMention(name, start, end, start, end))
     return sorted(found, key=lambda m: m.start)

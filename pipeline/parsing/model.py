@@ -140,6 +140,19 @@ class Segment:
         """Where the segment's text stands in the document."""
         return self.passage.span(self.start, self.end)
 
+    def span_of(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the document."""
+        return self.passage.span(self.start + start, self.start + end)
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences that begin in the segment, as stretches of its text."""
+        return [
+            (start - self.start, min(end, self.end) - self.start)
+            for start, end in self.passage.sentences
+            if self.start <= start < self.end
+        ]
+
 
 @dataclass(frozen=True)
 class ParsedDocument:

@@ -175,7 +175,7 @@ def _trimmed(
     end = bracket if bracket > start else end
     inside = [(a, b) for a, b in known if start <= a < end]
     if inside:
-        return inside[0][0], _end_of_longer(text, *inside[0], end, context)
+        return inside[0][0], _end_of_longer(text, inside[0][1], end, context)
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
@@ -186,7 +186,7 @@ def _trimmed(
     return (capital.start(), end) if end - capital.start() > 1 else None
 
 
-def _end_of_longer(text: str, start: int, known: int, end: int, context: Context) -> int:
+def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
     """Where a name ends that begins with a known one: "LRF Norrbotten", "IM – Individuell ..."."""
     while end > known and text[end - 1] in " ,.;:":
         end -= 1

@@ -154,11 +154,7 @@ def _give_roles(
             _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
-    offset = segment.start
-    for start, end in segment.passage.sentences:
-        if start < segment.start or start >= segment.end:
-            continue
-        sentence = (start - offset, end - offset)
+    for sentence in segment.sentences:
         inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
         if inside:
             _roles_in_sentence(people, segment, inside, sentence, lexicon)
@@ -292,14 +288,14 @@ def presenting_organisations(
     for segment in segments:
         if segment.type not in _PRESENTING:
             continue
-        for start, end in segment.passage.sentences:
-            sentence = segment.passage.text[start:end]
+        for start, end in segment.sentences:
+            sentence = segment.text[start:end]
             verb = active.search(sentence)
-            if verb is None or not segment.start <= start < segment.end:
+            if verb is None:
                 continue
             for mention in find_organisations(sentence[: verb.start()], context):
                 is_subject = _JOINED_SUBJECTS.fullmatch(sentence, mention.end, verb.start())
                 host = mention.is_government or mention.organisation in context.hosts
                 if is_subject and not host:
-                    found.append((segment, mention.moved(start - segment.start)))
+                    found.append((segment, mention.moved(start)))
     return found

@@ -103,9 +103,8 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
         if segment.passage.part in ("item", "entry"):
             yield _group(segment, 0, len(segment.text))
         else:
-            for start, end in segment.passage.sentences:
-                if segment.start <= start < segment.end:
-                    yield from _inline_groups(segment, start, end, lexicon)
+            for start, end in segment.sentences:
+                yield from _inline_groups(segment, start, end, lexicon)
 
 
 @cache
@@ -117,7 +116,6 @@ def _numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
 def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Iterator[Group]:
     """The groups that a sentence names: behind a colon, in brackets, behind "rubrikerna"."""
     text = segment.text
-    start, end = start - segment.start, min(end - segment.start, len(text))
     sentence = text[start:end].rstrip(" .")
     named = lexicon.pattern("groups_in_prose").search(sentence)
     colon = sentence.find(":")

@@ -145,9 +145,7 @@ class Organisations:
     def link_listed(self, listed: Listed) -> str | None:
         """Link an organisation that a list names."""
         organisation = canonical(listed.name, listed.acronym, self._context)
-        span = listed.segment.passage.span(
-            listed.segment.start + listed.start, listed.segment.start + listed.end
-        )
+        span = listed.segment.span_of(listed.start, listed.end)
         return self.link(organisation, listed.role, span, listed.group)
 
     def rows(self) -> list[Row]:
@@ -168,7 +166,7 @@ def people_rows(
     for person in people:
         employer = canonical(person.organisation, None, context) if person.organisation else None
         for role, (segment, start, end) in person.roles.items():
-            span = segment.passage.span(segment.start + start, segment.start + end)
+            span = segment.span_of(start, end)
             row = {
                 "meeting_id": key,
                 "person_name": source.value(span),
@@ -187,9 +185,7 @@ def group_rows(key: str, groups: Iterable[Group], source: Source) -> list[Row]:
     rows = []
     named = [group for group in groups if group.start < group.end]
     for i, group in enumerate(named, 1):
-        span = group.segment.passage.span(
-            group.segment.start + group.start, group.segment.start + group.end
-        )
+        span = group.segment.span_of(group.start, group.end)
         rows.append(
             {
                 "meeting_id": key,
