@@ -133,12 +133,6 @@ def additions(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def joining(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of what joins two names into one part."""
-    return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")
-
-
-@cache
 def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a part that is a title."""
     return re.compile(

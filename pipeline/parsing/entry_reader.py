@@ -14,7 +14,6 @@ from pipeline.parsing.entries import (
     PARTS,
     Entry,
     additions,
-    joining,
     parts_of,
     public_office,
     titled_person,
@@ -25,6 +24,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     find_organisations,
     has_given_name,
+    joining,
     looks_like_organisation,
     organisation_at,
 )

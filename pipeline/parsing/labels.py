@@ -16,8 +16,6 @@ _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
 _LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _OF_THE_MEETING = ("date", "place")
 _OF_NAMES = ("attendance", "absent", "invited")
-_SEVERAL = re.compile(r"[^.:?!]+, [^.:?!]+(?:,| och| samt| and) [^.:?!]+\.?")
-_TWO = re.compile(r"[^.:?!,]+ (?:och|samt|and) [^.:?!,]+\.?")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
 _LONGEST_VALUE = 120
@@ -75,10 +73,21 @@ def _mark_names_below(
     if line.part != "paragraph":
         return
     kind = next((k for k in _OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
-    listed = _SEVERAL.fullmatch(line.text) and not (below and _SEVERAL.fullmatch(below.text))
+    several, two = _rows_of_names(lexicon)
+    listed = several.fullmatch(line.text) and not (below and several.fullmatch(below.text))
     ended = below is None or below.part != "paragraph" or below.text.endswith(_ENDS)
-    if kind is not None and (listed or (ended and _TWO.fullmatch(line.text))):
+    if kind is not None and (listed or (ended and two.fullmatch(line.text))):
         line.part, line.label, line.value = "label", kind, 0
+
+
+@cache
+def _rows_of_names(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a line with three names or more, and with two."""
+    joined = lexicon.words("conjunctions")
+    return (
+        re.compile(rf"[^.:?!]+, [^.:?!]+(?:,| (?:{joined})) [^.:?!]+\.?"),
+        re.compile(rf"[^.:?!,]+ (?:{joined}) [^.:?!,]+\.?"),
+    )
 
 
 @cache

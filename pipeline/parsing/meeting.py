@@ -124,9 +124,9 @@ def _clean_place(place: str, lexicon: Lexicon) -> str | None:
 
 @cache
 def _before_day(lexicon: Lexicon) -> re.Pattern[str]:
-    when = lexicon.words("before_date")
+    when, joined = lexicon.words("before_date"), lexicon.words("conjunctions")
     return re.compile(
-        rf"(?P<place>[{CAPITAL}][^.:;]{{2,60}}?)(?: (?:och|samt|and) [^,]*)?,? (?:(?i:{when}) ?)*"
+        rf"(?P<place>[{CAPITAL}][^.:;]{{2,60}}?)(?: (?:{joined}) [^,]*)?,? (?:(?i:{when}) ?)*"
     )
 
 

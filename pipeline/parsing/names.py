@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parsing.model import Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
+from pipeline.registers.lexicon import Lexicon
 
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
@@ -42,6 +43,18 @@ class Mention(NamedTuple):
     def is_government(self) -> bool:
         """Whether it is a ministry or the government, which speak as the host."""
         return self.organisation.type in ("ministry", "government")
+
+
+@cache
+def between_names(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between the names of a row: "A, B och C"."""
+    return re.compile(rf", | (?:{lexicon.words('conjunctions')}) ")
+
+
+@cache
+def joining(lexicon: Lexicon) -> re.Pattern[str]:
+    """What joins two names: "A och B", "A & B"."""
+    return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")
 
 
 def looks_like_person(text: str, context: Context) -> bool:

@@ -17,6 +17,7 @@ from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     has_given_name,
+    joining,
     looks_like_organisation,
     organisation_at,
 )
@@ -64,9 +65,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
             for match in _NAME.finditer(text):
                 if after.match(text[match.end() :].lstrip(" :s")):
                     continue
-                joined = bool(previous) and _joined(lexicon).fullmatch(
-                    text, previous, match.start()
-                )
+                joined = previous and joining(lexicon).fullmatch(text, previous, match.start())
                 start = _person_at(text, *match.span(), bool(joined), context)
                 previous = match.end() if start is not None else 0
                 if start is not None:
@@ -84,7 +83,7 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
     `reached`: a heading says so of all below it.
     """
     lexicon = context.registers.lexicon
-    before, joined, previous = _contact_before(lexicon), _joined(lexicon), 0
+    before, joined, previous = _contact_before(lexicon), joining(lexicon), 0
     for match in _NAME.finditer(text):
         first = match[0].split(maxsplit=1)[0]
         cue = lexicon.pattern("contact_words").fullmatch(first)
@@ -261,11 +260,6 @@ def _is_personal(local: str, context: Context) -> bool:
     if any(part in context.registers.given_names for part in parts):
         return True
     return len(parts) > 1 and all(len(part) >= _SHORTEST_PART for part in parts)
-
-
-@cache
-def _joined(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")
 
 
 @cache

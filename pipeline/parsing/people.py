@@ -32,7 +32,6 @@ _FRAMING = frozenset(
     ]
 )
 _PRESENTING = ("presentation", "opening", "procedure")
-_JOINED_SUBJECTS = re.compile(r"(?:(?:,| och| samt) [^.;:]*)? ?")
 _FEW_WORDS = 3
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = ("item", "entry", "row", "overlong")
@@ -284,6 +283,7 @@ def presenting_organisations(
 ) -> list[tuple[Segment, Mention]]:
     """Return organisations that present themselves, as mentions in their segment's text."""
     active, _ = _role_patterns(context.registers.lexicon, "presenter")
+    joined = _joined_subjects(context.registers.lexicon)
     found = []
     for segment in segments:
         if segment.type not in _PRESENTING:
@@ -294,8 +294,13 @@ def presenting_organisations(
             if verb is None:
                 continue
             for mention in find_organisations(sentence[: verb.start()], context):
-                is_subject = _JOINED_SUBJECTS.fullmatch(sentence, mention.end, verb.start())
+                is_subject = joined.fullmatch(sentence, mention.end, verb.start())
                 host = mention.is_government or mention.organisation in context.hosts
                 if is_subject and not host:
                     found.append((segment, mention.moved(start)))
     return found
+
+
+@cache
+def _joined_subjects(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:,| (?:{lexicon.words('conjunctions')})) [^.;:]*)? ?")

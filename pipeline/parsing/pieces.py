@@ -7,6 +7,7 @@ their surnames stand first. What an entry says is read in `entry_reader`.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.parsing.entries import Entry, parts_of
 from pipeline.parsing.model import Context, Segment
@@ -19,8 +20,8 @@ from pipeline.parsing.names import (
     surname_first,
 )
 from pipeline.parsing.organisations import ACRONYM
+from pipeline.registers.lexicon import Lexicon
 
-_AFTER_BRACKET = re.compile(rf"\)[,;]?\s+(?:(?:och|samt|and)\s+)?(?=[{CAPITAL}])")
 _ONE_BRACKET = re.compile(r"\A[^()]+\([^()]+\)")
 _BEFORE_NAME = re.compile(rf"(?<=[\w)]) (?={SHORTEST_NAME})")
 _NAME = re.compile(SHORTEST_NAME)
@@ -36,7 +37,7 @@ def pieces_of(entry: Entry, context: Context) -> list[Entry]:
     Each may end in its own bracket ("N.N. (A), M.M. (B)"), or a person known by the given name
     may follow an organisation that is known ("N.N., A M.M., B").
     """
-    bracketed = _bracketed_pieces(entry)
+    bracketed = _bracketed_pieces(entry, context.registers.lexicon)
     return bracketed if len(bracketed) > 1 else _glued_pieces(entry, context)
 
 
@@ -45,9 +46,15 @@ def before_bracket(entry: Entry) -> str:
     return entry.text[: entry.text.index("(")].rstrip()
 
 
-def _bracketed_pieces(entry: Entry) -> list[Entry]:
+@cache
+def _after_bracket(lexicon: Lexicon) -> re.Pattern[str]:
+    joined = lexicon.words("conjunctions")
+    return re.compile(rf"\)[,;]?\s+(?:(?:{joined})\s+)?(?=[{CAPITAL}])")
+
+
+def _bracketed_pieces(entry: Entry, lexicon: Lexicon) -> list[Entry]:
     pieces, position = [], 0
-    for cut in [*_AFTER_BRACKET.finditer(entry.text), None]:
+    for cut in [*_after_bracket(lexicon).finditer(entry.text), None]:
         until = cut.start() + 1 if cut else len(entry.text.rstrip(" .,;"))
         pieces.append(entry.part(position, until))
         position = cut.end() if cut else until

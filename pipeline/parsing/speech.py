@@ -9,6 +9,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     Mention,
     begins_with_organisation,
+    between_names,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -29,7 +30,6 @@ _FINITE = re.compile(
     rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
     r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
 )
-_JOINED = re.compile(r", | och | samt | and ")
 _SENDER = re.compile(r"(?:Från|From) (?=\w)")
 _SAID = re.compile(r" (?:sa|sade|said)$")
 _LONGEST_NEW_SPEAKER = 4  # words
@@ -158,7 +158,7 @@ def _subject_end(text: str, context: Context) -> int:
         return 0
     while mention is not None:
         end = mention.end
-        joined = _JOINED.match(text, end)
+        joined = between_names(context.registers.lexicon).match(text, end)
         mention = organisation_at(text, joined.end(), context) if joined else None
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
@@ -172,7 +172,7 @@ def _is_known(words: str, context: Context) -> bool:
 def speaker_of_lead(text: str, context: Context) -> Speech | None:
     """Return the speaker a lead or heading names: an organisation, or some of those present."""
     words = text.rstrip(": ")
-    names = _between_names(context.registers.lexicon).split(words)
+    names = between_names(context.registers.lexicon).split(words)
     if _is_known(words, context) or all(_is_known(name, context) for name in names):
         return Speech(words, 0, len(words), "participants")
     speech = reported(text, context)
@@ -217,16 +217,11 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
 def _are_speakers(words: str, context: Context) -> bool:
     """Whether what stands before a colon is known organisations, or "Flera organisationer"."""
     lexicon = context.registers.lexicon
-    names = _between_names(lexicon).split(words)
+    names = between_names(lexicon).split(words)
     if context.resolve(words) or all(context.resolve(name) for name in names):
         return True
     quantified = lexicon.word("quantifiers").match(words) is not None
     return quantified and lexicon.word("collective_speakers").search(words) is not None
-
-
-@cache
-def _between_names(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf", | (?:{lexicon.words('conjunctions')}) ")
 
 
 def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
@@ -326,18 +321,13 @@ def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
 
 def _is_name_phrase(words: str, context: Context) -> bool:
     """Whether `words` are names joined by "och", each beginning with a capital."""
-    parts = _between_parts(context.registers.lexicon).split(words)
+    parts = between_names(context.registers.lexicon).split(words)
     return all(
         part.strip()[:1].isupper()
         and len(part.split()) <= 6
         and (context.resolve(part.strip()) is not None or len(_CAPITALS.findall(part)) > 1)
         for part in parts
     )
-
-
-@cache
-def _between_parts(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf",| (?:{lexicon.words('conjunctions')}) ")
 
 
 def _without_fillers(words: str, lexicon: Lexicon) -> str:
