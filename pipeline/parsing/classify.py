@@ -12,7 +12,8 @@ from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.prose import classify_sentence
-from pipeline.parsing.speech import PAST_TENSE, reported
+from pipeline.parsing.speech import reported
+from pipeline.parsing.verbs import past_tense
 from pipeline.parsing.walk import (
     LIST_PARTS,
     ROLE_OF_LEAD,
@@ -158,7 +159,7 @@ def _is_lead(
 def _leads_on(text: str, lexicon: Lexicon) -> bool:
     """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
     cues = lexicon.cues("leads", text)
-    clause = lexicon.pattern("leads_without_colon").search(text) or re.search(PAST_TENSE, text)
+    clause = lexicon.pattern("leads_without_colon").search(text) or past_tense(lexicon).search(text)
     return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
-from pipeline.parsing.speech import PAST_TENSE
+from pipeline.parsing.verbs import past_tense
 from pipeline.registers.lexicon import Lexicon
 
 _MIN_HELD = 3
@@ -13,7 +14,6 @@ _MIN_TOLD = 6
 _MUCH_TOLD = 4
 _FRONT = 8
 _SHORT = 10
-_PAST_TENSE = re.compile(rf"{PAST_TENSE}| \w{{2,}}ed\b")
 _COURSE = {"opening", "presentation", "procedure", "closing"}
 _OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
 _LISTED = ("item", "entry", "row", "label")
@@ -36,7 +36,7 @@ def document_type(
     called = _called(title, lexicon) or _called(letterhead or first, lexicon)
     called = called or next(filter(None, (_called(text, lexicon, at=0) for text in below)), None)
     held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
-    told = held | {m.group().casefold() for m in _PAST_TENSE.finditer(text)}
+    told = held | {m.group().casefold() for m in _told(lexicon).finditer(text)}
     ahead = lexicon.pattern("greetings").sub("", text)
     announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(ahead)}
     content = {s.type for s in segments} & {
@@ -119,8 +119,14 @@ def _announces(opening: tuple[str, str], lexicon: Lexicon) -> bool:
 
 
 def _is_past(sentence: str, lexicon: Lexicon) -> bool:
-    told = lexicon.pattern("held").search(sentence) or _PAST_TENSE.search(sentence)
+    told = lexicon.pattern("held").search(sentence) or _told(lexicon).search(sentence)
     return told is not None
+
+
+@cache
+def _told(lexicon: Lexicon) -> re.Pattern[str]:
+    """The past tense of either language."""
+    return re.compile(rf"{past_tense(lexicon).pattern}| \w{{2,}}ed\b")
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

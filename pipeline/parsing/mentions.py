@@ -13,7 +13,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.speech import PAST_TENSE
+from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
@@ -231,7 +231,8 @@ def _organisation_within(
 
 @cache
 def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:{lexicon.words('relative_words')}) |(?={PAST_TENSE})")
+    past = past_tense(lexicon).pattern
+    return re.compile(rf" (?:{lexicon.words('relative_words')}) |(?={past})")
 
 
 def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:

@@ -16,20 +16,10 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.presenting import presents, presents_in_person
+from pipeline.parsing.verbs import finite, past_tense
 from pipeline.registers.lexicon import Lexicon
 
 _LONGEST_SPEAKER = 14
-_AUXILIARIES = "hade|skulle|borde|kunde|ville|måste|både|inte|ofta|deltog|medverkade"
-PAST_TENSE = (
-    rf" (?!(?:{_AUXILIARIES})\b)"
-    r"\w++(?:(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
-)
-_PAST_TENSE = re.compile(PAST_TENSE)
-_MODAL = r"(?:bör|borde|ska|skall|måste|behöver|kan|får)\b"
-_FINITE = re.compile(
-    rf" (?!{_MODAL})(?:är|var|har|hade|vill|ville|såg|ser|tog|gav|gick|fick|bad|stod|höll|lät|blev"
-    r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
-)
 _SENDER = re.compile(r"(?:Från|From) (?=\w)")
 _SAID = re.compile(r" (?:sa|sade|said)$")
 _LONGEST_NEW_SPEAKER = 4  # words
@@ -141,12 +131,12 @@ def subject_of(text: str, context: Context) -> Speech | None:
     """
     lexicon = context.registers.lexicon
     end = _subject_end(text, context)
-    if end and _FINITE.match(text, end):
+    if end and finite(lexicon).match(text, end):
         mentions = find_organisations(text[:end], context)
         host = all(_for_host(mention, context) for mention in mentions)
         return Speech(text[:end], 0, end, "host" if host else "participants")
     words = lexicon.word("host_speakers").match(text)
-    if words and _FINITE.match(text, words.end()):
+    if words and finite(lexicon).match(text, words.end()):
         return Speech(words.group(), 0, words.end(), "host")
     return None
 
@@ -207,7 +197,7 @@ def _subject_that_acted(text: str, context: Context) -> Speech | None:
     """An organisation that opens a sentence, with any verb in the past tense behind it."""
     lexicon = context.registers.lexicon
     end = _subject_end(text, context)
-    verb = _PAST_TENSE.match(text, end) if end else None
+    verb = past_tense(lexicon).match(text, end) if end else None
     if verb is None or presents(verb.group().strip(), text[verb.end() :], lexicon):
         return None
     host = all(_for_host(mention, context) for mention in find_organisations(text[:end], context))
@@ -273,7 +263,7 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return None
     end = len(words)
     back = lexicon.word("anaphora").match(words)
-    if back and (back.end() == end or _FINITE.match(words, back.end())):
+    if back and (back.end() == end or finite(lexicon).match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
     mention = organisation_at(words, 0, context)
     host = mention is not None and _for_host(mention, context)
@@ -312,7 +302,7 @@ def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
         return None
     if not words[:1].isupper() or len(words.split()) > _LONGEST_NEW_SPEAKER:
         return None
-    if _FINITE.search(words) or lexicon.word("adverbials").match(words):
+    if finite(lexicon).search(words) or lexicon.word("adverbials").match(words):
         return None
     if lexicon.pattern("no_speakers").match(words):
         return None

@@ -1,0 +1,27 @@
+"""Verbs by their form: what tells the past tense and other finite verbs, by endings and words.
+
+What verbs mean is told by the lexicon, where those that report, invite or present are listed.
+"""
+
+import re
+from functools import cache
+
+from pipeline.registers.lexicon import Lexicon
+
+
+@cache
+def past_tense(lexicon: Lexicon) -> re.Pattern[str]:
+    """A verb in the past tense with the space before it, auxiliaries left out."""
+    return re.compile(
+        rf" (?!(?:{lexicon.words('no_reporting_past')})\b)"
+        r"\w++(?:(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
+    )
+
+
+@cache
+def finite(lexicon: Lexicon) -> re.Pattern[str]:
+    """A verb that says what its subject does, with the space before it, modal verbs left out."""
+    return re.compile(
+        rf" (?!(?:{lexicon.words('modal_verbs')})\b)(?:{lexicon.words('finite_verbs')}"
+        r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
+    )
