@@ -35,6 +35,7 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
     organisation_at,
+    sender,
     surname_first,
     turned,
 )
@@ -49,12 +50,8 @@ _LATER_CLAUSE = 8
 _FIRST_NAMES = 3
 _NAMES_ONLY = 0.8
 _SOME_NAMES = 0.5
-_SENT_BY = re.compile(r"(?:Från|From) ")
-_SENT_BY_LENGTH = 5
 _FEW_WORDS = 4
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
-_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?P<link>från|vid|of|from) (?=[{CAPITAL}])")
-_STOOD_BY = re.compile(rf" (?:av|by) (?P<name>{PERSON_NAME})")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
 _CAPITAL_SOON = re.compile(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]")
 
@@ -79,6 +76,18 @@ def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}) ", re.IGNORECASE)
+
+
+@cache
+def _sent_from(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name with where somebody comes from, for certain or if it is the name of a body."""
+    sure, links = lexicon.words("from_words"), lexicon.words("posted_at")
+    return re.compile(rf"(?P<name>{PERSON_NAME}) (?:(?P<sure>{sure})|{links}) (?=[{CAPITAL}])")
+
+
+@cache
+def _stood_by(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('stood_by')}) (?P<name>{PERSON_NAME})")
 
 
 def _is_statement(text: str, lexicon: Lexicon) -> bool:
@@ -253,22 +262,22 @@ class _Reader(EntryReader):
                 self._read_names(replace(sentence.part(*away), role="absent"))
         elif called is not None and came is None and (region := self._region(text, called)):
             self._read_names(replace(sentence.part(*region), role="invited"))
-        elif came is not None and _SENT_BY.match(text):
-            self._read_senders(sentence, came)
+        elif came is not None and (opening := sender(self._lexicon).match(text)):
+            self._read_senders(sentence, opening, came)
         elif came is not None and (region := self._region(text, came)) is not None:
             self._read_names(sentence.part(*region))
         elif came is None and segment.type in _LISTS and self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)
 
-    def _read_senders(self, sentence: Entry, came: re.Match[str]) -> None:
+    def _read_senders(self, sentence: Entry, opening: re.Match[str], came: re.Match[str]) -> None:
         """Read "Från A deltog N.N. och M.M.": A came, and those behind the verb are persons."""
         behind = sentence.text[came.end() :]
         names = [behind[a:b] for a, b in split_names(behind, self._context)]
         persons = not names or any(has_given_name(name, self._context) for name in names)
         read = self._read_persons if persons else self._read_names
         if persons:
-            self._read_names(sentence.part(_SENT_BY_LENGTH, came.start()))
+            self._read_names(sentence.part(opening.end(), came.start()))
         read(sentence.part(came.end(), len(sentence.text)))
 
     def _is_only_names(self, text: str) -> bool:
@@ -287,14 +296,16 @@ class _Reader(EntryReader):
         """Note persons whom a sentence names with where they come from, or for whom they stand."""
         sent = [
             match["name"]
-            for match in _SENT_FROM.finditer(text)
-            if match["link"] in ("från", "from") or self._begins_with_name(text[match.end() :])
+            for match in _sent_from(self._lexicon).finditer(text)
+            if match["sure"] or self._begins_with_name(text[match.end() :])
         ]
         stood = self._lexicon.pattern("stood_for").search(text)
         subject = text[: stood.start()].strip() if stood else ""
         several = self._lexicon.word("collective_speakers").search(subject)
         if stood and not several and looks_like_organisation(subject, self._context):
-            sent += [match["name"] for match in _STOOD_BY.finditer(text, stood.start())]
+            sent += [
+                match["name"] for match in _stood_by(self._lexicon).finditer(text, stood.start())
+            ]
         self.attendance.private += [name for name in sent if self._could_be_person(name)]
 
     def _region(self, text: str, came: re.Match[str]) -> tuple[int, int] | None:

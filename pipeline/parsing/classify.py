@@ -12,6 +12,7 @@ from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.prose import classify_sentence
+from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import reported
 from pipeline.parsing.verbs import past_tense
 from pipeline.parsing.walk import (
@@ -245,7 +246,7 @@ def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int,
 
 def _leads(segment: Segment, state: State) -> bool:
     """Whether a sentence introduces the list that follows, with or without a colon."""
-    if segment.text.endswith((":", " att")):
+    if segment.text.endswith(":") or ends_before_clause(segment.text, state.lexicon):
         return True
     lexicon = state.lexicon
     return lexicon.pattern("leads_without_colon").search(segment.text) is not None and any(

@@ -12,6 +12,7 @@ from pipeline.parsing.names import (
     find_organisations,
     looks_like_organisation,
     organisation_at,
+    sender,
 )
 from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
@@ -164,8 +165,9 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     if title is None and not match["org_after"]:
         return None
     organisation = None
+    others = context.registers.lexicon.word("on_behalf")
     for place in ("org", "org_named", "org_after"):
-        if match[place] and match["link" if place == "org_after" else "title"] != "hos":
+        if match[place] and not (place == "org_after" and others.fullmatch(match["link"])):
             organisation = _organisation_within(text, *match.span(place), context)
     if match["title_after"] and organisation is None:
         organisation = _headed(text, *match.span("title_after"), context)
@@ -238,14 +240,11 @@ def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
 def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:
     """The organisation with which a sentence begins: "Från X medverkade utredaren N.N."."""
     start = max(text.rfind(". ", 0, before) + 2, 0) if ". " in text[:before] else 0
-    opening = re.match(r"Från ", text[start:])
-    if opening is None:
-        return None
-    rest = text[start + opening.end() : before]
-    mention = organisation_at(rest, 0, context)
+    opening = sender(context.registers.lexicon).match(text, start)
+    mention = organisation_at(text[:before], opening.end(), context) if opening else None
     if mention is None or mention.is_government:
         return None
-    return start + opening.end(), start + opening.end() + mention.end
+    return mention.start, mention.end
 
 
 def _owner_before(before: str, context: Context) -> tuple[int, int] | None:

@@ -52,6 +52,12 @@ def between_names(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def sender(lexicon: Lexicon) -> re.Pattern[str]:
+    """The word before the organisation with which a sentence begins: "Från Roks kom N.N."."""
+    return re.compile(rf"(?=[{CAPITAL}])(?i:{lexicon.words('from_words')}) (?=\w)")
+
+
+@cache
 def joining(lexicon: Lexicon) -> re.Pattern[str]:
     """What joins two names: "A och B", "A & B"."""
     return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")

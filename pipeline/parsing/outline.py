@@ -14,7 +14,7 @@ from pipeline.parsing.dates import find_dates
 from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordinal
 from pipeline.parsing.labels import CLOCK, mark_labels
 from pipeline.parsing.model import Context, Passage
-from pipeline.parsing.sentences import split_sentences
+from pipeline.parsing.sentences import ends_before_clause, split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Cue, Lexicon
 
@@ -36,7 +36,7 @@ REFERENCE = re.compile(
 _MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
 _ADDRESS = re.compile(r"[A-ZÅÄÖ][^\d.,:;]{2,40} \d{1,3} ?[A-Z]?(?:, [A-ZÅÄÖ\d][\w ]{2,40})?")
 _TITLE_FRONT = 4
-_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…", " att", " that")
+_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 
 
 def outline(extraction: Extraction, context: Context) -> list[Passage]:
@@ -60,7 +60,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     body = [p for p in passages if p.part != "furniture"]
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
     mark_labels(body, front, lexicon)
-    _mark_numbered_headings(passages)
+    _mark_numbered_headings(passages, lexicon)
     _mark_short_lines(passages, title, lexicon)
     for passage in passages:
         if passage.part == "heading":
@@ -105,7 +105,7 @@ def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     reports = lexicon.pattern("document_types", "report").match(title.text) is not None
     if reports or title.part == "row" or _is_only_kind(title.text, lexicon):
         near = candidates[:_TITLE_WITHIN]
-        behind = (p for p in near if p.index > title.index and _stands_alone(p))
+        behind = (p for p in near if p.index > title.index and _stands_alone(p, lexicon))
         named = next((p for p in near if _names_meeting(p, title, lexicon)), None)
         named = next(behind, None) if reports and named is None else named
         if named is not None:
@@ -115,9 +115,9 @@ def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     return title
 
 
-def _stands_alone(passage: Passage) -> bool:
+def _stands_alone(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a passage is a line that may be a title: one sentence that does not end as one."""
-    return len(passage.sentences) == 1 and _is_heading_like(passage.text)
+    return len(passage.sentences) == 1 and _is_heading_like(passage.text, lexicon)
 
 
 def _is_only_kind(text: str, lexicon: Lexicon) -> bool:
@@ -219,12 +219,12 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
     return host is not None or lexicon.pattern("unit_words").match(text) is not None
 
 
-def _mark_numbered_headings(passages: Sequence[Passage]) -> None:
+def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark numbered items as headings where text, not the next number, follows each of them."""
     body = [p for p in passages if p.part != "furniture"]
     number: int | None = None
     for i, passage in enumerate(body):
-        if not _is_numbered(passage) or not _is_heading_like(passage.text):
+        if not _is_numbered(passage) or not _is_heading_like(passage.text, lexicon):
             continue
         before = body[i - 1] if i else None
         after = body[i + 1] if i + 1 < len(body) else None
@@ -265,10 +265,11 @@ def _is_numbered(passage: Passage) -> bool:
     return passage.block.kind == "list_item" and any(c.isdigit() for c in marker)
 
 
-def _is_heading_like(text: str) -> bool:
+def _is_heading_like(text: str, lexicon: Lexicon) -> bool:
     return (
         len(text) <= _HEADING_LENGTH
         and not text.endswith(_NOT_ENDING_HEADINGS)
+        and not ends_before_clause(text, lexicon)
         and not text[:1].islower()
     )
 
@@ -315,7 +316,9 @@ def _are_names(run: Sequence[Passage]) -> bool:
 def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a paragraph may be a heading or entry: no sentence, and none of who did not come."""
     text = passage.text
-    if passage.part != "paragraph" or not _is_heading_like(text) or _tells_absence(text, lexicon):
+    if passage.part != "paragraph" or not _is_heading_like(text, lexicon):
+        return False
+    if _tells_absence(text, lexicon):
         return False
     return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 

@@ -30,7 +30,6 @@ _NAME = re.compile(PERSON_NAME)
 _LONGEST_TITLE = 100  # characters before a name in which its title may stand
 _AT_PLACE = re.compile(r"\b(?:i|på|in|\w*(?:sal|lokal|rum|room)(?:en|met)?) $", re.IGNORECASE)
 _WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
-_EMPLOYER_BEHIND = re.compile(rf" \((?P<bracket>[^(),]+)\)| (?:från|from) (?P<from>[{CAPITAL}].*)")
 _INITIALS = re.compile(rf"(?<!\w)[{CAPITAL}]\. ?(?:[{CAPITAL}]\. ?)?[{CAPITAL}][\w-]{{3,}}")
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
@@ -225,7 +224,7 @@ def _is_role(word: str, context: Context) -> bool:
 
 def _is_employed(text: str, end: int, name: str, context: Context) -> bool:
     """Whether an organisation stands behind a name, in brackets or as where the person is from."""
-    behind = _EMPLOYER_BEHIND.match(text, end)
+    behind = _employer_behind(context.registers.lexicon).match(text, end)
     if behind is None:
         return False
     if behind["from"]:
@@ -233,6 +232,12 @@ def _is_employed(text: str, end: int, name: str, context: Context) -> bool:
     inner = behind["bracket"]
     initials = "".join(word[0] for word in name.split())
     return looks_like_organisation(inner, context) and initials not in inner
+
+
+@cache
+def _employer_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    sent = rf" (?:{lexicon.words('from_words')}) (?P<from>[{CAPITAL}].*)"
+    return re.compile(rf" \((?P<bracket>[^(),]+)\)|{sent}")
 
 
 def _is_surname(name: str, lexicon: Lexicon) -> bool:

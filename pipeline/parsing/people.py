@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.parsing.mentions import Person, PersonMention, find_mentions
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
+from pipeline.parsing.sentences import ends_before_clause
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = frozenset(
@@ -231,7 +232,7 @@ def _subject(
     between = text[verb.end() : after[0].begin]
     parted = lexicon.pattern("parting_words").search(between) is not None
     inverted = len(between.split()) <= _FEW_WORDS and not parted
-    subordinate = text[: verb.start()].rstrip().endswith(" att")
+    subordinate = ends_before_clause(text[: verb.start()].rstrip(), lexicon)
     return _coordinated(after, text, lexicon) if inverted and not subordinate else []
 
 

@@ -9,7 +9,6 @@ from pipeline.parsing.names import PERSON_NAME, has_given_name, looks_like_organ
 from pipeline.registers.lexicon import Lexicon
 
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
-_THAT = re.compile(r"(?: \w+)? (?:att|that)\b")
 
 
 def presents_in_person(before: str, verb: re.Match[str], text: str, context: Context) -> bool:
@@ -37,7 +36,12 @@ def _is_person_with_title(words: str, context: Context) -> bool:
 def presents(verb: str, following: str, lexicon: Lexicon) -> bool:
     """Return whether a verb is one of presenting something, not of holding that it is so."""
     presenting = _presenting(lexicon).match(f"{verb}{following}")
-    return presenting is not None and _THAT.match(following) is None
+    return presenting is not None and _that(lexicon).match(following) is None
+
+
+@cache
+def _that(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?: \w+)? (?:{lexicon.words('that')})\b")
 
 
 @cache

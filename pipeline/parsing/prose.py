@@ -4,6 +4,7 @@ import re
 
 from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.names import find_organisations
+from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 
@@ -97,14 +98,15 @@ def _weigh_speech(
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
     arranges = "procedure" in told or ("invitation" in told and not state.met)
-    procedural = arranges and " att " not in text
+    held = held_clause(state.lexicon)
+    procedural = arranges and held.search(text) is None
     if "point_lead" in scores.found or procedural:
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")
     speech = reported(text, state.context)
     if speech is None:
         subject = subject_of(text, state.context)
-        presents = "presentation" in told and " att " not in text
+        presents = "presentation" in told and held.search(text) is None
         presented = before is not None and before.type == "presentation"
         acts = (
             subject is not None
@@ -124,7 +126,7 @@ def _weigh_speech(
         scores.add("presentation", "speech", speech.words, 1)
         return None
     if speech.speaker_type == "participants":
-        says_what = " att " in text[speech.end :] or _took_part(speech, state)
+        says_what = held.search(text, speech.end) is not None or _took_part(speech, state)
         itself = state.lexicon.pattern("self_presentation").search(text, speech.end)
         if itself:
             scores.add("presentation", "self_presentation", itself.group(), 2)

@@ -1,4 +1,4 @@
-"""Where sentences end."""
+"""Where sentences end, and whether they go on with what somebody holds: "... att"."""
 
 import re
 from functools import cache
@@ -23,6 +23,22 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     if start < len(text):
         sentences.append((start, len(text)))
     return sentences
+
+
+@cache
+def held_clause(lexicon: Lexicon) -> re.Pattern[str]:
+    """The beginning of a clause that says what somebody holds."""
+    return re.compile(rf" (?:{lexicon.words('says_what')}) ")
+
+
+def ends_before_clause(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text breaks off right before such a clause: "Deltagarna framförde att"."""
+    return text.endswith(_ends_before_clause(lexicon))
+
+
+@cache
+def _ends_before_clause(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in lexicon.listed("that"))
 
 
 @cache

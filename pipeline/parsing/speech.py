@@ -14,14 +14,13 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
     organisation_at,
+    sender,
 )
 from pipeline.parsing.presenting import presents, presents_in_person
 from pipeline.parsing.verbs import finite, past_tense
 from pipeline.registers.lexicon import Lexicon
 
 _LONGEST_SPEAKER = 14
-_SENDER = re.compile(r"(?:Från|From) (?=\w)")
-_SAID = re.compile(r" (?:sa|sade|said)$")
 _LONGEST_NEW_SPEAKER = 4  # words
 _BRACKET = re.compile(r" \([^()]*\)")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
@@ -36,7 +35,7 @@ def reported(text: str, context: Context) -> Speech | None:
     """
     lexicon = context.registers.lexicon
     colon = _SPEAKER_COLON.match(text)
-    named = _SAID.sub("", colon[1]) if colon else ""
+    named = _said(lexicon).sub("", colon[1]) if colon else ""
     if named and _are_speakers(named, context):
         return Speech(named, 0, len(named), "participants")
     quoted = _quoted(text, context)
@@ -70,9 +69,9 @@ def reported(text: str, context: Context) -> Speech | None:
         return closing
     impersonal = lexicon.pattern("impersonal_verbs").search(text)
     if impersonal:
-        sender = _from_organisation(text, impersonal.start(), context)
-        if sender is not None:
-            return sender
+        named_sender = _from_organisation(text, impersonal.start(), context)
+        if named_sender is not None:
+            return named_sender
         place = lexicon.pattern("places_of_speech").match(text)
         if place:
             return Speech(place.group(), 0, place.end(), "participants")
@@ -95,10 +94,10 @@ def _after_opening(before: str, answers: bool, context: Context) -> Speech | Non
 
 def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
     """The organisation from which something was put forward: "Från Biodlarna framfördes"."""
-    sender = _SENDER.match(text)
-    if sender is None:
+    opening = sender(context.registers.lexicon).match(text)
+    if opening is None:
         return None
-    words = text[sender.end() : verb].rstrip(" ,")
+    words = text[opening.end() : verb].rstrip(" ,")
     mention = next(iter(find_organisations(words, context)), None)
     if mention is not None and mention.start == 0:
         words = words[: mention.end]
@@ -106,7 +105,7 @@ def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
         several = context.registers.lexicon.word("collective_speakers")
         if several.fullmatch(words) is None:
             return None
-    return Speech(words, sender.end(), sender.end() + len(words), "participants")
+    return Speech(words, opening.end(), opening.end() + len(words), "participants")
 
 
 def _quoted(text: str, context: Context) -> Speech | None:
@@ -246,12 +245,17 @@ def _subordinate(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _relative_subject(before: str, lexicon: Lexicon) -> bool:
     """Whether the words before the verb are a speaker with a relative clause: "De som ..."."""
-    head = before.split(" som ", maxsplit=1)[0]
+    head, *clause = _relative(lexicon).split(before, maxsplit=1)
     return (
-        " som " in before
+        bool(clause)
         and len(before.split()) <= _LONGEST_SPEAKER
-        and (lexicon.word("collective_speakers").search(head) is not None)
+        and lexicon.word("collective_speakers").search(head) is not None
     )
+
+
+@cache
+def _relative(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('relative_pronouns')}) ")
 
 
 def _speaker_before(before: str, answers: bool, context: Context) -> Speech | None:
@@ -329,7 +333,13 @@ def _without_fillers(words: str, lexicon: Lexicon) -> str:
 
 @cache
 def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[ ,]+(?:{lexicon.words('fillers')}|har|hade|har bl\.a\.)$", re.IGNORECASE)
+    words = f"{lexicon.words('fillers')}|{lexicon.words('perfect')}"
+    return re.compile(rf"[ ,]+(?:{words})$", re.IGNORECASE)
+
+
+@cache
+def _said(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('said')})$")
 
 
 @cache
