@@ -6,6 +6,7 @@ What the answers are for belongs in `glyphs`.
 
 import ctypes
 import math
+import operator
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import repeat
@@ -14,20 +15,24 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as c
 
 
-def _unchecked(function: Any, result: Any) -> Any:
-    """Return a function of pdfium that takes only arguments which are C values already."""
+def _unchecked(function: Any, result: Any, *arguments: Any) -> Any:
+    """Return a function of pdfium that takes addresses as they are told to be `arguments`.
+
+    Where none are told it takes only what is a C value already.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _get_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
 _get_origin = _unchecked(c.FPDFText_GetCharOrigin, ctypes.c_int)
 _get_box = _unchecked(c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _get_matrix = _unchecked(c.FPDFText_GetMatrix, ctypes.c_int)
-_get_font = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_void_p)
+_get_font = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _get_drawn = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
-_get_type = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int)
-_get_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_get_type = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_get_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_get_content = _unchecked(c.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 _is_generated = _unchecked(c.FPDFText_IsGenerated, ctypes.c_int)
 _get_size = _unchecked(c.FPDFText_GetFontSize, ctypes.c_double)
 
@@ -104,27 +109,31 @@ class Questions:
         end = 6 * len(places)
         scales = map(math.hypot, room.values[2:end:6], room.values[3:end:6])
         sizes = map(_get_size, repeat(self._page), places)
-        return [size * scale for size, scale in zip(sizes, scales, strict=True)]
+        return list(map(operator.mul, sizes, scales))
 
     def is_generated(self, place: int) -> bool:
         """Return whether pdfium has added a character, as it does with spaces."""
         return bool(_is_generated(self._page, place) == 1)
 
 
-def fonts_of(objects: Iterable[int]) -> list[int | None]:
+def fonts_of(objects: Iterable[int | None]) -> list[int | None]:
     """Return the addresses of the fonts of text objects."""
-    return list(map(_get_font, map(ctypes.c_void_p, objects)))
+    return list(map(_get_font, objects))
 
 
-def are_stroked(objects: Iterable[int]) -> list[bool]:
-    """Return whether the outlines of text objects are drawn too, as for bold without a font."""
-    modes = map(_get_mode, map(ctypes.c_void_p, objects))
-    return [mode == c.FPDF_TEXTRENDERMODE_FILL_STROKE for mode in modes]
+def modes_of(objects: Iterable[int | None]) -> list[int]:
+    """Return how text objects are drawn, as one of pdfium's FPDF_TEXTRENDERMODE constants."""
+    return list(map(_get_mode, objects))
+
+
+def marked_contents_of(objects: Iterable[int | None]) -> list[int]:
+    """Return the marked-content ids of page objects, -1 without one."""
+    return list(map(_get_content, objects))
 
 
 def paths_of(page: c.FPDF_PAGE) -> list[int]:
     """Return the addresses of the paths that a page draws."""
     address = ctypes.c_void_p(ctypes.addressof(page.contents))
     objects = list(map(_get_drawn, repeat(address), range(c.FPDFPage_CountObjects(page))))
-    types = map(_get_type, map(ctypes.c_void_p, objects))
+    types = map(_get_type, objects)
     return [each for each, kind in zip(objects, types, strict=True) if kind == c.FPDF_PAGEOBJ_PATH]

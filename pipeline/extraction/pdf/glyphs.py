@@ -21,7 +21,7 @@ from pipeline.extraction.characters import normalise
 from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.model import UnreadableError
 from pipeline.extraction.pdf.annotations import with_annotations
-from pipeline.extraction.pdf.bulk import Questions, are_stroked, fonts_of
+from pipeline.extraction.pdf.bulk import Questions, fonts_of, modes_of
 from pipeline.extraction.pdf.model import Page, Word
 from pipeline.extraction.pdf.rows import NO_SPACE
 from pipeline.extraction.pdf.rules import read_rules
@@ -82,6 +82,7 @@ class _Style(NamedTuple):
     artifact: bool
 
 
+_Traits = tuple[float, int | None, int, tuple[int | None, bool]]  # size, font, mode, mark
 _Piece = tuple[int, int, _Style, bool]  # a word or a part of it: start, end, style, glued
 
 
@@ -101,6 +102,7 @@ class _Glyphs:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._styles: dict[int | None, _Style] = {}
+        self._seen: dict[_Traits, _Style] = {}
         self._same: dict[_Style, _Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool]] = {}
 
@@ -219,22 +221,25 @@ class _Glyphs:
 
     def _learn(self, new: Mapping[int | None, int]) -> None:
         """Note the styles of text objects, each with the place of one of its characters."""
-        drawn = [each or 0 for each in new]
-        traits = zip(
-            new.items(),
-            self._ask.sizes(list(new.values())),
-            fonts_of(drawn),
-            are_stroked(drawn),
-            strict=True,
-        )
-        for (address, place), size, font, stroked in traits:
-            if font not in self._fonts:
-                self._fonts[font] = self._font(place)
-            bold, italic = self._fonts[font]
-            marks = self._marks.of(address) if address else (None, False)
-            shown = max(round(size, 2), _MIN_SIZE)
-            style = _Style(shown, bold or stroked, italic, *marks)
-            self._styles[address] = self._same.setdefault(style, style)
+        drawn, places = list(new), list(new.values())
+        sizes = self._ask.sizes(places)
+        every = zip(sizes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn), strict=True)
+        for each, place, traits in zip(drawn, places, every, strict=True):
+            style = self._seen.get(traits)
+            if style is None:
+                style = self._seen[traits] = self._style(place, *traits)
+            self._styles[each] = style
+
+    def _style(
+        self, place: int, size: float, font: int | None, mode: int, mark: tuple[int | None, bool]
+    ) -> _Style:
+        """The style that a character at `place` has by the traits of the object that draws it."""
+        if font not in self._fonts:
+            self._fonts[font] = self._font(place)
+        bold, italic = self._fonts[font]
+        bold = bold or mode == c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        style = _Style(max(round(size, 2), _MIN_SIZE), bold, italic, *mark)
+        return self._same.setdefault(style, style)
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Whether the font of a character is bold and whether it is italic."""

@@ -4,11 +4,13 @@ What the blocks are worth against the geometry of the page is decided in `reflow
 """
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from pipeline.extraction.pdf.bulk import marked_contents_of
 from pipeline.extraction.pdf.model import Element
 
 _MAX_DEPTH = 60
@@ -26,13 +28,15 @@ class Marks:
     places: dict[int, int] = field(default_factory=dict)
     elements: dict[int, Element] = field(default_factory=dict)
 
-    def of(self, address: int) -> tuple[int | None, bool]:
-        """Return the element of the text object at `address`, and whether it is an artifact."""
+    def of(self, objects: Sequence[int | None]) -> list[tuple[int | None, bool]]:
+        """Return the elements of text objects by address, and whether they are artifacts."""
         if not self.places:
-            return None, False
-        drawn = ctypes.cast(address, c.FPDF_PAGEOBJECT)
-        element = self.places.get(c.FPDFPageObj_GetMarkedContentID(drawn))
-        return element, element is None and _is_artifact(drawn)
+            return [(None, False)] * len(objects)
+        elements = map(self.places.get, marked_contents_of(objects))
+        return [
+            (element, element is None and _is_artifact(address))
+            for element, address in zip(elements, objects, strict=True)
+        ]
 
 
 def read_marks(page: pdfium.PdfPage) -> Marks:
@@ -89,7 +93,8 @@ def _role(node: c.FPDF_STRUCTELEMENT) -> str:
     return buffer.raw[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
 
 
-def _is_artifact(drawn: c.FPDF_PAGEOBJECT) -> bool:
+def _is_artifact(address: int | None) -> bool:
+    drawn = ctypes.cast(address or 0, c.FPDF_PAGEOBJECT)
     buffer = (ctypes.c_ushort * 32)()
     length = ctypes.c_ulong()
     for i in range(c.FPDFPageObj_CountMarks(drawn)):
