@@ -87,7 +87,7 @@ class Line:
         """Read what the form of the text says."""
         text = self.text
         self.marker = list_marker(text)
-        self.terminated = text.endswith(_TERMINAL)
+        self.terminated = ends_sentence(text)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
@@ -101,6 +101,11 @@ class Line:
     def first_word(self) -> str:
         """The first word, whose length decides whether it would have fitted on the line above."""
         return self.text.split(maxsplit=1)[0]
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends as a sentence does."""
+    return text.endswith(_TERMINAL)
 
 
 def list_marker(text: str) -> re.Match[str] | None:

@@ -47,7 +47,8 @@ def _title(rows: Sequence[Row], body: float) -> int:
     """The place of the first row set larger than the text, 0 if there is none near the top."""
     large = (at for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE]) if row[0].size > _LARGER * body)
     title = next(large, 0)
-    return 0 if any(run.start <= title < run.end for run in runs_of(rows)) else title
+    in_column = title and any(run.start <= title < run.end for run in runs_of(rows))
+    return 0 if in_column else title
 
 
 def _letterhead(page: int, rows: Sequence[Row]) -> list[Line]:
@@ -118,7 +119,7 @@ def _across(
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
     for place, (gap, word) in enumerate(zip(gaps, row[1:], strict=True), start=1):
-        wide = gap >= max(_CELL_GAP * word.size, _UNLIKE_OTHER_GAPS * usual)
+        wide = gap >= _CELL_GAP * word.size and gap >= _UNLIKE_OTHER_GAPS * usual
         wide = wide and not (row[place - 1].text.endswith(",") or word.text[0].islower())
         wide = wide or row[place - 1].x0 < gutter <= word.x0 + _SAME_PLACE
         if wide and not is_marker(row[:place]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.extraction.lines import Line as TextLine
+from pipeline.extraction.lines import ends_sentence, list_marker
 from pipeline.extraction.pdf.model import Word
 from pipeline.extraction.pdf.rows import Row, text_of
 
@@ -230,12 +230,10 @@ def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, 
     gaps = [a - b for a, b in itertools.pairwise(ys)]
     usual = median(gaps or [_NEW_BLOCK * rows[start][0].size])
     full = (1 - _FULL) * min(rows[at][0].x0 for at in places) + _FULL * left
-    if _goes_on_beside(rows, start, end, left):
-        return end
     for at, gap in zip(places[1:], gaps, strict=True):
         apart = at >= last and gap > _NEW_BLOCK * usual
         if apart and all(row[-1].x1 < full for row in rows[at:end]):
-            return at
+            return end if _goes_on_beside(rows, start, end, left) else at
     return end
 
 
@@ -243,8 +241,7 @@ def _goes_on_beside(rows: Sequence[Row], start: int, end: int, left: float) -> b
     """Whether the sentence of the last row on the left goes on at the top of the right side."""
     on_right = [[word for word in row if word.x0 > left] for row in rows[start:end]]
     top = next((row for row in on_right if row), [])
-    last = TextLine(text_of(rows[end - 1]), 0, 0, 0, 0)
-    return bool(top) and top[0].text[0].islower() and not last.terminated
+    return bool(top) and top[0].text[0].islower() and not ends_sentence(text_of(rows[end - 1]))
 
 
 def sides_of(rows: Sequence[Row], run: Run) -> tuple[list[Row], list[Row]]:
@@ -299,7 +296,7 @@ def is_marker(words: Sequence[Word]) -> bool:
     if len(words) > 2:
         return False
     text = text_of(words)
-    marker = TextLine(f"{text} x", 0, len(text) + 2, 0, 0).marker
+    marker = list_marker(f"{text} x")
     return marker is not None and marker.end() > len(text)
 
 
