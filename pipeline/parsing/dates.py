@@ -1,4 +1,4 @@
-"""Dates as minutes write them, with or without a year, single or as a range."""
+"""Dates and times of day as minutes write them, with or without a year, single or as a range."""
 
 import re
 from datetime import date
@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.registers.lexicon import Lexicon, alternatives
 
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b")
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[ /.–-]((?:19|20)\d{2})\b")
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[ /.–-](?P<year>(?:19|20)\d{2})\b")
 
 
 class DateMention(NamedTuple):
@@ -46,28 +46,23 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
         groups = match.groupdict()
         month = months[(groups["month"] or groups["month2"]).lower()]
         end_month = months[groups["end_month"].lower()] if groups["end_month"] else None
-        start_month, last_month = month, end_month
+        day = groups["day"] or groups["day2"]
+        year = groups["year"] or groups["year2"]
+        end_day = groups["end_day"] or groups["end_day2"]
         found.append(
             DateMention(
-                match.start(),
-                match.end(),
-                int(groups["day"] or groups["day2"]),
-                start_month,
-                int(groups["year"] or groups["year2"])
-                if groups["year"] or groups["year2"]
-                else None,
-                int(groups["end_day"] or groups["end_day2"])
-                if groups["end_day"] or groups["end_day2"]
-                else None,
-                last_month,
+                *match.span(),
+                int(day),
+                month,
+                int(year) if year else None,
+                int(end_day) if end_day else None,
+                end_month,
             )
         )
-    for match in _ISO.finditer(text):
-        year, month, day = map(int, match.groups())
-        found.append(DateMention(match.start(), match.end(), day, month, year))
-    for match in _NUMERIC.finditer(text):
-        day, month, year = map(int, match.groups())
-        found.append(DateMention(match.start(), match.end(), day, month, year))
+    for pattern in (_ISO, _NUMERIC):
+        for match in pattern.finditer(text):
+            numbers = (int(match[part]) for part in ("day", "month", "year"))
+            found.append(DateMention(*match.span(), *numbers))
     return sorted(
         mention for mention in found if 1 <= mention.month <= 12 and 1 <= mention.day <= 31
     )
@@ -77,7 +72,8 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
 def _worded(lexicon: Lexicon) -> re.Pattern[str]:
     month = alternatives(lexicon.values("months"))
     ordinal = r"(?::?[ea]|st|nd|rd|th)?"
-    dash = r"\s?(?:[–—-]|och|till|to|and)\s?(?:den )?"
+    between, before = lexicon.words("day_ranges"), lexicon.words("before_day")
+    dash = rf"\s?(?:[–—-]|{between})\s?(?:(?:{before}) )?"
     return re.compile(
         rf"\b(?P<day>\d{{1,2}}){ordinal}"
         rf"(?:{dash}(?P<end_day>\d{{1,2}}){ordinal})?"
@@ -86,4 +82,13 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:,? (?P<year>(?:19|20)\d{{2}}))?"
         rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}}){ordinal},? (?P<year2>(?:19|20)\d{{2}})",
         re.IGNORECASE,
+    )
+
+
+@cache
+def clock(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a time of day: "kl. 13", "13.00–15.00"."""
+    words = lexicon.words("clock_words")
+    return re.compile(
+        rf"\b(?i:{words}) ?\d{{1,2}}|\b\d{{1,2}}[.:]\d{{2}}\s?[–-]\s?\d{{1,2}}[.:]\d{{2}}"
     )

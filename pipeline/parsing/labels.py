@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.dates import find_dates
+from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.model import Passage
 from pipeline.registers.lexicon import Lexicon
 
-CLOCK = re.compile(r"\b[Kk]l(?:ockan|\.)? ?\d{1,2}|\b\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2}")
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
 _LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _OF_THE_MEETING = ("date", "place")
@@ -46,7 +45,7 @@ def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
     return (
         match is not None
         and match.lastgroup == "date"
-        and CLOCK.search(passage.text) is not None
+        and clock(lexicon).search(passage.text) is not None
         and bool(find_dates(passage.text[match.end() :], lexicon))
     )
 
@@ -60,7 +59,9 @@ def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexi
     for i, value in enumerate(below):
         if value.part != "paragraph" or len(value.text) > _LONGEST_VALUE:
             return
-        timed = bool(find_dates(value.text, lexicon)) or CLOCK.match(value.text) is not None
+        timed = (
+            bool(find_dates(value.text, lexicon)) or clock(lexicon).match(value.text) is not None
+        )
         if i and not timed:
             return
         value.part, value.label, value.value = "label", "date" if timed else "place", 0

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.parsing.counts import Stated, read_counts
-from pipeline.parsing.dates import find_dates
+from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.day import Day, read_day
-from pipeline.parsing.labels import CLOCK
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.organisations import canonical
@@ -87,7 +86,7 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
         mode=mode,
         invited=invited,
         attended=attended,
-        reference_number=_reference(segments) or context.metadata.reference_number,
+        reference_number=_reference(segments, context) or context.metadata.reference_number,
     )
 
 
@@ -170,8 +169,12 @@ def _without_organisations(text: str, context: Context) -> str:
 
 def _date(segments: Sequence[Segment], context: Context) -> Day:
     """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
+    lexicon = context.registers.lexicon
     letterhead = list(_letterhead(segments))
-    texts = [*_labelled(segments, "date"), *(line for line in letterhead if CLOCK.search(line))]
+    texts = [
+        *_labelled(segments, "date"),
+        *(line for line in letterhead if clock(lexicon).search(line)),
+    ]
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in _framing(segments) if s.type in _TOLD][: len(_TOLD)]
     texts += [s.text for s in _below_title(segments) if s.type != "letterhead"]
@@ -379,10 +382,11 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _reference(segments: Sequence[Segment]) -> str | None:
+def _reference(segments: Sequence[Segment], context: Context) -> str | None:
     lines = [
         *_letterhead(segments),
         *(s.text for s in _below_title(segments)),
         *(s.text for s in segments if s.type in ("title", "page_furniture")),
     ]
-    return read_reference(_labelled(segments, "reference"), lines)
+    labelled = _labelled(segments, "reference")
+    return read_reference(labelled, lines, context.registers.lexicon)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.columns import marks_among
-from pipeline.parsing.dates import find_dates
+from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.headings import heading_kind, ordinal_length, strip_ordinal
-from pipeline.parsing.labels import CLOCK, mark_labels
+from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.model import Context, Passage
+from pipeline.parsing.reference import is_reference
 from pipeline.parsing.sentences import ends_before_clause, split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Cue, Lexicon
@@ -30,10 +31,6 @@ _BEGINS = 1.3
 _LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
 _NAMED_BY = re.compile(r"[^:.?]{2,80}(?::| –| -|,) [A-ZÅÄÖ][^:?]*")
 _FRONT_PASSAGES = 12
-REFERENCE = re.compile(
-    r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
-)
-_MARKED_REFERENCE = re.compile(rf"(?:(?i:dnr|diarienummer)\.?:? )?{REFERENCE.pattern}")
 _ADDRESS = re.compile(r"[A-ZÅÄÖ][^\d.,:;]{2,40} \d{1,3} ?[A-Z]?(?:, [A-ZÅÄÖ\d][\w ]{2,40})?")
 _TITLE_FRONT = 4
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
@@ -188,27 +185,27 @@ def _mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lex
         if passage.part not in ("paragraph", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):
-            if _tells_time(above) and _ADDRESS.fullmatch(passage.text):
+            if _tells_time(above, lexicon) and _ADDRESS.fullmatch(passage.text):
                 passage.part, passage.label, passage.value = "label", "place", 0
             break
         passage.part = "letterhead"
 
 
-def _tells_time(passage: Passage) -> bool:
-    return passage.part == "letterhead" and CLOCK.search(passage.text) is not None
+def _tells_time(passage: Passage, lexicon: Lexicon) -> bool:
+    return passage.part == "letterhead" and clock(lexicon).search(passage.text) is not None
 
 
 def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
     if len(text) > _LETTERHEAD_LINE or text.endswith((".", ":", "?")):
         return False
-    if _MARKED_REFERENCE.fullmatch(text):
+    if is_reference(text, lexicon):
         return True
     dates = find_dates(text, lexicon)
-    if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or CLOCK.search(text)):
+    if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or clock(lexicon).search(text)):
         return True
     if dates and (dates[-1].end >= len(text) - 1 or _is_body(text.partition(", ")[0], lexicon)):
         return True
-    if CLOCK.search(text):
+    if clock(lexicon).search(text):
         return True
     return all(_is_body(piece, lexicon) for piece in text.split(", "))
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.parsing.dates import find_dates
-from pipeline.parsing.labels import CLOCK
+from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
@@ -54,7 +53,7 @@ def _labelled(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _clock_end(text: str, lexicon: Lexicon) -> int | None:
-    clocks = list(CLOCK.finditer(text))
+    clocks = list(clock(lexicon).finditer(text))
     if not clocks:
         return None
     behind = re.match(

@@ -5,29 +5,47 @@ Which lines may hold it belongs in `meeting`.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from pipeline.parsing.outline import REFERENCE
+from pipeline.registers.lexicon import Lexicon
 
-_LOOSE_REFERENCE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
-_ONE_TOKEN = re.compile(r"\A\S*\d\S*")
-_REFERENCE_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
-_MARKED_REFERENCE = re.compile(
-    r"\b(?:dnr|(?:diarie|ärende)(?:nr|nummer)|beteckning|ärende(?=\s+\S*\d[/-]\d))\.?:?\s+"
-    r"((?:[A-ZÅÄÖ]+ )?\S*\d\S*)(?: \([^()]+\))?$",
-    re.IGNORECASE,
+_REFERENCE = re.compile(
+    r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
 )
+_LOOSE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
+_ONE_TOKEN = re.compile(r"\A\S*\d\S*")
+_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 
 
-def read_reference(labelled: Iterable[str], lines: Iterable[str]) -> str | None:
+def is_reference(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is a reference number and nothing else, maybe with the word for it."""
+    word = _words(lexicon).match(text)
+    return _REFERENCE.fullmatch(text, word.end() if word else 0) is not None
+
+
+def read_reference(labelled: Iterable[str], lines: Iterable[str], lexicon: Lexicon) -> str | None:
     """Return the first reference number of what stands behind its label, else of `lines`."""
     for value in labelled:
         alone = _ONE_TOKEN.fullmatch(value.strip())
-        match = REFERENCE.search(value) or alone or _LOOSE_REFERENCE.search(value)
+        match = _REFERENCE.search(value) or alone or _LOOSE.search(value)
         if match:
             return match.group()
     for line in lines:
-        marked = _MARKED_REFERENCE.search(line)
-        match = REFERENCE.search(line) or _REFERENCE_ALONE.fullmatch(line)
-        if match or marked:
-            return match.group() if match else marked[1] if marked else None
+        match = _REFERENCE.search(line) or _ALONE.fullmatch(line)
+        if match:
+            return match.group()
+        if marked := _marked(lexicon).search(line):
+            return marked["reference"]
     return None
+
+
+@cache
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.words('reference_words')})\.?:?\s+", re.IGNORECASE)
+
+
+@cache
+def _marked(lexicon: Lexicon) -> re.Pattern[str]:
+    """A reference number of any form behind the word for it, at the end of a line."""
+    number = r"(?P<reference>(?:[A-ZÅÄÖ]+ )?\S*\d\S*)(?: \([^()]+\))?$"
+    return re.compile(_words(lexicon).pattern + number, re.IGNORECASE)
