@@ -132,13 +132,14 @@ def _count(lexicon: Lexicon) -> re.Pattern[str]:
     several = (word for word, number in _number_words(lexicon).items() if number > 1)
     numbers = alternatives(sorted(several, key=len, reverse=True))
     months = alternatives(lexicon.values("months"))
+    joined = f"(?:{lexicon.words('conjunctions')})"
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"
         rf"(?! (?:{months})\b)"
-        rf"(?: (?:(?!och\b|eller\b)[\wåäöÅÄÖ-]+ (?:- |och )?){{0,3}}?"
+        rf"(?: (?:(?!(?:{lexicon.words('not_counted')})\b)[\w-]+ (?:- |{joined} )?){{0,3}}?"
         rf"(?:(?P<organisations>{lexicon.words('count_units', 'organisations')})"
         rf"|(?P<people>{lexicon.words('count_units', 'people')}))"
-        rf"|(?= (?:av (?:dem|dessa) |of them )?(?:{lexicon.words('coming')})))",
+        rf"|(?= (?:(?:{lexicon.words('counted_of')}) )?(?:{lexicon.words('coming')})))",
         re.IGNORECASE,
     )

@@ -17,10 +17,6 @@ from pipeline.parsing.reference import read_reference
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
-_NOT_OF_BODY = r"(?!(?:den|bjöd|höll|har|om|i|som|på|in|var|och|till|inbjöd|kallade|med)\b)"
-_OF_BODY = re.compile(
-    rf" för {_NOT_OF_BODY}[a-zåäö-]+(?: {_NOT_OF_BODY}[a-zåäö-]+)?(?: och [a-zåäö-]+)?"
-)
 _TRAILING = " .,;:"
 _UNIT_WORDS = 12
 _TOLD = ("invitation", "opening", "attendance_list")
@@ -264,9 +260,18 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     for match in lexicon.pattern("host_words").finditer(text):
         inside = any(a <= match.start() < b for a, b in found)
         if match.start() < limit and text[match.start()].isupper() and not inside:
-            what = _OF_BODY.match(text, match.end())
+            what = _of_body(lexicon).match(text, match.end())
             found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
+
+
+@cache
+def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a body is for, behind the word for it: "Delegationen för unga och fritid"."""
+    word = rf"(?!(?:{lexicon.words('not_of_bodies')})\b)[a-zåäö-]+"
+    return re.compile(
+        rf" för {word}(?: {word})?(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
+    )
 
 
 def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
@@ -363,8 +368,8 @@ def _theme_in(text: str, lexicon: Lexicon) -> str | None:
 def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
     leads = lexicon.words("theme_leads")
-    between = rf"(?:(?! (?:{leads}) ) (?:med|mellan|för|between|with) [^,.]{{0,120}}?)?"
-    when = r"(?: (?:den |on )?\d{1,2}[^,.]{0,20}? \d{4})?"
+    between = rf"(?:(?! (?:{leads}) ) (?:{lexicon.words('held_with')}) [^,.]{{0,120}}?)?"
+    when = rf"(?: (?:(?:{lexicon.words('before_day')}) )?\d{{1,2}}[^,.]{{0,20}}? \d{{4}})?"
     return re.compile(
         rf"(?<!\w)(?:{kinds})\w*\b{between}{when},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE
     )

@@ -108,9 +108,9 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     title = rf"{before}(?:{kinds})(?:n|en|t|et)?(?: och {before}(?:{kinds}))?"
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
     place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]{{0,200}}?)(?: \([^()]*\))?(?=,))?"
-    more = r"(?: (?!vid|på|för|hos|at)[\w-]+)"
+    more = rf"(?: (?!{lexicon.words('not_in_subjects')})[\w-]+)"
     subject = (
-        rf"(?: (?:i|of|in) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
+        rf"(?: (?:{lexicon.words('subject_links')}) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
         r"| för(?-i:(?: (?!vid|på|hos|av)[a-zåäö][\w-]*){1,3}))?"
     )
     link = rf" (?P<link>{lexicon.words('employer_links')})"

@@ -17,10 +17,6 @@ from pipeline.registers.lexicon import Lexicon
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
-_BRANCH = re.compile(
-    rf" (?:(?:i|region|distrikt|krets|avdelning) )?(?P<place>[{CAPITAL}][\w-]+)"
-    r"(?: (?:län|kommun|distrikt|region|krets))?"
-)
 _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONGEST_NEW_NAME = 8  # words
@@ -191,7 +187,7 @@ def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
     while end > known and text[end - 1] in " ,.;:":
         end -= 1
     rest = text[known:end]
-    branch = _BRANCH.fullmatch(rest)
+    branch = _branch(context.registers.lexicon).fullmatch(rest)
     if branch is not None:
         place = branch["place"].casefold()
         return known if place in context.registers.given_names else end
@@ -203,9 +199,16 @@ def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
 
 
 @cache
+def _branch(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows the name of an organisation in that of its branch: " distrikt Norr"."""
+    before, behind = lexicon.words("branch_words"), lexicon.words("branch_endings")
+    return re.compile(rf" (?:(?:{before}) )?(?P<place>[{CAPITAL}][\w-]+)(?: (?:{behind}))?")
+
+
+@cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
-    joined = lexicon.words("conjunctions")
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ )?från |the [{CAPITAL}]"
+    joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ )?(?:{sent}) |the [{CAPITAL}]"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 

@@ -28,7 +28,6 @@ _LINES = ("item", "entry", "row")
 _FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
 _NAME = re.compile(PERSON_NAME)
 _LONGEST_TITLE = 100  # characters before a name in which its title may stand
-_AT_PLACE = re.compile(r"\b(?:i|på|in|\w*(?:sal|lokal|rum|room)(?:en|met)?) $", re.IGNORECASE)
 _WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
 _INITIALS = re.compile(rf"(?<!\w)[{CAPITAL}]\. ?(?:[{CAPITAL}]\. ?)?[{CAPITAL}][\w-]{{3,}}")
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -171,7 +170,7 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
     lexicon = context.registers.lexicon
     name = text[start:end]
     before = text[max(start - _LONGEST_TITLE, 0) : start]
-    if _AT_PLACE.search(before) or _goes_on(text, start, end, context):
+    if _at_place(lexicon).search(before) or _goes_on(text, start, end, context):
         return False
     if has_given_name(name, context):
         return True
@@ -265,6 +264,11 @@ def _is_personal(local: str, context: Context) -> bool:
     if any(part in context.registers.given_names for part in parts):
         return True
     return len(parts) > 1 and all(len(part) >= _SHORTEST_PART for part in parts)
+
+
+@cache
+def _at_place(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.words('room_words')}) $", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,6 @@ from pipeline.registers.lexicon import Lexicon
 _TRAILING = " .,;:"
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _ABOUT = 40
-_PREMISES = re.compile(rf"\A(?:[\w-]+ ){{1,3}}(?:i|på|vid|at|in) [{CAPITAL}]")
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
 
@@ -114,17 +113,25 @@ def _end(lexicon: Lexicon) -> re.Pattern[str]:
 def _held_at(text: str, lexicon: Lexicon) -> str | None:
     for match in _held(lexicon).finditer(text):
         place = _clean(match["place"], lexicon)
-        if place and (place[:1].isupper() or place[:1].isdigit() or _PREMISES.match(place)):
+        if place and (
+            place[:1].isupper() or place[:1].isdigit() or _premises(lexicon).match(place)
+        ):
             return place
     return None
 
 
 @cache
+def _premises(lexicon: Lexicon) -> re.Pattern[str]:
+    links = lexicon.words("premises_links")
+    return re.compile(rf"\A(?:[\w-]+ ){{1,3}}(?:{links}) [{CAPITAL}]")
+
+
+@cache
 def _held(lexicon: Lexicon) -> re.Pattern[str]:
-    when = (
-        r"(?: (?:\w+dag(?:en)? )?(?:den )?[\d–-]+(?: och \d+)? [^\W\d]+(?: \d{4})?)?"
-        r"(?:,? (?:kl\.?|klockan) ?[\d.:–-]+(?: (?:till|och|–|-) [\d.:]+)?,?)?"
-    )
+    before, between = lexicon.words("before_day"), lexicon.words("day_ranges")
+    day = rf"(?:\w+dag(?:en)? )?(?:(?:{before}) )?[\d–-]+(?: (?:{between}) \d+)?"
+    hours = rf"(?:{lexicon.words('clock_words')}) ?[\d.:–-]+(?: (?:{between}|–|-) [\d.:]+)?"
+    when = rf"(?: {day} [^\W\d]+(?: \d{{4}})?)?(?:,? {hours},?)?"
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
     to = rf"(?:till|to|{lexicon.words('inviting_verb')})(?: [^.;:]{{0,60}}?)?? (?:{kinds})\w*"
     how = rf"(?: (?:{lexicon.words('ways_to_attend')}))?"

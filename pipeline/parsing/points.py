@@ -13,14 +13,8 @@ from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
-_FOCUS = re.compile(
-    r"\s*\((?P<bracketed>[^()]*\b(?:fo[ck]us|tonvikt|inriktning)[^()]*)\)"
-    r"|, (?P<added>(?:med|with) [^()]*\b(?:fo[ck]us|tonvikt|inriktning)[^()]*)$",
-    re.IGNORECASE,
-)
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
 _AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
-_GROUP_CUT = re.compile(r",\s+(?:samt\s+|och\s+|and\s+)?|;\s+|\s(?:samt|respektive)\s+")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 
 
@@ -96,12 +90,12 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
     lexicon = context.registers.lexicon
     for segment in segments:
         if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
-            start = ordinal_length(segment.text, context.registers.lexicon)
-            yield _group(segment, start, len(segment.text))
+            start = ordinal_length(segment.text, lexicon)
+            yield _group(segment, start, len(segment.text), lexicon)
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
-            yield _group(segment, 0, len(segment.text))
+            yield _group(segment, 0, len(segment.text), lexicon)
         else:
             for start, end in segment.sentences:
                 yield from _inline_groups(segment, start, end, lexicon)
@@ -126,7 +120,7 @@ def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> 
     if text[position - 1] == "(":
         end = text.index(")", position)
     pieces = []
-    for cut in [*_GROUP_CUT.finditer(text, position, end), None]:
+    for cut in [*_group_cut(lexicon).finditer(text, position, end), None]:
         until = cut.start() if cut else end
         if text[position:until].strip():
             pieces.append((position, until))
@@ -138,11 +132,24 @@ def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> 
     for start, stop in pieces:
         lead = len(text[start:stop]) - len(text[start:stop].lstrip())
         number = _GROUP_NUMBER.match(text, start + lead, stop)
-        yield _group(segment, number.end() if number else start + lead, stop)
+        yield _group(segment, number.end() if number else start + lead, stop, lexicon)
 
 
-def _group(segment: Segment, start: int, end: int) -> Group:
-    focus = _FOCUS.search(segment.text, start, end)
+@cache
+def _group_cut(lexicon: Lexicon) -> re.Pattern[str]:
+    joined, parting = lexicon.words("conjunctions"), lexicon.words("group_separators")
+    return re.compile(rf",\s+(?:(?:{joined})\s+)?|;\s+|\s(?:{parting})\s+")
+
+
+@cache
+def _focus(lexicon: Lexicon) -> re.Pattern[str]:
+    said = rf"[^()]*\b(?:{lexicon.words('focus_words')})[^()]*"
+    added = rf"(?:{lexicon.words('focus_links')}) {said}"
+    return re.compile(rf"\s*\((?P<bracketed>{said})\)|, (?P<added>{added})$", re.IGNORECASE)
+
+
+def _group(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Group:
+    focus = _focus(lexicon).search(segment.text, start, end)
     name_end = focus.start() if focus else end
     while name_end > start and segment.text[name_end - 1] in " .,;":
         name_end -= 1

@@ -1,7 +1,5 @@
 """What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
 
-import re
-
 from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
@@ -12,7 +10,6 @@ _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_l
 _TALKS = ("points", "question")
 _ASKS = 2.5
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
-_DIVIDED = re.compile("rupp|[Pp]ass|[Bb]ord|[Ww]orkshop|[Rr]um:")
 
 
 def classify_sentence(
@@ -68,7 +65,8 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         weight = 3.0 if kind == "point_lead" else 1.0
         scores.add(target, f"sentences.{kind}", cue.words, weight)
     grouped = lexicon.cues("leads", text).get("groups")
-    named = lexicon.pattern("groups_in_prose").search(text) if _DIVIDED.search(text) else None
+    divided = lexicon.may_stand("groups_in_prose", text)
+    named = lexicon.pattern("groups_in_prose").search(text) if divided else None
     if grouped and ":" in text[grouped.end :].rstrip(":"):
         scores.add("group_list", "leads.groups", grouped.words, 3)
     elif named and named.end() < len(text):
