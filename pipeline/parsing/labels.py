@@ -86,8 +86,8 @@ def _rows_of_names(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a line with three names or more, and with two."""
     joined = lexicon.words("conjunctions")
     return (
-        re.compile(rf"[^.:?!]+, [^.:?!]+(?:,| (?:{joined})) [^.:?!]+\.?"),
-        re.compile(rf"[^.:?!,]+ (?:{joined}) [^.:?!,]+\.?"),
+        re.compile(rf"\A[^.:?!]+, [^.:?!]+(?:,| (?:{joined})) [^.:?!]+\.?"),
+        re.compile(rf"\A[^.:?!,]+ (?:{joined}) [^.:?!,]+\.?"),
     )
 
 
