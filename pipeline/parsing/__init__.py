@@ -13,9 +13,10 @@ from pipeline.extraction.model import Extraction
 from pipeline.parsing.attendance import read_attendance
 from pipeline.parsing.classify import classify
 from pipeline.parsing.entries import Attendance
+from pipeline.parsing.hosts import find_hosts
 from pipeline.parsing.kinds import document_type, language
 from pipeline.parsing.links import Found, link_organisations
-from pipeline.parsing.meeting import find_hosts, read_facts
+from pipeline.parsing.meeting import read_facts
 from pipeline.parsing.mentions import Person, names_of_presenters, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
 from pipeline.parsing.names import turned
@@ -63,7 +64,7 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     passages = outline(extraction, context)
     segments = classify(passages, context)
     attendance = read_attendance(segments, context)
-    hosts = find_hosts(segments, context)
+    hosts = tuple(host.organisation for host in find_hosts(segments, context))
     context = replace(
         context,
         local_names=local_names(attendance.listed, hosts, context),
@@ -121,8 +122,7 @@ def _read(
     points = find_points(segments, questions, context)
     groups = find_groups(segments, context)
     for host in facts.hosts:
-        span = host.segment.span_of(host.start, host.end) if host.segment else None
-        organisations.link(host.organisation, "host", span)
+        organisations.link(host.organisation, "host", host.span)
     host_id = organisations.add(facts.host) if facts.host else None
     found = Found(segments, attendance, people, points)
     link_organisations(organisations, found, context)

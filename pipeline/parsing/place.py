@@ -2,33 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from pipeline.parsing.dates import clock, find_dates
+from pipeline.parsing.framing import TRAILING, below_title, framing, labelled
+from pipeline.parsing.hosts import host_rank
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
-_TRAILING = " .,;:"
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
 
 def read_place(
-    segments: Sequence[Segment], framing: Sequence[Segment], context: Context
+    segments: Sequence[Segment], day: date | None, context: Context
 ) -> tuple[str | None, str | None]:
     """Return location and mode ("physical", "digital", "hybrid"), None where nothing tells.
 
-    `framing` are the segments that tell of the meeting, the most telling first.
+    `day` is that of the meeting, with which a line may name the place.
     """
     lexicon = context.registers.lexicon
-    labelled = list(_labelled(segments, lexicon))
-    location = next((place for value in labelled if (place := _clean(value, lexicon))), None)
+    stated = list(_stated(segments, lexicon))
+    location = next((place for value in stated if (place := _clean(value, lexicon))), None)
     if location is None:
-        places = (_held_at(segment.text, lexicon) for segment in framing)
-        location = next((place for place in places if place), None)
-    digital = any(lexicon.pattern("digital").search(value) for value in labelled)
+        places = (_held_at(segment.text, lexicon) for segment in framing(segments))
+        location = next(filter(None, places), None) or _with_day(segments, day, context)
+    digital = any(lexicon.pattern("digital").search(value) for value in stated)
     digital |= any(_says_digital(s, lexicon) for s in segments if s.type in _TELLING)
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
     hybrid = any(lexicon.pattern("hybrid").search(s.text) for s in segments if s.type in _TELLING)
@@ -37,11 +39,9 @@ def read_place(
     return None, "hybrid" if hybrid else "digital" if digital else None
 
 
-def _labelled(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
+def _stated(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
     """What stands behind "Plats:", or behind the time in a line of the letterhead."""
-    for segment in segments:
-        if segment.passage.label == "place":
-            yield segment.text[segment.passage.value :]
+    yield from labelled(segments, "place")
     for segment in segments:
         if segment.passage.label == "date" or (
             segment.type == "letterhead" and segment.passage.label is None
@@ -59,7 +59,7 @@ def _clock_end(text: str, lexicon: Lexicon) -> int | None:
         r"(?:[.:]\d{2})?(?:\s?[–-]\s?\d{1,2}(?:[.:]\d{2})?)?", text[clocks[-1].end() :]
     )
     end = clocks[-1].end() + (behind.end() if behind else 0)
-    rest = text[end:].strip(_TRAILING)
+    rest = text[end:].strip(TRAILING)
     if lexicon.word("time_zones").fullmatch(rest):
         return None
     return end if rest[:1].isupper() and not find_dates(rest, lexicon) else None
@@ -96,9 +96,9 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
 
 def _clean(value: str, lexicon: Lexicon) -> str | None:
     """Return a place without what is said of it, None if it is none."""
-    value = value.strip(_TRAILING)
+    value = value.strip(TRAILING)
     stop = _end(lexicon).search(value)
-    value = (value[: stop.start()] if stop else value).strip(_TRAILING)
+    value = (value[: stop.start()] if stop else value).strip(TRAILING)
     bracket = _BRACKETED.search(value)
     if bracket and lexicon.pattern("digital").search(bracket[1]):
         value = value[: bracket.start()]
@@ -140,4 +140,38 @@ def _held(lexicon: Lexicon) -> re.Pattern[str]:
         rf" (?:{lexicon.words('place_prepositions')})|{lexicon.words('place_statements')})"
         rf" (?=(?P<place>\S.*))",
         re.IGNORECASE,
+    )
+
+
+def _with_day(segments: Sequence[Segment], day: date | None, context: Context) -> str | None:
+    """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars"."""
+    lexicon = context.registers.lexicon
+    for segment in below_title(segments):
+        for mention in find_dates(segment.text, lexicon):
+            place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
+            if day and place and (mention.day, mention.month) == (day.day, day.month):
+                body = context.resolve(place["place"].strip(TRAILING))
+                if body is not None and host_rank(body) > 0:
+                    return None
+                return _without_meeting(place["place"], lexicon)
+    return None
+
+
+def _without_meeting(place: str, lexicon: Lexicon) -> str | None:
+    """The place before a day, without "Träff"; None where it is a word of the meeting or week."""
+    begins = lexicon.pattern("meeting_types", "möte").match(place)
+    place = (place[begins.end() :] if begins else place).strip(TRAILING)
+    no_place = (
+        lexicon.pattern("digital").search(place),
+        lexicon.word("before_date").fullmatch(place),
+        lexicon.pattern("document_types", "minutes").search(place),
+    )
+    return place if place[:1].isupper() and not any(no_place) else None
+
+
+@cache
+def _before_day(lexicon: Lexicon) -> re.Pattern[str]:
+    when, joined = lexicon.words("before_date"), lexicon.words("conjunctions")
+    return re.compile(
+        rf"(?P<place>[{CAPITAL}][^.:;]{{2,60}}?)(?: (?:{joined}) [^,]*)?,? (?:(?i:{when}) ?)*"
     )

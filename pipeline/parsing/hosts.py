@@ -1,0 +1,196 @@
+"""Who holds a meeting: the body that the letterhead, the title and the invitation speak for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline.extraction.model import Span
+from pipeline.parsing.framing import LONGEST_LINE, letterhead_lines
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import find_organisations
+from pipeline.parsing.organisations import canonical
+from pipeline.registers import Organisation
+from pipeline.registers.lexicon import Lexicon
+
+_UNIT_WORDS = 12
+_HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
+_NO_HOST = -3.0
+
+
+@dataclass(frozen=True)
+class Host:
+    """A body that holds the meeting, and where the document first names it as such."""
+
+    organisation: Organisation
+    segment: Segment | None
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span | None:
+        """Where the document names it; None where it does not."""
+        return self.segment.span_of(self.start, self.end) if self.segment else None
+
+
+def find_hosts(
+    segments: Sequence[Segment],
+    context: Context,
+    day: date | None = None,
+    titles: Sequence[str] = (),
+) -> tuple[Host, ...]:
+    """Return the bodies that hold the meeting, the first host first.
+
+    The letterhead, the title and who invited or held it tell, weighed; else who published it; else
+    the ministry of who bears one of `titles` on `day`.
+    """
+    named = _named_hosts(segments, context)
+    if named:
+        return (named[0], *_further_hosts(segments, named[0], context))
+    sender = _sender(context) or _ministry_of(titles, day, context)
+    return (Host(sender, None, 0, 0),) if sender is not None else ()
+
+
+def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
+    """The bodies that the document may name as hosts, the one that most speaks for first."""
+    scores: dict[str, float] = {}
+    hosts: dict[str, Host] = {}
+    for segment, weight in _naming_hosts(segments, context):
+        for place, (start, end) in enumerate(_bodies(segment, context)):
+            organisation = canonical(segment.text[start:end], None, context)
+            hosts.setdefault(organisation.name, Host(organisation, segment, start, end))
+            score = weight + host_rank(organisation) - place * 0.5
+            scores[organisation.name] = scores.get(organisation.name, 0) + score
+    return sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
+
+
+def _ministry_of(titles: Sequence[str], day: date | None, context: Context) -> Organisation | None:
+    """The ministry of the first of `titles` that somebody bears on a day."""
+    if day is None:
+        return None
+    for title in titles:
+        holder = context.registers.office_holders.holder_on(title, day)
+        ministry = context.resolve(holder.ministry) if holder and holder.ministry else None
+        if ministry is not None:
+            return ministry
+    return None
+
+
+def _sender(context: Context) -> Organisation | None:
+    """The public body that published the page; beside a minister, ministries before others."""
+    found = (context.registers.organisations.resolve(name) for name in context.metadata.senders)
+    bodies = [body for body in found if body and body.type in ("ministry", "agency", "government")]
+    return max(bodies, key=host_rank, default=None)
+
+
+def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tuple[Segment, float]]:
+    """The segments that name the host, with what naming it there weighs."""
+    lexicon = context.registers.lexicon
+    report, hosted = lexicon.pattern("document_types", "report"), lexicon.pattern("hosted")
+    for segment in segments:
+        short = len(segment.text) <= LONGEST_LINE
+        if segment.passage.label == "host" or (short and hosted.match(segment.text)):
+            yield segment, 4.0
+        elif (
+            segment.type == "title"
+            or (segment.type == "letterhead" and segment.passage.label is None)
+            or (short and report.match(segment.text))
+        ):
+            yield segment, 3.0
+        elif segment.type == "invitation" and segment.passage.part == "paragraph":
+            yield segment, 2.0
+
+
+def host_rank(organisation: Organisation) -> float:
+    """Return how much the type of an organisation speaks for it as a host; below 0 against it."""
+    return _HOST_RANK.get(organisation.type, _NO_HOST)
+
+
+def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
+    """Public bodies that a segment names, those named as guests or planners left out."""
+    text = segment.text
+    lexicon = context.registers.lexicon
+    ends = [
+        match.start()
+        for category in ("presence", "planning")
+        if segment.type == "invitation" and (match := lexicon.pattern(category).search(text))
+    ]
+    limit = min(ends, default=len(text))
+    found = [
+        (m.start, m.end)
+        for m in find_organisations(text, context)
+        if m.start < limit and host_rank(m.organisation) >= 0
+    ]
+    for match in lexicon.pattern("host_words").finditer(text):
+        inside = any(a <= match.start() < b for a, b in found)
+        if match.start() < limit and text[match.start()].isupper() and not inside:
+            what = _of_body(lexicon).match(text, match.end())
+            found.append((match.start(), what.end() if what else match.end()))
+    return sorted(found)
+
+
+@cache
+def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a body is for, behind the word for it: "Delegationen för unga och fritid"."""
+    word = rf"(?!(?:{lexicon.words('not_of_bodies')})\b)[a-zåäö-]+"
+    return re.compile(
+        rf" för {word}(?: {word})?(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
+    )
+
+
+def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
+    """Ministries and agencies that invite together with the first host."""
+    lexicon = context.registers.lexicon
+    for segment in segments:
+        if segment.type != "invitation" or segment.passage.part != "paragraph":
+            continue
+        inviting = lexicon.pattern("inviting_verb").search(segment.text)
+        if inviting is None:
+            continue
+        named = [
+            m for m in find_organisations(segment.text, context) if host_rank(m.organisation) > 1
+        ]
+        yield from _joint_subject(segment, inviting.start(), first, context)
+        previous = inviting.end()
+        for mention in named:
+            joined = _joined(lexicon).fullmatch(segment.text, previous, mention.start)
+            if mention.start >= inviting.end() and joined is None:
+                break
+            previous = mention.end
+            if mention.organisation.name != first.organisation.name and joined:
+                yield Host(mention.organisation, segment, mention.start, mention.end)
+        return
+
+
+def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
+    """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
+    public = [
+        m
+        for m in find_organisations(segment.text[:verb], context)
+        if host_rank(m.organisation) > 1 or m.organisation.type == "local_government"
+    ]
+    begun = verb
+    for mention in reversed(public):
+        gap = segment.text[mention.end : begun]
+        if gap.strip() and not _joined(context.registers.lexicon).fullmatch(gap):
+            return
+        begun = mention.start
+        if mention.organisation.name != first.organisation.name:
+            yield Host(mention.organisation, segment, mention.start, mention.end)
+
+
+@cache
+def _joined(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:,? (?:{lexicon.words('conjunctions')}) |, | )")
+
+
+def host_unit(segments: Sequence[Segment], context: Context) -> str | None:
+    """Return the unit of the host that the letterhead names."""
+    pattern = context.registers.lexicon.pattern("unit_words")
+    pieces = (piece for line in letterhead_lines(segments) for piece in line.split(", "))
+    for piece in pieces:
+        is_body = context.resolve(piece) is not None
+        if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
+            return piece
+    return None

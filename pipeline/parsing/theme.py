@@ -1,0 +1,66 @@
+"""What a meeting was about, by a label, the invitation, the title or a sentence that says so."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.parsing.framing import TRAILING, framing, labelled
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.names import CAPITAL
+from pipeline.registers.lexicon import Lexicon
+
+
+def find_theme(title: str | None, segments: Sequence[Segment], context: Context) -> str | None:
+    """Return what the meeting was about, without what leads it in; None where nothing tells."""
+    for value in labelled(segments, "theme"):
+        return value.rstrip(TRAILING)
+    lexicon = context.registers.lexicon
+    sentences = [
+        s.text[start:end]
+        for s in segments
+        if s.type == "invitation" and s.passage.part == "paragraph"
+        for start, end in s.sentences
+    ]
+    themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
+    stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
+    return next((theme for theme in (*themes, *stated) if theme), None)
+
+
+def _stated_theme(text: str, lexicon: Lexicon) -> str | None:
+    """The theme that a sentence states: "Temat var barns rätt till fritid."."""
+    stated = lexicon.pattern("theme_statements").search(text)
+    return _ended(text[stated.end() :].lstrip(" :"), lexicon) if stated else None
+
+
+def _theme_in(text: str, lexicon: Lexicon) -> str | None:
+    match = _theme_pattern(lexicon).search(text)
+    return _ended(match["theme"], lexicon) if match else None
+
+
+def _ended(theme: str, lexicon: Lexicon) -> str | None:
+    """A theme without what is said behind it."""
+    stop = _theme_end(lexicon).search(theme)
+    return (theme[: stop.start()] if stop else theme).strip(TRAILING + '”"') or None
+
+
+@cache
+def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    leads = lexicon.words("theme_leads")
+    between = rf"(?:(?! (?:{leads}) ) (?:{lexicon.words('held_with')}) [^,.]{{0,120}}?)?"
+    when = rf"(?: (?:(?:{lexicon.words('before_day')}) )?\d{{1,2}}[^,.]{{0,20}}? \d{{4}})?"
+    return re.compile(
+        rf"(?<!\w)(?:{kinds})\w*\b{between}{when},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE
+    )
+
+
+@cache
+def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
+    months = "|".join(lexicon.values("months"))
+    return re.compile(
+        rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
+        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
+        rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
+        rf"| {lexicon.words('roles_after_theme')}\b.*$",
+        re.IGNORECASE,
+    )
