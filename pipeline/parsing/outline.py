@@ -152,8 +152,8 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
     if meetings:
         score += _BEGINS if any(cue.start == 0 for cue in meetings.values()) else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
-    if passage.block.kind == "heading":
-        score += 2 if passage.block.level == 1 else 0.5
+    if passage.block.kind == "heading" and passage.block.level == 1:
+        score += 2
     if _all_bold(passage):
         score += 0.5
     return score - (1 if text.endswith(".") else 0)
@@ -182,7 +182,7 @@ def _mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lex
             passage.part = "letterhead"
     below = [p for p in passages[title.index + 1 :] if p.part != "furniture"][:_LINES_BELOW_TITLE]
     for above, passage in itertools.pairwise([title, *below]):
-        if passage.part not in ("paragraph", "row") or not _is_letterhead_line(
+        if passage.part not in ("paragraph", "heading", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):
             if _tells_time(above, lexicon) and _ADDRESS.fullmatch(passage.text):

@@ -95,3 +95,23 @@ def typeset(content: list[tuple[bool, str]], style: dict[str, Any]) -> str:
 @given(style=typesetting())
 def test_rows_do_not_depend_on_the_layout(path: Path, style: dict[str, Any]) -> None:
     assert rows(read(typeset(blocks(path), style))) == rows_of_paragraphs(path)
+
+
+def minutes(front: str) -> dict[str, Any]:
+    """The rows of minutes with a front in Markdown."""
+    text = (
+        f"{front}\n\nDen 4 juni bjöd departementet in organisationer till samråd.\n\n"
+        "Under samtalet lyftes bl.a.:\n\n- Mer tid.\n- Mindre hyra.\n"
+    )
+    return rows(parse(extract(text.encode(), "minutes.md"), Metadata("0" * 16), load_registers()))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "# Samråd om scenkonst\n\n{}Kulturdepartementet\n\nEnheten för scenkonst\n\n4 juni 2024",
+        "# Samråd om scenkonst med organisationer\n\n{}Minnesanteckningar, 4 juni 2024",
+    ],
+)
+def test_a_front_line_set_as_a_heading_tells_what_it_tells_in_plain_type(front: str) -> None:
+    assert minutes(front.format("### ")) == minutes(front.format(""))
