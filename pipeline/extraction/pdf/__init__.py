@@ -1,11 +1,11 @@
 """PDF: words from pdfium, lines and blocks from where they stand on the page.
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
-for the tree of tagged files), `rows` puts them on baselines, `furniture` sets headers and footers
-apart, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`, `grid`
-makes whole rows of unruled tables, `reflow` joins lines to blocks by the `measures` of the document
-and its lists of `entries`, `writing` makes the text. A page is read as it is shown; nothing visible
-is left out.
+for the tree of tagged files), `rows` puts them on baselines, `aside` and `furniture` set apart what
+is no text, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`,
+`grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the `measures` of the
+document and its lists of `entries`, `writing` makes the text. A page is read as it is shown;
+nothing visible is left out.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
+from pipeline.extraction.pdf.aside import set_aside
 from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
@@ -96,7 +97,7 @@ def _listed(numbers: list[int]) -> str:
 
 
 def _blocks(pages: list[Page]) -> Extraction:
-    rows = [rows_of(page.words) for page in pages]
+    rows, aside = set_aside(pages)
     body = body_size(rows)
     frames = split_furniture(pages, rows, body)
     headers: dict[int, list[Line]] = {}
@@ -104,6 +105,7 @@ def _blocks(pages: list[Page]) -> Extraction:
     bodies: list[list[Row]] = []
     for page, own, frame in zip(pages, rows, frames, strict=True):
         headers[page.number], footers[page.number] = furniture_lines(page, own, frame)
+        headers[page.number] = [*aside.get(page.number, ()), *headers[page.number]]
         bodies.append(own[frame.start : frame.end])
     lines = _body_lines(pages, bodies, body)
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}

@@ -101,15 +101,16 @@ class Questions:
         end = 4 * len(places)
         return Boxes(*(room.values[side:end:4] for side in range(4)))
 
-    def sizes(self, places: Sequence[int]) -> list[float]:
-        """Return the font sizes of the characters, as shown."""
+    def shapes(self, places: Sequence[int]) -> tuple[list[float], list[tuple[float, float]]]:
+        """Return the font sizes of the characters, as shown, and the directions they run in."""
         room = self._matrices
         room.make(len(places))
         deque(map(_get_matrix, repeat(self._page), places, room.places[0]), maxlen=0)
         end = 6 * len(places)
         scales = map(math.hypot, room.values[2:end:6], room.values[3:end:6])
         sizes = map(_get_size, repeat(self._page), places)
-        return list(map(operator.mul, sizes, scales))
+        directions = zip(room.values[0:end:6], room.values[1:end:6], strict=True)
+        return list(map(operator.mul, sizes, scales)), list(directions)
 
     def is_generated(self, place: int) -> bool:
         """Return whether pdfium has added a character, as it does with spaces."""

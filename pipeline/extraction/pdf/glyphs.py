@@ -34,6 +34,7 @@ _LINE_END_HYPHENS = ("\ufffe", "\x02", "\xad", "\u2010")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|(?<=[-,])bd\b", re.IGNORECASE)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|(?<=[-,])it\b", re.IGNORECASE)
 _MIN_SIZE = 1.0
+_LEVEL = 0.05  # slope up to which a line is level
 _MAY_END = re.compile(r"[,.;:)](?=[^\W\d_])|\d(?=[A-ZÅÄÖ])")
 _NARROW_SPACE = 0.08  # of the font size, between words
 
@@ -80,9 +81,19 @@ class _Style(NamedTuple):
     italic: bool
     element: int | None
     artifact: bool
+    turned: bool
 
 
-_Traits = tuple[float, int | None, int, tuple[int | None, bool]]  # size, font, mode, mark
+class _Traits(NamedTuple):
+    """What is known of a text object before its style is."""
+
+    size: float
+    direction: tuple[float, float]
+    font: int | None
+    mode: int
+    mark: tuple[int | None, bool]
+
+
 _Piece = tuple[int, int, _Style, bool]  # a word or a part of it: start, end, style, glued
 
 
@@ -222,23 +233,24 @@ class _Glyphs:
     def _learn(self, new: Mapping[int | None, int]) -> None:
         """Note the styles of text objects, each with the place of one of its characters."""
         drawn, places = list(new), list(new.values())
-        sizes = self._ask.sizes(places)
-        every = zip(sizes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn), strict=True)
+        shapes = self._ask.shapes(places)
+        every = zip(*shapes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn), strict=True)
         for each, place, traits in zip(drawn, places, every, strict=True):
             style = self._seen.get(traits)
             if style is None:
-                style = self._seen[traits] = self._style(place, *traits)
+                style = self._seen[traits] = self._style(place, _Traits(*traits))
             self._styles[each] = style
 
-    def _style(
-        self, place: int, size: float, font: int | None, mode: int, mark: tuple[int | None, bool]
-    ) -> _Style:
+    def _style(self, place: int, traits: _Traits) -> _Style:
         """The style that a character at `place` has by the traits of the object that draws it."""
-        if font not in self._fonts:
-            self._fonts[font] = self._font(place)
-        bold, italic = self._fonts[font]
-        bold = bold or mode == c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        style = _Style(max(round(size, 2), _MIN_SIZE), bold, italic, *mark)
+        if traits.font not in self._fonts:
+            self._fonts[traits.font] = self._font(place)
+        bold, italic = self._fonts[traits.font]
+        bold = bold or traits.mode == c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        along, across = traits.direction if self._rotation % 180 == 0 else traits.direction[::-1]
+        turned = abs(across) > _LEVEL * abs(along)
+        size = max(round(traits.size, 2), _MIN_SIZE)
+        style = _Style(size, bold, italic, *traits.mark, turned)
         return self._same.setdefault(style, style)
 
     def _font(self, index: int) -> tuple[bool, bool]:

@@ -54,7 +54,7 @@ class Word(NamedTuple):
     shown. `glued`: no white space separates it from the word before it; `spaced`: the
     file itself has a space before it, however narrow. `element` numbers the
     innermost block of the page's structure tree that holds it, None without one; `artifact`
-    says that the file itself calls it page furniture.
+    says that the file itself calls it page furniture; `turned`: it does not run level.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Word(NamedTuple):
     italic: bool = False
     element: int | None = None
     artifact: bool = False
+    turned: bool = False
     glued: bool = False
     spaced: bool = False
 

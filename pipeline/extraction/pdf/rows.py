@@ -1,6 +1,8 @@
 """From words to rows: what stands on one baseline of a page, detached bullets with their text."""
 
+import itertools
 from collections.abc import Sequence
+from statistics import median
 
 from pipeline.extraction.pdf.model import Word
 
@@ -8,6 +10,10 @@ Row = list[Word]
 _SAME_BASELINE = 0.35
 _BEFORE_HYPHEN = 0.15  # of the font size, at the end of a justified line
 NO_SPACE = 0.05  # of the font size: what is nearer belongs together
+_LETTERS = 5
+_MOST = 0.5
+_TRACKED = 0.6  # of the font size, at most between letters
+_SPACE = 0.12  # of the font size, by which words stand further apart than letters
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -24,7 +30,7 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
         else:
             rows.append([word])
             base = word.y
-    return [_whole_words(_in_order(row)) for row in rows]
+    return [_without_tracking(_whole_words(_in_order(row))) for row in rows]
 
 
 def _in_order(row: Row) -> Row:
@@ -51,6 +57,29 @@ def _whole_words(row: Row) -> Row:
             whole[-1] = last._replace(text=last.text + word.text, x1=word.x1)
         else:
             whole.append(word._replace(glued=True))
+    return whole
+
+
+def _without_tracking(row: Row) -> Row:
+    """Put together the letters of words that are set apart, as in headings: "M ö t e" to "Möte".
+
+    Most words are then single letters, with spaces of one width between them but wider ones, if
+    any, between words.
+    """
+    if len(row) < _LETTERS or sum(len(word.text) == 1 for word in row) < _MOST * len(row):
+        return row
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
+    size = row[0].size
+    letters = median(gaps)
+    widest = letters + _SPACE * size
+    if letters > _TRACKED * size or (max(gaps) < widest and not all(w.text.isalpha() for w in row)):
+        return row
+    whole = [row[0]]
+    for gap, word in zip(gaps, row[1:], strict=True):
+        if gap < widest and (word.bold, word.italic) == (whole[-1].bold, whole[-1].italic):
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, x1=word.x1)
+        else:
+            whole.append(word)
     return whole
 
 
