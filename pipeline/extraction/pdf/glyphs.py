@@ -234,11 +234,11 @@ class _Glyphs:
         """Note the styles of text objects, each with the place of one of its characters."""
         drawn, places = list(new), list(new.values())
         shapes = self._ask.shapes(places)
-        every = zip(*shapes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn), strict=True)
-        for each, place, traits in zip(drawn, places, every, strict=True):
+        asked = *shapes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn)
+        for each, place, traits in zip(drawn, places, map(_Traits, *asked), strict=True):
             style = self._seen.get(traits)
             if style is None:
-                style = self._seen[traits] = self._style(place, _Traits(*traits))
+                style = self._seen[traits] = self._style(place, traits)
             self._styles[each] = style
 
     def _style(self, place: int, traits: _Traits) -> _Style:
