@@ -1,7 +1,8 @@
 """What kind of document it is, and in which language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.parsing.dates import find_dates
@@ -14,10 +15,130 @@ _MIN_TOLD = 6
 _MUCH_TOLD = 4
 _FRONT = 8
 _SHORT = 10
-_COURSE = {"opening", "presentation", "procedure", "closing"}
-_OF_MINUTES = ("attendance_list", "organisation_list", "question", "signature")
+_COURSE = frozenset({"opening", "presentation", "procedure", "closing"})
+_MET = frozenset({"attendance_list", "organisation_list", "invitation"})
+_CONTENT = _MET | {"point", "question"}
+_OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
+_TELLING = ("invitation", "attendance_list")
 _LISTED = ("item", "entry", "row", "label")
 _LEAST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """What tells the kind of a document.
+
+    `called` is what it calls itself. `held`, `announced` and `told` are its words for a meeting
+    that was held and for one that is to come, and its verbs in the past tense; `meeting` are the
+    kinds of meetings that it names. `content` and `course` tell which segments it has that minutes
+    have, `listed` that some stand in lists, `came` that one lists who came. `invites` and
+    `tells_of_meeting` are about its first sentence; `dated` says that a day stands in front.
+    """
+
+    called: str | None
+    title: str
+    letterhead: str
+    held: frozenset[str]
+    told: frozenset[str]
+    announced: frozenset[str]
+    meeting: Collection[str]
+    meeting_in_title: bool
+    content: frozenset[str]
+    course: bool
+    came: bool
+    listed: bool
+    signed: bool
+    invites: bool
+    tells_of_meeting: bool
+    dated: bool
+    is_page: bool
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return what was found, as reasons for the decision."""
+        found = (
+            Evidence(
+                f"document_types.{self.called}",
+                self.title or self.letterhead,
+                self.called is not None,
+            ),
+            Evidence("held", ", ".join(sorted(self.held)), len(self.held)),
+            Evidence("past tense", "", len(self.told)),
+            Evidence("announcements", ", ".join(sorted(self.announced)), len(self.announced)),
+            Evidence("meeting_types", ", ".join(sorted(self.meeting)), len(self.meeting)),
+            Evidence("content", ", ".join(sorted(self.content)), len(self.content)),
+            Evidence("lists", "of attendance, questions or signatures", self.listed),
+            Evidence("signatures", "", self.signed),
+            Evidence("page of a meeting", "", self.is_page),
+        )
+        return tuple(each for each in found if each.weight)
+
+
+def _calls_itself_minutes(signs: _Signs) -> str | None:
+    courses = signs.title and signs.course and len(signs.told) > _MIN_TOLD
+    return "minutes" if signs.called == "minutes" and (signs.content or courses) else None
+
+
+def _calls_itself_other(signs: _Signs) -> str | None:
+    other = signs.called in ("invitation", "other")
+    return signs.called if other and len(signs.held) <= len(signs.announced) + 1 else None
+
+
+def _announces_more_than_it_tells(signs: _Signs) -> str | None:
+    announced = len(signs.announced)
+    if announced <= len(signs.held) or len(signs.told) >= _MUCH_TOLD * announced:
+        return None
+    return "invitation" if signs.meeting else "other"
+
+
+def _lists_who_came_and_points(signs: _Signs) -> str | None:
+    recorded = signs.came and "point" in signs.content and signs.meeting_in_title
+    return "minutes" if recorded and signs.called is None and not signs.announced else None
+
+
+def _begins_with_an_invitation(signs: _Signs) -> str | None:
+    return "invitation" if signs.invites and signs.meeting and signs.called is None else None
+
+
+def _is_the_page_of_a_meeting(signs: _Signs) -> str | None:
+    if not (signs.is_page and signs.meeting) or signs.called == "other":
+        return None
+    return "report" if len(signs.told) > len(signs.announced) else "invitation"
+
+
+def _begins_with_a_meeting_on_a_day(signs: _Signs) -> str | None:
+    told = signs.tells_of_meeting and signs.meeting and signs.called in (None, "report")
+    return _minutes_or_report(signs, signs.listed) if told and not signs.announced else None
+
+
+def _dates_a_meeting_and_lists_who_came(signs: _Signs) -> str | None:
+    listed = signs.meeting and signs.dated and signs.came and signs.told
+    return "minutes" if listed and signs.called is None and not signs.announced else None
+
+
+def _has_points_of_a_meeting_that_was_held(signs: _Signs) -> str | None:
+    met = signs.content & _MET and len(signs.told) > _MIN_TOLD
+    if not (signs.meeting and "point" in signs.content and (len(signs.held) >= _MIN_HELD or met)):
+        return None
+    return _minutes_or_report(signs, signs.listed or signs.signed)
+
+
+def _minutes_or_report(signs: _Signs, recorded: bool) -> str:
+    """What a document is that tells of a meeting: minutes, if it is made as they are."""
+    return "minutes" if recorded and signs.called is None else "report"
+
+
+_RULES: tuple[Callable[[_Signs], str | None], ...] = (
+    _calls_itself_minutes,
+    _calls_itself_other,
+    _announces_more_than_it_tells,
+    _lists_who_came_and_points,
+    _begins_with_an_invitation,
+    _is_the_page_of_a_meeting,
+    _begins_with_a_meeting_on_a_day,
+    _dates_a_meeting_and_lists_who_came,
+    _has_points_of_a_meeting_that_was_held,
+)
+"""How the kind of a document is told, the surest way first: the first that tells decides."""
 
 
 def document_type(
@@ -27,6 +148,21 @@ def document_type(
 
     What the document calls itself decides, and its tense, and what stands in it.
     """
+    signs = _signs(passages, segments, context)
+    for rule in _RULES:
+        kind = rule(signs)
+        if kind is not None:
+            return kind, (*signs.evidence(), Evidence("rule", _words(rule), 1))
+    return "other", signs.evidence()
+
+
+def _words(rule: Callable[[_Signs], str | None]) -> str:
+    """The name of a rule as people read it: "calls itself minutes"."""
+    return rule.__name__.replace("_", " ").strip()
+
+
+def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Context) -> _Signs:
+    """Gather what tells the kind of a document."""
     lexicon = context.registers.lexicon
     text = "\n".join(p.text for p in passages if p.part not in ("furniture", "overlong"))
     title = " ".join(p.text for p in passages if p.part == "title")
@@ -34,64 +170,33 @@ def document_type(
     first = "" if title or letterhead else " ".join(p.text for p in passages[:3])
     below = (p.text for p in passages[:_FRONT] if len(p.text.split()) <= _SHORT)
     called = _called(title, lexicon) or _called(letterhead or first, lexicon)
-    called = called or next(filter(None, (_called(text, lexicon, at=0) for text in below)), None)
-    held = {m.group().casefold() for m in lexicon.pattern("held").finditer(text)}
-    told = held | {m.group().casefold() for m in _told(lexicon).finditer(text)}
-    ahead = lexicon.pattern("greetings").sub("", text)
-    announced = {m.group().casefold() for m in lexicon.pattern("announcements").finditer(ahead)}
-    content = {s.type for s in segments} & {
-        "point",
-        "question",
-        "attendance_list",
-        "invitation",
-        "organisation_list",
-    }
-    meeting = lexicon.cues("meeting_types", text)
-    listed = any(s.type in _OF_MINUTES and s.passage.part in _LISTED for s in segments)
-    attended = any(s.type == _OF_MINUTES[0] and s.passage.part in _LISTED for s in segments)
-    signed = any(s.type == "signature" for s in segments)
-    evidence = (
-        Evidence(f"document_types.{called}", title or letterhead, called is not None),
-        Evidence("held", ", ".join(sorted(held)), len(held)),
-        Evidence("past tense", "", len(told)),
-        Evidence("announcements", ", ".join(sorted(announced)), len(announced)),
-        Evidence("meeting_types", ", ".join(sorted(meeting)), len(meeting)),
-        Evidence("content", ", ".join(sorted(content)), len(content)),
-        Evidence("lists", "of attendance, questions or signatures", listed),
-        Evidence("signatures", "", signed),
-        Evidence("page of a meeting", "", context.metadata.is_page),
+    held = _found(lexicon.pattern("held"), text)
+    types = frozenset(s.type for s in segments)
+    lists = {s.type for s in segments if s.passage.part in _LISTED}
+    opening, sentence = _first_sentence(segments)
+    return _Signs(
+        called or next(filter(None, (_called(each, lexicon, at=0) for each in below)), None),
+        title,
+        letterhead,
+        held,
+        held | _found(_told(lexicon), text),
+        _found(lexicon.pattern("announcements"), lexicon.pattern("greetings").sub("", text)),
+        lexicon.cues("meeting_types", text).keys(),
+        bool(lexicon.cues("meeting_types", title)),
+        types & _CONTENT,
+        bool(types & _COURSE),
+        "attendance_list" in lists,
+        bool(lists & _OF_MINUTES),
+        "signature" in types,
+        _announces(sentence, lexicon),
+        opening in _TELLING and _is_past(sentence, lexicon) and bool(find_dates(sentence, lexicon)),
+        any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)),
+        context.metadata.is_page,
     )
-    found = tuple(each for each in evidence if each.weight)
-    types = {s.type for s in segments}
-    if called == "minutes" and (content or (title and types & _COURSE and len(told) > _MIN_TOLD)):
-        return "minutes", found
-    if called in ("invitation", "other") and len(held) <= len(announced) + 1:
-        return called, found
-    if len(announced) > len(held) and len(told) < _MUCH_TOLD * len(announced):
-        return ("invitation" if meeting else "other"), found
-    recorded = attended and "point" in content and called is None and not announced
-    if recorded and lexicon.cues("meeting_types", title):
-        return "minutes", found
-    opening = _first_sentence(segments)
-    if meeting and called is None and _announces(opening, lexicon):
-        return "invitation", found
-    met = {"attendance_list", "organisation_list", "invitation"} & content
-    if context.metadata.is_page and meeting and called != "other":
-        return ("report" if len(told) > len(announced) else "invitation"), found
-    held_on_a_day = meeting and called in (None, "report") and _tells_of_meeting(opening, lexicon)
-    if held_on_a_day and not announced:
-        return ("minutes" if listed and called is None else "report"), found
-    dated = any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon))
-    came = any(s.type == "attendance_list" and s.passage.part in _LISTED for s in segments)
-    if meeting and dated and came and not announced and called is None and told:
-        return "minutes", found
-    if (
-        meeting
-        and "point" in content
-        and (len(held) >= _MIN_HELD or (met and len(told) > _MIN_TOLD))
-    ):
-        return ("minutes" if (listed or signed) and called is None else "report"), found
-    return "other", found
+
+
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match.group().casefold() for match in pattern.finditer(text))
 
 
 def _first_sentence(segments: Sequence[Segment]) -> tuple[str, str]:
@@ -103,17 +208,8 @@ def _first_sentence(segments: Sequence[Segment]) -> tuple[str, str]:
     return first.type, first.passage.text[slice(*first.passage.sentences[0])]
 
 
-def _tells_of_meeting(opening: tuple[str, str], lexicon: Lexicon) -> bool:
-    """Whether the first sentence says that a meeting was held, and on which day."""
-    kind, sentence = opening
-    if kind not in ("invitation", "attendance_list"):
-        return False
-    return _is_past(sentence, lexicon) and bool(find_dates(sentence, lexicon))
-
-
-def _announces(opening: tuple[str, str], lexicon: Lexicon) -> bool:
-    """Whether the first sentence invites, before it tells of anything that has been."""
-    _, sentence = opening
+def _announces(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence invites, before it tells of anything that has been."""
     announced = lexicon.pattern("announcements").search(sentence)
     return announced is not None and not _is_past(sentence[: announced.start()], lexicon)
 
