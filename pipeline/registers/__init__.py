@@ -70,12 +70,11 @@ class Organisation:
 class OrganisationRegister:
     """Organisations by every way of writing them that the register knows.
 
-    `organisations` are in the file's order. `ambiguous` holds the normalised acronyms that several
-    organisations share; they resolve to none of them.
+    `organisations` are in the file's order. Acronyms that several organisations share resolve to
+    none of them.
     """
 
     organisations: tuple[Organisation, ...]
-    ambiguous: frozenset[str]
     _by_name: Mapping[str, Organisation]
     _by_acronym: Mapping[str, Organisation]
 
@@ -273,7 +272,6 @@ def read_organisations(
                 )
     return OrganisationRegister(
         tuple(by_id.values()),
-        frozenset(key for key, holders in by_acronym.items() if len(holders) > 1),
         by_name,
         {key: holders[0] for key, holders in by_acronym.items() if len(holders) == 1},
     )
