@@ -91,45 +91,29 @@ def _read(
     names = local_names(attendance.listed, context.hosts, context)
     if names != context.local_names:
         context = replace(context, local_names=names)
-    listed = _listed_people(attendance)
-    people, attending = keep_public(find_people(segments, listed, context), context)
+    people, attending = keep_public(
+        find_people(segments, _listed_people(attendance), context), context
+    )
     if kind == "report":
         people += quoted_people(segments, people, context)
     _employ(people, attendance)
+    mask = _mask(
+        segments, attendance, people, context, attending=attending, is_report=kind == "report"
+    )
     facts = read_facts(segments, context, [p.title for p in people if p.title])
-    public = {each for person in people for each in (person.name, turned(person.name))}
-    named = [
-        *attendance.private,
-        *attending,
-        *signatures(segments, context),
-        *listed_in_prose(segments, context),
-        *left_in_lists(segments, attendance.listed, context),
-        *named_in_passing(segments, kind == "report", context),
-    ]
-    names_listed = [each.name for each in attendance.listed]
-    named = list(cut_at_organisations(named, names_listed, context))
-    private = {name for name in named if not any(_same(name, each) for each in public)}
-    spared = public.union(
-        organisation_names(segments, context), (listed.name for listed in attendance.listed)
-    )
-    mask = Mask(
-        private | set(surnames(private, spared)) | set(contact_details(segments, private, context))
-    )
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)
     questions = find_questions(segments, context)
     points = find_points(segments, questions, context)
-    groups = find_groups(segments, context)
     for host in facts.hosts:
         organisations.link(host.organisation, "host", host.span)
     host_id = organisations.add(facts.host) if facts.host else None
-    found = Found(segments, attendance, people, points)
-    link_organisations(organisations, found, context)
+    link_organisations(organisations, Found(segments, attendance, people, points), context)
     rows = {
         "meetings": [meeting_row(key, facts, host_id, source, spoken)],
         "meeting_people": people_rows(key, people, organisations, source, context),
-        "groups": group_rows(key, groups, source),
+        "groups": group_rows(key, find_groups(segments, context), source),
         "questions": question_rows(key, questions, source),
         "points": point_rows(key, points, questions, organisations, source),
         "meeting_organisations": organisations.rows(),
@@ -139,6 +123,37 @@ def _read(
     _point_to_rows(segments, questions, rows)
     rows["segments"] = segment_rows(segments, source)
     return ParsedDocument(kind, spoken, source.text, rows, tuple(segments))
+
+
+def _mask(
+    segments: Sequence[Segment],
+    attendance: Attendance,
+    people: Sequence[Person],
+    context: Context,
+    *,
+    attending: Sequence[str],
+    is_report: bool,
+) -> Mask:
+    """What masks the names of private persons: all that were found but those of `people`.
+
+    `attending` are the names of those who merely came.
+    """
+    public = {each for person in people for each in (person.name, turned(person.name))}
+    named = [
+        *attendance.private,
+        *attending,
+        *signatures(segments, context),
+        *listed_in_prose(segments, context),
+        *left_in_lists(segments, attendance.listed, context),
+        *named_in_passing(segments, is_report, context),
+    ]
+    listed = [each.name for each in attendance.listed]
+    persons = cut_at_organisations(named, listed, context)
+    private = {name for name in persons if not any(_same(name, each) for each in public)}
+    spared = public.union(organisation_names(segments, context), listed)
+    return Mask(
+        private | set(surnames(private, spared)) | set(contact_details(segments, private, context))
+    )
 
 
 def _same(name: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.verbs import past_tense
+from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
 _MIN_HELD = 3
@@ -20,7 +21,7 @@ _MET = frozenset({"attendance_list", "organisation_list", "invitation"})
 _CONTENT = _MET | {"point", "question"}
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
 _TELLING = ("invitation", "attendance_list")
-_LISTED = ("item", "entry", "row", "label")
+_LISTED = (*LIST_PARTS, "label")
 _LEAST_WORDS = 5
 
 

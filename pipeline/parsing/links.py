@@ -13,6 +13,7 @@ from pipeline.parsing.people import presenting_organisations
 from pipeline.parsing.points import Point
 from pipeline.parsing.rows import Organisations
 from pipeline.parsing.speech import reported
+from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers import Organisation
 
 _PRIVATE = ("civil_society", "company", "unknown")
@@ -35,7 +36,7 @@ def link_organisations(organisations: Organisations, found: Found, context: Cont
         organisation = canonical(listed.name, listed.acronym, context)
         if "host" not in organisations.roles(organisation):
             row_id = organisations.link_listed(listed)
-            if row_id and listed.segment.passage.part in ("item", "entry", "row"):
+            if row_id and listed.segment.passage.part in LIST_PARTS:
                 listed.segment.table, listed.segment.row_id = "meeting_organisations", row_id
     for segment, mention in presenting_organisations(found.segments, context):
         span = segment.span_of(mention.start, mention.end)

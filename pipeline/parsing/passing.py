@@ -22,9 +22,9 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM
+from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
-_LINES = ("item", "entry", "row")
 _FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
 _NAME = re.compile(PERSON_NAME)
 _LONGEST_TITLE = 100  # characters before a name in which its title may stand
@@ -50,7 +50,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
     after = lexicon.pattern("named_after")
     contacts, reached = lexicon.pattern("contact_words"), False
     for segment in segments:
-        prose = segment.passage.part not in _LINES
+        prose = segment.passage.part not in LIST_PARTS
         if segment.passage.part == "overlong" or segment.passage.label == "place":
             continue
         if segment.passage.part == "heading":

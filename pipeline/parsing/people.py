@@ -12,6 +12,7 @@ from pipeline.parsing.mentions import Person, PersonMention, find_mentions
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
 from pipeline.parsing.sentences import ends_before_clause
+from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = frozenset(
@@ -35,7 +36,7 @@ _FRAMING = frozenset(
 _PRESENTING = ("presentation", "opening", "procedure")
 _FEW_WORDS = 3
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
-_NOT_PROSE = ("item", "entry", "row", "overlong")
+_NOT_PROSE = (*LIST_PARTS, "overlong")
 _INVITING = ("invitation", "attendance_list", "purpose", "opening")
 
 

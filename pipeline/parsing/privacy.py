@@ -14,10 +14,10 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import Listed
+from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import alternatives
 
 MASK = "█"
-_LINES = ("item", "entry", "row")
 _SHORTEST_SURNAME = 4
 
 
@@ -37,7 +37,7 @@ def left_in_lists(
 ) -> Iterator[str]:
     """Give what looks like a person's name in attendance lists and was not read as anything."""
     for segment in segments:
-        if segment.type != "attendance_list" or segment.passage.part not in (*_LINES, "label"):
+        if segment.type != "attendance_list" or segment.passage.part not in (*LIST_PARTS, "label"):
             continue
         taken = [(each.start, each.end) for each in listed if each.segment is segment]
         value = segment.passage.value
