@@ -117,15 +117,22 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
         if segment.type == "invitation" and (match := lexicon.pattern(category).search(text))
     ]
     limit = min(ends, default=len(text))
+    at_premises = lexicon.anywhere("premises")
     found = [
         (m.start, m.end)
         for m in find_organisations(text, context)
-        if m.start < limit and host_rank(m.organisation) >= 0
+        if m.start < limit
+        and host_rank(m.organisation) >= 0
+        and not at_premises.search(text[: m.start])
     ]
     for match in lexicon.pattern("host_words").finditer(text):
         inside = any(a <= match.start() < b for a, b in found)
         if match.start() < limit and text[match.start()].isupper() and not inside:
             what = _of_body(lexicon).match(text, match.end())
+            generic = lexicon.word("generic_names").fullmatch(match.group())
+            bare = generic and what is None and segment.type == "invitation"
+            if bare or at_premises.search(text[: match.start()]):
+                continue
             found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
 

@@ -23,6 +23,8 @@ _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "si
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
 _LEAST_WORDS = 5
+_FIRST_PARAGRAPHS = 2
+_DASHES = ("–", "—", "-")
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class _Signs:
     `called` is what it calls itself. `held`, `announced` and `told` are its words for a meeting
     that was held and for one that is to come, and its verbs in the past tense; `meeting` are the
     kinds of meetings that it names. `content` and `course` tell which segments it has that minutes
-    have, `listed` that some stand in lists, `came` that one lists who came. `invites` and
-    `tells_of_meeting` are about its first sentence; `dated` says that a day stands in front.
+    have, `listed` that some stand in lists, `came` that one lists who came. `invites` is about its
+    first sentence, `tells_of_meeting` about its first paragraphs; `dated` says that a day stands in
+    front, `article` that a headline tells what was done, or that people are quoted.
     """
 
     called: str | None
@@ -52,6 +55,7 @@ class _Signs:
     invites: bool
     tells_of_meeting: bool
     dated: bool
+    article: bool
     is_page: bool
 
     def evidence(self) -> tuple[Evidence, ...]:
@@ -69,6 +73,7 @@ class _Signs:
             Evidence("content", ", ".join(sorted(self.content)), len(self.content)),
             Evidence("lists", "of attendance, questions or signatures", self.listed),
             Evidence("signatures", "", self.signed),
+            Evidence("article", "a headline that tells, or words quoted", self.article),
             Evidence("page of a meeting", "", self.is_page),
         )
         return tuple(each for each in found if each.weight)
@@ -93,7 +98,8 @@ def _announces_more_than_it_tells(signs: _Signs) -> str | None:
 
 def _lists_who_came_and_points(signs: _Signs) -> str | None:
     recorded = signs.came and "point" in signs.content and signs.meeting_in_title
-    return "minutes" if recorded and signs.called is None and not signs.announced else None
+    unsaid = signs.called is None and not (signs.announced or signs.article)
+    return "minutes" if recorded and unsaid else None
 
 
 def _begins_with_an_invitation(signs: _Signs) -> str | None:
@@ -113,7 +119,8 @@ def _begins_with_a_meeting_on_a_day(signs: _Signs) -> str | None:
 
 def _dates_a_meeting_and_lists_who_came(signs: _Signs) -> str | None:
     listed = signs.meeting and signs.dated and signs.came and signs.told
-    return "minutes" if listed and signs.called is None and not signs.announced else None
+    unsaid = signs.called is None and not (signs.announced or signs.article)
+    return "minutes" if listed and unsaid else None
 
 
 def _has_points_of_a_meeting_that_was_held(signs: _Signs) -> str | None:
@@ -125,7 +132,8 @@ def _has_points_of_a_meeting_that_was_held(signs: _Signs) -> str | None:
 
 def _minutes_or_report(signs: _Signs, recorded: bool) -> str:
     """What a document is that tells of a meeting: minutes, if it is made as they are."""
-    return "minutes" if recorded and signs.called is None else "report"
+    minutes = recorded and signs.called is None and not signs.article
+    return "minutes" if minutes else "report"
 
 
 _RULES: tuple[Callable[[_Signs], str | None], ...] = (
@@ -174,7 +182,7 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
     held = _found(lexicon.pattern("held"), text)
     types = frozenset(s.type for s in segments)
     lists = {s.type for s in segments if s.passage.part in _LISTED}
-    opening, sentence = _first_sentence(segments)
+    opening = _first_sentences(segments)
     return _Signs(
         called or next(filter(None, (_called(each, lexicon, at=0) for each in below)), None),
         title,
@@ -189,9 +197,10 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
         "attendance_list" in lists,
         bool(lists & _OF_MINUTES),
         "signature" in types,
-        _announces(sentence, lexicon),
-        opening in _TELLING and _is_past(sentence, lexicon) and bool(find_dates(sentence, lexicon)),
+        bool(opening) and _announces(opening[0][1], lexicon),
+        any(_tells_of_meeting(kind, sentence, lexicon) for kind, sentence in opening),
         any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)),
+        _is_article(title, passages, lexicon),
         context.metadata.is_page,
     )
 
@@ -200,13 +209,41 @@ def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(match.group().casefold() for match in pattern.finditer(text))
 
 
-def _first_sentence(segments: Sequence[Segment]) -> tuple[str, str]:
-    """The first sentence of running prose, with the type of its segment; empty where none is."""
-    prose = (s for s in segments if s.passage.part == "paragraph" and s.text.endswith("."))
-    first = next(prose, None)
-    if first is None:
-        return "", ""
-    return first.type, first.passage.text[slice(*first.passage.sentences[0])]
+def _first_sentences(segments: Sequence[Segment]) -> list[tuple[str, str]]:
+    """The sentences of the first paragraphs of running prose, each with the type of its segment."""
+    found: list[tuple[str, str]] = []
+    paragraphs: set[int] = set()
+    for segment in segments:
+        passage = segment.passage
+        if passage.part != "paragraph" or not passage.text.endswith("."):
+            continue
+        paragraphs.add(passage.index)
+        if len(paragraphs) > _FIRST_PARAGRAPHS:
+            break
+        found += (
+            (segment.type, passage.text[start:end])
+            for start, end in passage.sentences
+            if segment.start <= start < segment.end
+        )
+    return found
+
+
+def _tells_of_meeting(kind: str, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that a meeting was held and when, or how the meeting began."""
+    if not _is_past(sentence, lexicon):
+        return False
+    if kind == "opening":
+        return any(cue.start == 0 for cue in lexicon.cues("meeting_types", sentence).values())
+    when = find_dates(sentence, lexicon) or lexicon.pattern("on_a_day").search(sentence)
+    return kind in _TELLING and bool(when)
+
+
+def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:
+    """Whether a document is written as an article: a headline that tells, words quoted."""
+    if past_tense(lexicon).search(title):
+        return True
+    quoted = lexicon.anywhere("quotation")
+    return any(p.block.marker in _DASHES and quoted.search(p.text) for p in passages)
 
 
 def _announces(sentence: str, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ _NAME = re.compile(PERSON_NAME)
 _APPOSITION = re.compile(
     rf", (?P<commas>[^,.;:]+)(?:,|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
 )
+_PERSON = re.compile(PERSON_NAME)
 _APPOSITION_END = re.compile(r"[,.;:()]")
 _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
 
@@ -60,11 +61,18 @@ class PersonMention:
 
 
 def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
-    """Return the full names and surnames that `texts` give together with an office of the host."""
+    """Return the full names and surnames of those who speak for the host.
+
+    Those that `texts` give together with an office, and those whom the register of office holders
+    knows.
+    """
     names: set[str] = set()
     lexicon = context.registers.lexicon
     host = lexicon.anywhere("host_speakers")
+    holders = office_holders(context.registers)
     for text in texts:
+        known = (match[0] for match in _PERSON.finditer(text) if match[0] in holders)
+        names.update(each for name in known for each in (name, name.split()[-1]))
         if not (lexicon.may_stand("host_speakers", text) and _may_be_titled(text, lexicon)):
             continue
         for match in _titled(lexicon).finditer(text):

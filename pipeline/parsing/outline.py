@@ -19,6 +19,7 @@ from pipeline.parsing.sentences import ends_before_clause, split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Cue, Lexicon
 
+_DASHES = ("–", "—", "-")
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _TITLE_WITHIN = 14
 _TITLE_LENGTH = 400
@@ -80,12 +81,24 @@ def _by_form(passage: Passage) -> None:
 
 
 def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
-    """A dash before a quotation is no list marker."""
-    for passage in passages:
-        dash = passage.part == "item" and passage.block.marker in ("–", "—", "-")
-        if dash and lexicon.anywhere("quotation").search(passage.text):
+    """A dash before a quotation is no list marker.
+
+    Where words are quoted so, a dash that stands alone before a sentence begins a quotation, too,
+    though who said it stands elsewhere.
+    """
+    body = [p for p in passages if p.part != "furniture"]
+    dashed = [p for p in body if p.part == "item" and p.block.marker in _DASHES]
+    quoted = [p for p in dashed if lexicon.anywhere("quotation").search(p.text)]
+    for passage in quoted:
+        passage.part = "paragraph"
+        passage.sentences = [(0, len(passage.text))]
+    for before, passage, behind in zip([None, *body], body, [*body[1:], None], strict=False):
+        if passage.part != "item" or passage.block.marker not in _DASHES or not quoted:
+            continue
+        lone = not any(p is not None and p.part == "item" for p in (before, behind))
+        led = before is not None and before.text.endswith(":")
+        if lone and not led and passage.text.endswith("."):
             passage.part = "paragraph"
-            passage.sentences = [(0, len(passage.text))]
 
 
 def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
@@ -103,7 +116,8 @@ def _title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     if reports or title.part == "row" or _is_only_kind(title.text, lexicon):
         near = candidates[:_TITLE_WITHIN]
         behind = (p for p in near if p.index > title.index and _stands_alone(p, lexicon))
-        named = next((p for p in near if _names_meeting(p, title, lexicon)), None)
+        meetings = [p for p in near if _names_meeting(p, title, lexicon)]
+        named = max(meetings, key=lambda p: _title_score(p, lexicon), default=None)
         named = next(behind, None) if reports and named is None else named
         if named is not None:
             title.part = "letterhead"
@@ -130,9 +144,12 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     """Whether a passage near a bare title is the meeting's own name."""
     if passage is title or len(passage.sentences) > 1 or passage.text.endswith((".", ":")):
         return False
+    if _is_numbered(passage):
+        return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
     begins = lexicon.cues("meeting_types", front)
-    return bool(begins) or (passage.block.kind == "heading" and passage.block.level == 1)
+    told = lexicon.pattern("document_types", "minutes").match(passage.text)
+    return bool(begins or told) or (passage.block.kind == "heading" and passage.block.level == 1)
 
 
 def _title_score(passage: Passage, lexicon: Lexicon) -> float:

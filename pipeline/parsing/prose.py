@@ -132,7 +132,9 @@ def _weigh_speech(
         scores.add("point", "speech", speech.words, 2.5 if talks or says_what else 1.2)
         if not talks and "presentation" in scores.found and not says_what:
             scores.add("presentation", "position", "before the points", 1)
-    elif speech.speaker_type == "host" and talks:
+    elif speech.speaker_type == "host" and (
+        talks or state.lexicon.anywhere("quotation").search(text)
+    ):
         scores.add("presentation", "speech", speech.words, 2)
     return speech
 

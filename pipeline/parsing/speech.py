@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.parsing.entries import titled_person
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
@@ -22,6 +23,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
+_PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _BRACKET = re.compile(r" \([^()]*\)")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
@@ -114,10 +116,13 @@ def _quoted(text: str, context: Context) -> Speech | None:
     if quotation is None:
         return None
     words = text[quotation.end() :].rstrip(" .")
-    name = re.match(PERSON_NAME, words)
+    titled = titled_person(context.registers.lexicon).match(words)
+    named = titled or _PERSON.match(words)
+    name = named["name"] if named else None
     if name is None and not begins_with_organisation(words, context):
         return None
-    host = name is not None and name[0] in context.host_people
+    official = titled and context.registers.lexicon.word("host_speakers").match(titled["title"])
+    host = name in context.host_people or official is not None
     end = quotation.end() + len(words)
     return Speech(words, quotation.end(), end, "host" if host else "participants")
 

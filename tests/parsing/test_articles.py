@@ -1,0 +1,101 @@
+"""Articles of ministries and agencies that tell of one meeting, in the many ways they begin."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.registers import load_registers
+
+TALKED = "\n\nFlera organisationer lyfte att hyrorna behöver sänkas. De lyfte också köerna.\n"
+QUOTED = (
+    "\n\n– Samtalet gav oss mycket. Vi lyssnar, säger scenminister Tora Testberg.\n\n"
+    "– Scenerna är viktiga för hela landet.\n\nDet sa Tora Testberg när dagen var slut.\n"
+)
+
+
+def read(text: str) -> ParsedDocument:
+    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Scenministern och scenerna\n\nScenkonsten betyder mycket. Den 3 maj mötte scenminister "
+        "Tora Testberg tio organisationer. Syftet med mötet var att lyssna." + TALKED,
+        "# Möte om hyror\n\nI december höll scenminister Tora Testberg ett möte." + TALKED,
+        "# Möte om hyror\n\nUnder tisdagen ledde scenministern delegationens första möte." + QUOTED,
+        "# Testberg bjöd in till remissmöten om hyror\n\nDen 3 maj bjöd scenminister Tora Testberg "
+        "in scener till remissmöten om hyror." + QUOTED,
+        "Gemensam träff om hyror\n\nSamrådet inleddes med att tre chefer redogjorde för läget.\n\n"
+        "Samrådet avslutades med att scenerna fick ställa frågor.\n",
+        "Artikel från Kulturdepartementet\n\nInget glöms bort\n\nPublicerad\n\n– Jag är glad.\n"
+        "Det sa Tora Testberg när hon vid ett extra möte den 23 april fick möta tio scener.\n",
+    ],
+    ids=["second sentence", "month", "weekday", "hearing on a draft", "no day", "quotation first"],
+)
+def test_an_article_that_tells_of_a_meeting_reports_it(text: str) -> None:
+    assert read(text).document_type == "report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Regeringen satsar på scener\n\nScenkonsten betyder mycket. Den 3 maj beslutade "
+        "regeringen om nya bidrag. Rådet för scenkonst får ett uppdrag." + QUOTED,
+        "# Scenminister Tora Testberg besökte Lund\n\nScenministern besökte teatern den 3 maj och "
+        "såg en repetition." + QUOTED,
+    ],
+    ids=["decision", "visit"],
+)
+def test_other_news_reports_no_meeting(text: str) -> None:
+    assert read(text).document_type == "other"
+
+
+ASKED = (
+    "# Scenministern mötte scener som spelar för barn\n\nDen 3 maj 2024 mötte scenminister Tora "
+    "Testberg tio organisationer som spelar för barn. Syftet med mötet var att lyssna.\n\n"
+    "Exempel på frågor som ställdes till organisationerna:\n\n* Hur ser villkoren ut?\n"
+    "* Vilka är hindren?\n"
+)
+
+
+def test_a_headline_that_tells_makes_a_report_of_what_lists_questions() -> None:
+    document = read(ASKED)
+    assert document.document_type == "report"
+    assert [row["text"] for row in document.rows["questions"]] == [
+        "Hur ser villkoren ut?",
+        "Vilka är hindren?",
+    ]
+    assert document.rows["meetings"][0]["date"] == date(2024, 5, 3)
+
+
+def test_members_listed_below_an_article_do_not_make_it_minutes() -> None:
+    listed = (
+        "\n\n## Om scenrådet\n\nScenrådet består av:\n\n* Scouterna\n* Unizon\n* Rädda Barnen\n"
+    )
+    began = "# Scenrådets tema\n\nHyror var temat när scenministern höll ett möte den 3 maj."
+    assert read(began + listed).document_type == "minutes"
+    assert read(began + QUOTED + listed).document_type == "report"
+
+
+def test_what_the_host_is_quoted_with_is_no_point() -> None:
+    document = read("# Möte om hyror\n\nDen 3 maj mötte scenministern tio scener." + QUOTED)
+    assert document.rows["points"] == []
+    told = {s.text: s.type for s in document.segments if s.passage.block.marker == "–"}
+    assert told["Samtalet gav oss mycket. Vi lyssnar, säger scenminister Tora Testberg."] == (
+        "presentation"
+    )
+
+
+def test_whoever_is_quoted_with_a_title_before_the_name_makes_a_point() -> None:
+    quoted = "\n\n– Hyrorna tar allt, säger generalsekreterare Ylva Testberg.\n"
+    document = read("# Möte om hyror\n\nDen 3 maj mötte scenministern tio scener." + quoted)
+    assert [row["speaker_type"] for row in document.rows["points"]] == ["participants"]
+
+
+def test_a_known_minister_speaks_for_the_host_whatever_stands_behind_the_name() -> None:
+    quoted = "\n\n– Hyrorna ska ned, sa Lena Hallengren. Foto: N.N./Regeringskansliet\n"
+    document = read("# Möte om hyror\n\nDen 3 maj mötte statsrådet tio scener." + quoted)
+    assert document.rows["points"] == []

@@ -1,0 +1,47 @@
+"""What a document is about and who holds the meeting, where several lines could say so."""
+
+from datetime import date
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, ParsedDocument, parse
+from pipeline.registers import load_registers
+
+LISTED = "\n\nNärvarande:\n\nTeatercentrum\nDanscentrum\nUnizon\n\nFlera lyfte hyran.\n"
+
+
+def read(text: str) -> ParsedDocument:
+    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+
+
+def test_of_lines_that_name_the_meeting_the_one_that_says_most_is_the_title() -> None:
+    document = read(
+        "Mötesanteckningar\nLedamöter i Scenverkets samråd\n2024-05-20\n1 (6)\n"
+        "Samrådsmöte med scener 27/4 2024" + LISTED
+    )
+    meeting = document.rows["meetings"][0]
+    assert meeting["title"] == "Samrådsmöte med scener 27/4 2024"
+    assert meeting["date"] == date(2024, 4, 27)
+
+
+def test_a_numbered_item_of_the_agenda_is_no_title() -> None:
+    document = read(
+        "PROTOKOLL\n2024-11-21\nSida 1/9\nTora Testberg\n\nProtokoll vid Scenförbundets "
+        "samförvaltning 2024-11-21 på Länsstyrelsen i Jönköping\n\n48. Presentation\nDet "
+        "presenterades en ny "
+        "ledamot.\n\n49. Mötets öppnande\nOrdföranden förklarade mötet öppnat.\n\n50. "
+        "Dagordning\n"
+        "Dagordningen fastställdes. Tora visade nya bilder, berättade om hyror och redogjorde för "
+        "läget. Gruppen diskuterade köer, föreslog möten och valde datum.\n"
+    )
+    assert document.document_type == "minutes"
+    meeting = document.rows["meetings"][0]
+    assert meeting["title"].startswith("Protokoll vid Scenförbundets samförvaltning")
+    assert meeting["host_organisation_id"] is None  # whose rooms it was held in is no host
+
+
+def test_a_council_known_by_that_word_alone_is_no_host() -> None:
+    document = read(
+        "# Första mötet för rådet för scenkonst\n\nDen 13 mars hölls det första mötet för det nya "
+        "rådet för scenkonst. Rådet möttes i Lund den 13 mars." + LISTED
+    )
+    assert document.rows["meetings"][0]["host_organisation_id"] is None
