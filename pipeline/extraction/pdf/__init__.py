@@ -123,8 +123,10 @@ def _body_lines(pages: list[Page], bodies: list[list[Row]], body: float) -> list
         return [_page_lines(page, rows, body, gutters) for page, rows in each]
 
     lines = read([])
-    if any(line.frame > 0 for own in lines for line in own):
-        lines = read(gutters_of(bodies))
+    with_columns = any(line.frame > 0 for own in lines for line in own)
+    gutters = gutters_of(bodies) if with_columns else []
+    if gutters:
+        lines = read(gutters)
     for page, own in zip(pages, lines, strict=True):
         mark_dotted(own, page.dots)
     return [line for own in lines for line in own]

@@ -9,6 +9,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -167,15 +168,15 @@ def _gaps(rows: Sequence[Row], start: int) -> list[tuple[float, float]]:
     """The gaps of a row, seen together with the next one where their baselines interleave."""
     row = rows[start]
     if start + 1 < len(rows) and row[0].y - rows[start + 1][0].y < _INTERLEAVED * row[0].size:
-        row = sorted([*row, *rows[start + 1]], key=lambda word: word.x0)
-    gaps = []
-    edge = row[0].x1
+        row = sorted([*row, *rows[start + 1]], key=attrgetter("x0"))
     gutter = _NARROW_GUTTER * min([word.size for word in row])
-    for place, word in enumerate(row[1:], start=1):
-        if word.x0 - edge >= gutter and not is_marker(row[:place]):
-            gaps.append((edge, word.x0))
-        edge = max(edge, word.x1)
-    return gaps
+    edges = itertools.accumulate([word.x1 for word in row], max)
+    lefts = [word.x0 for word in row[1:]]
+    return [
+        (edge, left)
+        for place, (edge, left) in enumerate(zip(edges, lefts, strict=False), start=1)
+        if left - edge >= gutter and not is_marker(row[:place])
+    ]
 
 
 def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> Run | None:
@@ -183,7 +184,7 @@ def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> Run |
     on_left: list[int] = []
     on_right: list[int] = []
     end = start
-    size = min(word.size for row in rows[start : start + 2] for word in row)
+    size = min([word.size for row in rows[start : start + 2] for word in row])
     gutter = _NARROW_GUTTER * size
     while end < len(rows):
         row = rows[end]
@@ -302,8 +303,8 @@ def is_marker(words: Sequence[Word]) -> bool:
 
 def justified_edge(rows: Sequence[Row]) -> float | None:
     """Return the right edge that most rows reach where text is set to both edges, else None."""
-    ends = Counter(round(row[-1].x1) for row in rows)
-    edge, _ = max(ends.items(), key=lambda item: item[1] + ends[item[0] + 1], default=(0, 0))
+    ends = Counter([round(row[-1].x1) for row in rows])
+    edge = max(ends, key=lambda x: ends[x] + ends.get(x + 1, 0), default=0)
     reaching = ends[edge] + ends[edge + 1]
     return edge + 0.5 if reaching >= max(_MIN_ROWS, _JUSTIFIED * len(rows)) else None
 

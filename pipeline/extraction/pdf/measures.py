@@ -105,8 +105,10 @@ class Right:
         edges = [x1 for _, x1 in known[max(place - _NEARBY, 0) : place + _NEARBY]]
         reach = max(edges, default=0.0)
         if edges:  # a hyphen may be set a little beyond the edge of the others
-            usual, count = Counter(map(round, edges)).most_common(1)[0]
-            reach = usual if 2 * count > len(edges) and reach - usual < INDENT else reach
+            rounded = sorted(map(round, edges))
+            usual = rounded[len(rounded) // 2]
+            most = 2 * rounded.count(usual) > len(rounded)
+            reach = usual if most and reach - usual < INDENT else reach
         reach = reach if column(line) else max(reach, self._page)
         return reach or float("inf")
 

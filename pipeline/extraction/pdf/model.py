@@ -115,7 +115,7 @@ class Line:
         self.x1 = max([word.x1 for word in self.words])
         self.y = min([word.y for word in self.words])
         self.size = self.words[0].size
-        if any(word.size != self.size for word in self.words):
+        if len({word.size for word in self.words}) > 1:
             self.size = max(self.words, key=lambda word: len(word.text)).size
 
     @cached_property
@@ -199,11 +199,5 @@ class Line:
 
 def join_words(words: Sequence[Word]) -> str:
     """Return the text of `words`, with a space before each that is not glued to the one before."""
-    if not words:
-        return ""
-    parts = [words[0].text]
-    for word in words[1:]:
-        if not word.glued:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
+    text = "".join([word.text if word.glued else " " + word.text for word in words])
+    return text if words and words[0].glued else text[1:]

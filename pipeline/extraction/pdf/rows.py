@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from operator import attrgetter
 from statistics import median
 
 from pipeline.extraction.pdf.model import Word
@@ -14,6 +15,7 @@ _LETTERS = 5
 _MOST = 0.5
 _TRACKED = 0.6  # of the font size, at most between letters
 _SPACE = 0.12  # of the font size, by which words stand further apart than letters
+_baseline, _left, _glued = attrgetter("y"), attrgetter("x0"), attrgetter("glued")
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -23,8 +25,7 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
     """
     rows: list[Row] = []
     base = 0.0
-    for place in sorted(range(len(words)), key=lambda i: (-words[i].y, i)):
-        word = words[place]
+    for word in sorted(words, key=_baseline, reverse=True):
         if rows and base - word.y <= _SAME_BASELINE * max(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
@@ -35,6 +36,8 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
 
 def _in_order(row: Row) -> Row:
     """Sort by the left edge, glued pieces right behind the word that they belong to."""
+    if not any(map(_glued, row)):
+        return sorted(row, key=_left)
     groups: list[Row] = []
     for word in row:
         if word.glued and groups:
@@ -85,4 +88,4 @@ def _without_tracking(row: Row) -> Row:
 
 def text_of(row: Sequence[Word]) -> str:
     """Return the words of a row with single spaces."""
-    return " ".join(word.text for word in row)
+    return " ".join([word.text for word in row])

@@ -47,7 +47,7 @@ def recognised(
 
 
 def _is_scanned(document: pdfium.PdfDocument, page: Page) -> bool:
-    if sum(len(word.text) for word in page.words) > _STAMP:
+    if len(page.words) > _STAMP or sum(len(word.text) for word in page.words) > _STAMP:
         return False
     shown = document[page.number - 1]
     try:

@@ -83,13 +83,14 @@ def _table(number: int, cells: list[Rule], rows: Sequence[Row]) -> Table | None:
         bands.setdefault(round(cell.y1), []).append(cell)
     if max(len(band) for band in bands.values()) < 2:
         return None
-    words = [word for row in rows for word in row]
+    words = [((w.x0 + w.x1) / 2, w.y + w.size / 4, w) for row in rows for w in row]
     lines: list[Line] = []
     taken: set[int] = set()
     for _, band in sorted(bands.items(), reverse=True):
         contents = []
         for cell in sorted(band):
-            own = [word for word in words if _inside(word.x0, word.x1, word.y, word.size, cell)]
+            left, bottom, right, top = cell
+            own = [w for x, y, w in words if bottom <= y <= top and left <= x <= right]
             taken.update(id(word) for word in own)
             contents.append(tuple(rows_of(own)))
         if max(map(len, contents)) > _ROWS_OF_A_CELL:
@@ -102,7 +103,3 @@ def _table(number: int, cells: list[Rule], rows: Sequence[Row]) -> Table | None:
     if not lines:
         return None
     return Table(max(cell.y1 for cell in cells), min(cell.y0 for cell in cells), lines, taken)
-
-
-def _inside(x0: float, x1: float, y: float, size: float, cell: Rule) -> bool:
-    return cell.x0 <= (x0 + x1) / 2 <= cell.x1 and cell.y0 <= y + size / 4 <= cell.y1
