@@ -2,11 +2,13 @@
 
 import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline.parsing
 from pipeline.project import Project
 from pipeline.registers.lexicon import alternatives, load_lexicon, needle
 
@@ -76,3 +78,17 @@ def test_titles_tried_together_are_the_same_whole_words() -> None:
     found = {word for word in words if plain.fullmatch(word)}
     assert found
     assert {word for word in words if together.fullmatch(word)} == found
+
+
+def test_no_line_stands_twice_and_every_category_is_asked_for() -> None:
+    lists = {
+        (category, kind): LEXICON.listed(category, kind)
+        for category, entry in LEXICON.entries.items()
+        for kind in (entry if isinstance(entry, dict) else [None])
+        if category not in ("months", "number_words", "roles")
+    }
+    assert {where: cues for where, cues in lists.items() if len(set(cues)) < len(cues)} == {}
+    room = Path(pipeline.parsing.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+    asked = set(re.findall(r"[\"'](\w+)[\"']", code))
+    assert LEXICON.entries.keys() - asked == set()
