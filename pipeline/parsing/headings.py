@@ -3,8 +3,11 @@
 import re
 from functools import cache
 
+from pipeline.parsing.sentences import ends_before_clause
 from pipeline.registers.lexicon import Lexicon
 
+LONGEST_HEADING = 120
+_NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 
 
@@ -41,4 +44,14 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
         r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
         r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
         re.IGNORECASE,
+    )
+
+
+def is_heading_like(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line may be a heading: short, and neither begun nor ended as a sentence."""
+    return (
+        len(text) <= LONGEST_HEADING
+        and not text.endswith(_NOT_ENDING_HEADINGS)
+        and not ends_before_clause(text, lexicon)
+        and not text[:1].islower()
     )

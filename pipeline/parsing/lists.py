@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
+    CAPITAL,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -25,7 +26,7 @@ _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
-_LABEL_AND_NAMES = re.compile(r"[^:.]{2,60}: [A-ZÅÄÖ]")
+_LABEL_AND_NAMES = re.compile(rf"[^:.]{{2,60}}: [{CAPITAL}]")
 _KIND_OF_SECTION = {
     "point": "points",
     "presentation": "points",

@@ -76,6 +76,11 @@ class Passage:
         """The texts of its cells, else its own."""
         return self.cells or [self.text]
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is an item of a numbered list."""
+        return self.block.kind == "list_item" and any(map(str.isdigit, self.block.marker))
+
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document."""
         return self.folded.span(start, end)

@@ -1,0 +1,158 @@
+"""The front of a document: its title, and the letterhead above and right below it.
+
+Form and position tell them, and the words by which documents and meetings call themselves.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.parsing.dates import clock, find_dates
+from pipeline.parsing.headings import LONGEST_HEADING, is_heading_like
+from pipeline.parsing.model import Passage
+from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.reference import is_reference
+from pipeline.registers.lexicon import Cue, Lexicon
+
+_TITLE_WITHIN = 14
+_TITLE_LENGTH = 400
+_LETTERHEAD_LINE = 160
+_LINES_BELOW_TITLE = 4
+_DATED = 1.5
+_BEGINS = 1.3
+_ADDRESS = re.compile(
+    rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
+)
+_TITLE_FRONT = 4
+
+
+def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
+    """Find the passage that calls the document minutes of a meeting, or the first heading."""
+    best: tuple[float, Passage] | None = None
+    candidates = [p for p in passages if p.part in ("heading", "paragraph", "row", "item")]
+    for place, passage in enumerate(candidates[:_TITLE_WITHIN]):
+        score = _title_score(passage, lexicon) - place * 0.1
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, passage)
+    if best is None:
+        return None
+    title = best[1]
+    reports = lexicon.pattern("document_types", "report").match(title.text) is not None
+    if reports or title.part == "row" or _is_only_kind(title.text, lexicon):
+        near = candidates[:_TITLE_WITHIN]
+        behind = (p for p in near if p.index > title.index and _stands_alone(p, lexicon))
+        meetings = [p for p in near if _names_meeting(p, title, lexicon)]
+        named = max(meetings, key=lambda p: _title_score(p, lexicon), default=None)
+        named = next(behind, None) if reports and named is None else named
+        if named is not None:
+            title.part = "letterhead"
+            title = named
+    title.part = "title"
+    return title
+
+
+def _stands_alone(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is a line that may be a title: one sentence that does not end as one."""
+    return len(passage.sentences) == 1 and is_heading_like(passage.text, lexicon)
+
+
+def _is_only_kind(text: str, lexicon: Lexicon) -> bool:
+    """Whether a title says no more than "Minnesanteckningar", or from whom an article is."""
+    report = lexicon.pattern("document_types", "report").match(text)
+    if report is not None:
+        return not lexicon.cues("meeting_types", text[report.end() :])
+    minutes = lexicon.pattern("document_types", "minutes").match(text)
+    return len(text.split()) <= 2 and minutes is not None
+
+
+def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage near a bare title is the meeting's own name."""
+    if passage is title or len(passage.sentences) > 1 or passage.text.endswith((".", ":")):
+        return False
+    if passage.is_numbered:
+        return False
+    front = " ".join(passage.text.split()[:_TITLE_FRONT])
+    begins = lexicon.cues("meeting_types", front)
+    told = lexicon.pattern("document_types", "minutes").match(passage.text)
+    return bool(begins or told) or (passage.block.kind == "heading" and passage.block.level == 1)
+
+
+def _title_score(passage: Passage, lexicon: Lexicon) -> float:
+    text = passage.text
+    if len(text) > _TITLE_LENGTH or text.endswith((":", ",", ";")):
+        return 0
+    if any(not _is_day(text[a:b], lexicon) for a, b in passage.sentences[1:]):
+        return 0
+    if lexicon.pattern("headings", "signature").match(text):
+        return 0
+    score = 0.0
+    named = lexicon.cues("document_types", text)
+    if named:
+        told = min(c.start for c in named.values()) <= 25 or _ends_with(text, named.values())
+        score += 3 if told else 0.5
+    meetings = lexicon.cues("meeting_types", text)
+    if meetings:
+        score += _BEGINS if any(cue.start == 0 for cue in meetings.values()) else 0
+        score += 1 + (_DATED if find_dates(text, lexicon) else 0)
+    if passage.block.kind == "heading" and passage.block.level == 1:
+        score += 2
+    if _all_bold(passage):
+        score += 0.5
+    return score - (1 if text.endswith(".") else 0)
+
+
+def _ends_with(text: str, cues: Iterable[Cue]) -> bool:
+    return any(cue.end == len(text) for cue in cues)
+
+
+def _is_day(text: str, lexicon: Lexicon) -> bool:
+    dates = find_dates(text, lexicon)
+    return bool(dates) and dates[0].start == 0 and dates[-1].end >= len(text) - 1
+
+
+def _all_bold(passage: Passage) -> bool:
+    content = passage.block.content
+    return any(b.start <= content.start and b.end >= content.end - 1 for b in passage.block.bold)
+
+
+def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexicon) -> None:
+    """Mark the letterhead: short lines above the title, and dates and units right below it."""
+    if title is None:
+        return
+    for passage in passages[: title.index]:
+        if passage.part != "furniture" and len(passage.text) <= LONGEST_HEADING:
+            passage.part = "letterhead"
+    below = [p for p in passages[title.index + 1 :] if p.part != "furniture"][:_LINES_BELOW_TITLE]
+    for above, passage in itertools.pairwise([title, *below]):
+        if passage.part not in ("paragraph", "heading", "row") or not _is_letterhead_line(
+            passage.text, lexicon
+        ):
+            if _tells_time(above, lexicon) and _ADDRESS.fullmatch(passage.text):
+                passage.part, passage.label, passage.value = "label", "place", 0
+            break
+        passage.part = "letterhead"
+
+
+def _tells_time(passage: Passage, lexicon: Lexicon) -> bool:
+    return passage.part == "letterhead" and clock(lexicon).search(passage.text) is not None
+
+
+def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
+    if len(text) > _LETTERHEAD_LINE or text.endswith((".", ":", "?")):
+        return False
+    if is_reference(text, lexicon):
+        return True
+    dates = find_dates(text, lexicon)
+    if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or clock(lexicon).search(text)):
+        return True
+    if dates and (dates[-1].end >= len(text) - 1 or _is_body(text.partition(", ")[0], lexicon)):
+        return True
+    if clock(lexicon).search(text):
+        return True
+    return all(_is_body(piece, lexicon) for piece in text.split(", "))
+
+
+def _is_body(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is no more than the name of a public body or one of its units."""
+    host = lexicon.pattern("host_words").fullmatch(text)
+    return host is not None or lexicon.pattern("unit_words").match(text) is not None
