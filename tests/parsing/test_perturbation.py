@@ -2,20 +2,19 @@
 
 Every document with expected tables is changed in one way at a time: other people, organisations,
 dates and numbers, cue words of the same kind, page furniture put in. What the changed document
-gives must be what the original gives, with the same changes made in it.
+gives must be what the original gives, with the same changes made in it. A document in which there
+is nothing of a kind to change says nothing; the last test holds how many there must be that do.
 """
 
 import json
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from pipeline.evaluation import Gold
 from pipeline.extraction import extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, parse
@@ -32,15 +31,32 @@ Changes = Mapping[str, str]
 REGISTERS = load_registers()
 LEXICON = REGISTERS.lexicon
 OF_PLACE = re.compile(r".*_id|position|page|char_start|char_end")
-MINUTES = [gold for gold in DOCUMENTS.values() if gold.kind in ("minutes", "report")][::2]
+MINUTES = [gold for gold in DOCUMENTS.values() if gold.kind in ("minutes", "report")]
 MONTHS = LEXICON.values("months")
 GIVEN_NAMES = ["Gunnel", "Torvald", "Parisa", "Maj-Lis", "Olle", "Zeynep", "Anders", "Ragna"]
 SURNAMES = ["Grenmark", "Uddelöv", "Kvistberg", "Älvstam", "Al-Rashid", "Tallmo", "Östervik"]
 HELD = ["lyfte", "framhöll", "betonade", "påpekade", "menade", "poängterade", "underströk"]
 CHANGEABLE_HEADINGS = ("background", "purpose", "absent", "questions", "points")
+PAGE_NUMBERS = ["{} ({})", "Sida {} av {}", "{}/{}"]
+BLANK_LINE = re.compile(r"(?:\r?\n){2,}")
 
-documents = pytest.mark.parametrize("gold", MINUTES, ids=lambda gold: gold.name)
-seeds = st.integers(0, 2**32 - 1).map(random.Random)
+# What is read otherwise between page numbers today; an entry goes when its defect is mended.
+DEFECTS = {
+    "l07_artikel-cedaw": "a telephone number is furniture where there are pages, and only there",
+    "n05_eu-sakrad-ai": "the last label of a front that a page number parts is taken for a heading",
+}
+
+documents = pytest.mark.parametrize("name", [gold.name for gold in MINUTES])
+documents_but_for_defects = pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(
+            gold.name,
+            marks=pytest.mark.xfail(gold.name in DEFECTS, reason=DEFECTS.get(gold.name, "")),
+        )
+        for gold in MINUTES
+    ],
+)
 
 
 def facts(text: str, name: str) -> Facts:
@@ -70,16 +86,18 @@ def changed(text: str, changes: Changes) -> str:
     return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda match: changes[match.group()], text)
 
 
-def assert_follows(gold: Gold, changes: Changes) -> None:
-    """The facts of the changed text are the changed facts."""
-    text, name = original(gold)
-    got, wanted = facts(changed(text, changes), name), facts(text, name)
+def assert_follows(name: str, changes: Changes) -> Facts:
+    """The facts of the changed text are the changed facts; they are returned."""
+    text, file = original(name)
+    wanted = original_facts(name)
+    got = facts(changed(text, changes), file) if changes else wanted
     for table, rows in wanted.items():
         follow = [
             {k: changed(v, changes) if isinstance(v, str) else v for k, v in row.items()}
             for row in rows
         ]
         assert unmasked(got[table]) == unmasked(follow), (table, dict(changes))
+    return got
 
 
 def unmasked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -90,9 +108,10 @@ def unmasked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def original(gold: Gold) -> tuple[str, str]:
+@cache
+def original(name: str) -> tuple[str, str]:
     """Return a document with a line a block, so that longer words wrap nothing differently."""
-    document = gold.document
+    document = DOCUMENTS[name].document
     if document.suffix == ".md":
         return document.read_bytes().decode(), document.name
     extraction = extract(document.read_bytes(), document.name)
@@ -104,34 +123,43 @@ def original(gold: Gold) -> tuple[str, str]:
     return "\n".join(line for line in lines if line is not None), document.name
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_people(gold: Gold, chooser: random.Random) -> None:
-    text, name = original(gold)
-    stated = json.loads((Project.gold / f"{gold.name}.json").read_text(encoding="utf-8"))
+@cache
+def original_facts(name: str) -> Facts:
+    """Return the facts of a document as it is."""
+    return facts(*original(name))
+
+
+@cache
+def other_people(name: str) -> Changes:
+    """Give every person of a document who holds no office another name."""
+    text, _ = original(name)
+    stated = stated_in(name)
     known = {holder.name for holder in REGISTERS.office_holders.holders}
     people = {person["name"] for person in stated["people"]}.union(stated["private_names"])
+    chooser = random.Random(name)
     others = chooser.sample(GIVEN_NAMES, len(GIVEN_NAMES)), chooser.sample(SURNAMES, len(SURNAMES))
     changes: dict[str, str] = {}
     for person in sorted(people - known):
         given_name, _, surname = person.partition(" ")
         alone = len(re.findall(rf"\b{given_name}", text)) == text.count(person)
-        plain = " " not in surname and not re.search(rf"{surname}\w", text)
+        plain = not re.search(r"[ .]", person.replace(" ", "", 1))  # no initials, one surname
+        plain = plain and not re.search(rf"{surname}\w", text)
         if alone and plain and all(others) and person in text:
             changes[surname] = others[1].pop()
             changes[person] = f"{others[0].pop()} {changes[surname]}"
-    assert_follows(gold, changes)
-    published = json.dumps(facts(changed(text, changes), name), default=str, ensure_ascii=False)
-    private = {changes.get(person) for person in stated["private_names"]} - {None}
-    assert [person for person in private if str(person) in published] == []
+    return changes
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_organisations(gold: Gold, chooser: random.Random) -> None:
-    text, _ = original(gold)
+def stated_in(name: str) -> dict[str, Any]:
+    """Return the expected tables of a document, as they stand in its file."""
+    stated: dict[str, Any] = json.loads((Project.gold / f"{name}.json").read_text(encoding="utf-8"))
+    return stated
+
+
+@cache
+def other_organisations(name: str) -> Changes:
+    """Put others of the register for the organisations of civil society that it knows."""
+    text, _ = original(name)
     register = [
         each
         for each in REGISTERS.organisations
@@ -144,97 +172,164 @@ def test_other_organisations(gold: Gold, chooser: random.Random) -> None:
     for mention in find_organisations(text, Context(REGISTERS, Metadata("0" * 16))):
         words = text[mention.start : mention.end + 2].rstrip(" .,:;)\n")
         written.setdefault(mention.organisation, set()).add(words)
-    changes = {
+    chosen = random.Random(name).sample(register, len(written))
+    return {
         organisation.name: other.name
-        for (organisation, words), other in zip(
-            written.items(), chooser.sample(register, len(written)), strict=True
-        )
-        if organisation.type == "civil_society" and words == {organisation.name}
+        for (organisation, words), other in zip(written.items(), chosen, strict=True)
+        if organisation.type == "civil_society"
+        and words == {organisation.name}
+        and text.count(in_short(organisation.name)) == text.count(organisation.name)
     }
-    assert_follows(gold, changes)
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_dates(gold: Gold, chooser: random.Random) -> None:
-    text, name = original(gold)
-    meeting = facts(text, name)["meetings"][0]
+def in_short(name: str) -> str:
+    """Return the first two words of a name, by which a document may call an organisation, too."""
+    return " ".join(name.split()[:2])
+
+
+@cache
+def other_dates(name: str) -> Changes:
+    """Put another day for that of the meeting, where it is one day and written in words."""
+    text, _ = original(name)
+    meeting = original_facts(name)["meetings"][0]
     when = meeting["date"]
     if not (meeting["date_source"] == "text" and meeting["end_date"] is None):
-        return
+        return {}
+    if f"{when.month:02}-{when.day:02}" in text:
+        return {}
+    other = f"{(when.day + 3) % 27 + 1} {random.Random(name).choice(list(MONTHS))}"
     months = [word for word, number in MONTHS.items() if number == when.month]
-    days = [
-        f"{when.day} {month}" for month in months if re.search(rf"\b{when.day} {month}\b", text)
-    ]
-    if not days or f"{when.month:02}-{when.day:02}" in text:
-        return
-    other = chooser.choice(list(MONTHS))
-    got = facts(changed(text, dict.fromkeys(days, f"{(when.day + 3) % 27 + 1} {other}")), name)
-    assert got["meetings"][0]["date"] == when.replace(
-        day=(when.day + 3) % 27 + 1, month=MONTHS[other]
-    )
+    days = [f"{when.day} {month}" for month in months]
+    return {day: other for day in days if re.search(rf"\b{day}\b", text)}
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_numbers(gold: Gold, chooser: random.Random) -> None:
-    meeting = facts(*original(gold))["meetings"][0]
+@cache
+def other_numbers(name: str) -> Changes:
+    """Put other numbers for those of who was invited and who came, where they differ."""
+    meeting = original_facts(name)["meetings"][0]
     words = [meeting["invited_count_text"], meeting["attended_count_text"]]
     numbers = [re.sub(r"\D", "", word or "") for word in words]
-    if not (any(numbers) and len(set(numbers)) == 2):
-        return
-    text, name = original(gold)
-    changes = {}
-    for word, number in zip(words, numbers, strict=True):
-        if number:
-            changes[word] = word.replace(number, str(chooser.randrange(40, 90, 10)))
-    got = facts(changed(text, changes), name)["meetings"][0]
-    for side, word in zip(("invited", "attended"), words, strict=True):
-        if word in changes:
-            assert got[f"{side}_count_text"] == changes[word]
-            assert got[f"{side}_count"] == int(re.sub(r"\D", "", changes[word]))
+    if len(set(numbers)) < len(numbers):
+        return {}
+    chooser = random.Random(name)
+    return {
+        word: word.replace(number, str(chooser.randrange(40, 90, 10)))
+        for word, number in zip(words, numbers, strict=True)
+        if number
+    }
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_verbs_of_saying(gold: Gold, chooser: random.Random) -> None:
-    assert all(LEXICON.word("reporting_verbs").fullmatch(verb) for verb in HELD)
-    assert_follows(gold, {f"{verb} att": f"{chooser.choice(HELD)} att" for verb in HELD})
+@cache
+def other_verbs_of_saying(name: str) -> Changes:
+    """Put other verbs for those that say who held what."""
+    text, _ = original(name)
+    chooser = random.Random(name)
+    return {
+        f"{verb} att": f"{chooser.choice(HELD)} att"
+        for verb in HELD
+        if re.search(rf"\b{verb} att\b", text)
+    }
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds)
-def test_other_headings_of_the_same_kind(gold: Gold, chooser: random.Random) -> None:
-    text, _ = original(gold)
+@cache
+def other_headings(name: str) -> Changes:
+    """Put other words of the same kind for headings."""
+    text, _ = original(name)
+    chooser = random.Random(name)
     changes: dict[str, str] = {}
-    for line in {line.strip(" #:*") for line in text.splitlines()}:
+    for line in sorted({line.strip(" #:*") for line in text.splitlines()}):
         cue = {kind: c for kind, c in LEXICON.cues("headings", line).items() if c.start == 0}
         kind = heading_kind(line, LEXICON)
         if kind in CHANGEABLE_HEADINGS and kind in cue and cue[kind].end >= len(line) - 3:
             words = [w for w in LEXICON.listed("headings", kind) if w.isalpha()]
             words = [w for w in words if heading_kind(w, LEXICON) == kind and len(w) > 5]
+            words = [w for w in words if not LEXICON.word("leads_without_colon").match(w)]
             changes[line] = chooser.choice(words).capitalize()
-    assert_follows(gold, changes)
+    return changes
 
 
-@documents
-@settings(max_examples=1, deadline=None, derandomize=True)
-@given(chooser=seeds, form=st.sampled_from(["{} ({})", "Sida {} av {}", "{}/{}"]))
-def test_page_numbers_between_paragraphs(gold: Gold, chooser: random.Random, form: str) -> None:
-    text, name = original(gold)
-    pieces = re.split(r"(?:\r?\n){2,}", text)
-    numbered = any(block.kind == "furniture" for block in extract(text.encode(), name).blocks)
+@cache
+def with_page_numbers(name: str) -> tuple[str, ...]:
+    """Return the paragraphs of a document with the numbers of three pages between them."""
+    text, file = original(name)
+    pieces = BLANK_LINE.split(text)
+    numbered = any(block.kind == "furniture" for block in extract(text.encode(), file).blocks)
     twice = {piece for piece in pieces if pieces.count(piece) > 1}  # beside a number it heads pages
     places = [i for i in range(3, len(pieces) - 1) if twice.isdisjoint(pieces[i - 3 : i + 3])]
     if numbered or len(pieces) < 8 or len(places) < 3:
-        return
-    breaks = sorted(chooser.sample(places, 3))
-    for page, at in enumerate(breaks, 1):
+        return ()
+    chooser = random.Random(name)
+    form = chooser.choice(PAGE_NUMBERS)
+    for page, at in enumerate(sorted(chooser.sample(places, 3)), 1):
         pieces[at] = f"{form.format(page, 3)}\n\n{pieces[at]}"
-    assert facts("\n\n".join(pieces), name) == facts(
-        "\n\n".join(re.split(r"(?:\r?\n){2,}", text)), name
-    )
+    return tuple(pieces)
+
+
+@documents
+def test_other_people(name: str) -> None:
+    changes = other_people(name)
+    published = json.dumps(assert_follows(name, changes), default=str, ensure_ascii=False)
+    private = {changes.get(person) for person in stated_in(name)["private_names"]} - {None}
+    assert [person for person in private if str(person) in published] == []
+
+
+@documents
+@pytest.mark.parametrize(
+    "change", [other_organisations, other_verbs_of_saying, other_headings], ids=lambda f: f.__name__
+)
+def test_other_words(name: str, change: Callable[[str], Changes]) -> None:
+    assert_follows(name, change(name))
+
+
+def test_the_other_verbs_are_verbs_of_saying() -> None:
+    assert all(LEXICON.word("reporting_verbs").fullmatch(verb) for verb in HELD)
+
+
+@documents
+def test_other_dates(name: str) -> None:
+    changes = other_dates(name)
+    for other in set(changes.values()):
+        text, file = original(name)
+        day, _, month = other.partition(" ")
+        when = original_facts(name)["meetings"][0]["date"]
+        got = facts(changed(text, changes), file)["meetings"][0]
+        assert got["date"] == when.replace(day=int(day), month=MONTHS[month])
+
+
+@documents
+def test_other_numbers(name: str) -> None:
+    changes = other_numbers(name)
+    text, file = original(name)
+    was = original_facts(name)["meetings"][0]
+    got = facts(changed(text, changes), file)["meetings"][0] if changes else was
+    for side in ("invited", "attended"):
+        other = changes.get(was[f"{side}_count_text"])
+        if other is not None:
+            assert got[f"{side}_count_text"] == other
+            assert got[f"{side}_count"] == int(re.sub(r"\D", "", other))
+
+
+@documents_but_for_defects
+def test_page_numbers_between_paragraphs(name: str) -> None:
+    numbered = with_page_numbers(name)
+    if numbered:
+        text, file = original(name)
+        assert facts("\n\n".join(numbered), file) == facts(BLANK_LINE.sub("\n\n", text), file)
+
+
+@pytest.mark.parametrize(
+    ("change", "at_least"),
+    [
+        (other_people, 80),
+        (other_organisations, 45),
+        (other_dates, 45),
+        (other_numbers, 30),
+        (other_verbs_of_saying, 60),
+        (other_headings, 25),
+        (with_page_numbers, 50),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_so_many_documents_are_changed(change: Callable[[str], Changes], at_least: int) -> None:
+    changed_ones = [gold.name for gold in MINUTES if change(gold.name)]
+    assert len(changed_ones) >= at_least
