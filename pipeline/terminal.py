@@ -1,6 +1,7 @@
 """How progress and results look on a terminal. Nothing is read, decided or computed here."""
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,15 @@ _LEFT_OUT = {
 _AGREEMENT = {"strict": "exact", "overlap": "overlap"}
 _WORDS_SHOWN = 70  # of the words that a cue matched
 _RATIOS = {"text": 4, "section": 2, "heading": 2, "theme": 2}
+
+
+class _View(Console):
+    """A terminal, or what stands in for one; where nobody reads any more, it shows no more."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on: whoever reads may have seen enough, as `head` has."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
 
 
 class Steps:
@@ -290,7 +300,7 @@ def _record(title: str, row: Mapping[str, Any]) -> Table:
 
 
 def _console(stderr: bool = False) -> Console:
-    console = Console(stderr=stderr, highlight=False)
+    console = _View(stderr=stderr, highlight=False)
     if not console.is_terminal:
         console.width = max(console.width, NARROWEST)
     return console

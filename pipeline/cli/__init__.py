@@ -33,6 +33,7 @@ exit status:
   0  done
   1  failed, nothing was published; of fetch: a source failed
   2  wrong usage
+  3  of diff --exit-code: something differs
 
 environment:
   SAMRAD_STATE   where the record of runs lies, if not in the project's .dagster/
@@ -43,7 +44,7 @@ environment:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
+    """Run one command and return its exit status, as `samrad --help` lists them."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

@@ -5,14 +5,13 @@
 import argparse
 import itertools
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.answers import DONE
+from pipeline.cli.answers import DONE, answering
 from pipeline.cli.arguments import Commands, there
 from pipeline.markup import visible
 
@@ -67,16 +66,13 @@ def _diff(options: argparse.Namespace) -> int:
     from pipeline.publishing import compare, open_package
 
     changes = compare(open_package(options.old), open_package(options.new))
-    try:
+    with answering():
         if options.json:
             json.dump(_whole(changes), sys.stdout, ensure_ascii=False, indent=1)
             print()
         else:
             for line in _lines(changes, options.old, options.new):
                 print(line)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads our output has seen enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DIFFERENT if options.exit_code and changes.found else DONE
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.cli.answers import DONE, fail
+from pipeline.cli.answers import DONE, answering, fail, warn
 from pipeline.cli.arguments import Commands, day, file, new_directory
 from pipeline.project import Project
 
@@ -118,7 +118,8 @@ def _run(project: Project, chosen: Sequence["Source"], options: argparse.Namespa
             rest = "what was fetched before is in raw/, and can be published"
             return fail(*error.warnings, *error.reasons, rest)
     for warning in done.warnings:
-        print(f"samrad: {warning}", file=sys.stderr)
+        warn(warning)
     news = f"{done.new} new files" if done.new else "nothing new"
-    print(f"{news} in {project.raw}" + ("; now: samrad publish" if done.new else ""))
+    with answering():
+        print(f"{news} in {project.raw}" + ("; now: samrad publish" if done.new else ""))
     return DONE

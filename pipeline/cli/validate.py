@@ -4,7 +4,7 @@
 
 import argparse
 
-from pipeline.cli.answers import DONE, fail
+from pipeline.cli.answers import DONE, answering, fail
 from pipeline.cli.arguments import Commands, directory
 
 
@@ -29,9 +29,9 @@ def _validate(options: argparse.Namespace) -> int:
     from pipeline.validation import validate_package
 
     problems = validate_package(options.package)
-    for problem in problems:
-        print(problem)
-    if problems:
-        return fail(f"{options.package}: {len(problems)} problems")
-    print(f"{options.package}: valid")
-    return DONE
+    with answering():
+        print("\n".join(map(str, problems)) or f"{options.package}: valid")
+    if not problems:
+        return DONE
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return fail(f"{options.package}: {count}")

@@ -149,15 +149,27 @@ def test_parse_says_where_a_release_has_other_cells(
         assert bool(parsed.err) is bool(told)
 
 
-def test_parse_can_be_cut_short() -> None:
-    command = 'set -o pipefail; "$0" -m pipeline.cli parse "$1" --json | head -1'
+@pytest.mark.parametrize(
+    ("command", "place", "answer"),
+    [
+        ("parse --json", MINUTES[0], (0, b"{\n", b"")),
+        ("parse", MINUTES[0], (0, b"", b"")),
+        ("validate", ROOT, (1, b"", f"samrad: {ROOT}: 1 problem\n".encode())),
+    ],
+)
+def test_an_answer_can_be_cut_short(
+    command: str, place: Path, answer: tuple[int, bytes, bytes]
+) -> None:
+    """By one who reads as many lines as are expected of it."""
+    lines = len(answer[1].splitlines())
+    line = f'set -o pipefail; "$0" -m pipeline.cli {command} "$1" | head -n {lines}'
     cut = subprocess.run(
-        ["bash", "-c", command, sys.executable, MINUTES[0]],
+        ["bash", "-c", line, sys.executable, place],
         capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
     )
-    assert (cut.returncode, cut.stdout, cut.stderr) == (0, b"{\n", b"")
+    assert (cut.returncode, cut.stdout, cut.stderr) == answer
 
 
 def test_parse_does_not_start_dagster() -> None:
