@@ -63,7 +63,7 @@ def explain_file(
             yield unexplained(document, extraction.reason or "", extraction.status)
             continue
         registers = load_registers()
-        with time_limit(limits.seconds):
+        with time_limit(limits.seconds, limits.grace_seconds):
             parsed = parse(extraction, metadata_of(document), registers)
         yield explain(extraction, parsed, registers, show_private)
 

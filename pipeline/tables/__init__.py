@@ -76,9 +76,8 @@ def _linked(frames: Frames) -> pl.DataFrame:
     """Which meeting each document is about, and whether the meeting's rows come from it.
 
     A report belongs to the minutes on its page, else to those of its host and day where their
-    subjects share words. Minutes
-    speak before reports, those with a known origin before others, those fetched last before
-    earlier versions, then by id.
+    subjects share words. Minutes speak before reports, those with a known origin before others,
+    those fetched last before earlier versions, then by id.
     """
     candidates = (
         frames["meetings"]
