@@ -1,8 +1,9 @@
 """How right the parser is: gold documents against what it makes of them, in figures.
 
 Belongs here: reading gold documents (`gold`), pairing rows (`matching`), counting (`scores`), the
-figures as tables (`figures`) and in words (`report`), and what they must reach (`floors`). Does
-not belong here: how documents are parsed, how a terminal or Dagster shows figures.
+figures as tables (`figures`), in words (`report`) and as a picture (`chart`), what they must reach
+(`floors`), and where they are kept while they hold (`kept`). Does not belong here: how documents
+are parsed, how a terminal or Dagster shows figures.
 """
 
 from pathlib import Path

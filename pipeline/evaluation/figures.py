@@ -16,11 +16,12 @@ SAMPLE = pl.Schema({"en": pl.String(), "sv": pl.String()})
 _COUNT: pl.DataType = pl.Int64()
 _RATE: pl.DataType = pl.Float64()
 _NAME: pl.DataType = pl.String()
-_KINDS = ("strict", "overlap")
-_ROWS = {f"{kind}_{name}": _COUNT for kind in _KINDS for name in ("found", "missing", "extra")} | {
-    f"{kind}_{name}": _RATE for kind in _KINDS for name in ("precision", "recall", "f1")
-}
-_INTERVALS = {f"{kind}_f1_{end}": _RATE for kind in _KINDS for end in ("low", "high")}
+AGREEMENTS = ("strict", "overlap")
+"""How rows can agree: by their values alone, or by the stretch of text that they quote as well."""
+_ROWS = {
+    f"{kind}_{name}": _COUNT for kind in AGREEMENTS for name in ("found", "missing", "extra")
+} | {f"{kind}_{name}": _RATE for kind in AGREEMENTS for name in ("precision", "recall", "f1")}
+_INTERVALS = {f"{kind}_f1_{end}": _RATE for kind in AGREEMENTS for end in ("low", "high")}
 _REST = {"splits": _COUNT, "merges": _COUNT, "field_accuracy": _RATE}
 TABLES = pl.Schema({"table": _NAME, "documents": _COUNT} | _ROWS | _INTERVALS | _REST)
 """A row per table, over all documents that state it, with the interval of each F1."""

@@ -5,20 +5,17 @@ raised; `tests/evaluation` holds that, and that the history of the file never lo
 the same number of documents. More documents are a new measure, and may have other floors.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from pipeline.evaluation.figures import Figures
+from pipeline.evaluation.figures import AGREEMENTS, Figures
 from pipeline.evaluation.gold import TABLES, GoldError
 from pipeline.schema import Translated
 
 ABOUT = "gold.yaml"
-KINDS = ("strict", "overlap")
-_STEP = 100  # a floor is a whole number of hundredths
 
 Floors = Mapping[str, Mapping[str, float]]
 """By kind, strict or overlap, and by table: the least F1."""
@@ -59,8 +56,8 @@ def about_of(text: str, where: str) -> About:
     if not isinstance(stated["documents"], int):
         raise GoldError(f"{where}: documents must be the number of documents")
     names = {table.name for table in TABLES}
-    if not isinstance(floors, dict) or set(floors) != set(KINDS):
-        raise GoldError(f"{where}: floors must hold {' and '.join(KINDS)}")
+    if not isinstance(floors, dict) or set(floors) != set(AGREEMENTS):
+        raise GoldError(f"{where}: floors must hold {' and '.join(AGREEMENTS)}")
     for kind, own in floors.items():
         tables = set(own) if isinstance(own, dict) else {None}
         if not (tables <= names and all(map(_is_rate, own.values()))):
@@ -79,16 +76,8 @@ def below_floors(figures: Figures, floors: Floors) -> list[str]:
     ]
 
 
-def floors_for(figures: Figures) -> Floors:
-    """Return the floors that the figures allow: each F1 cut to hundredths."""
-    return {
-        kind: {name: math.floor(f1 * _STEP) / _STEP for name, f1 in measured(figures, kind).items()}
-        for kind in KINDS
-    }
-
-
 def measured(figures: Figures, kind: str) -> dict[str, float]:
-    """Return the F1 of every table over all documents."""
+    """Return the F1 of every table over all documents, where rows agree in the way `kind`."""
     return dict(figures["tables"].select("table", f"{kind}_f1").drop_nulls().iter_rows())
 
 

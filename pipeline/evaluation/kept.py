@@ -41,7 +41,7 @@ def kept(directory: Path, files: Iterable[Path], measure: Callable[[], Figures])
 
 
 def _digest(files: Iterable[Path]) -> str:
-    code = (path for path in _CODE.rglob("*") if path.suffix in (".py", ".yaml"))
+    code = (path for path in _CODE.rglob("*") if path.suffix in (".py", ".yaml", ".csv"))
     digest = hashlib.sha256()
     for path in (*sorted(code), *sorted(set(files))):
         digest.update(f"{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())

@@ -7,7 +7,7 @@ one that holds the expected value share at least `OVERLAP` of what they cover to
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -90,9 +90,9 @@ def match(
 ) -> Matching:
     """Pair the rows of one table, each with at most one other."""
     missing, left = list(expected), list(parsed)
-    strict = list(_take(missing, left, lambda gold, row: _same(table, gold, row)))
+    strict = _take(missing, left, lambda gold, row: _same(table, gold, row))
     allowed = list(optional)
-    list(_take(allowed, left, lambda gold, row: _same(table, gold, row)))
+    _take(allowed, left, lambda gold, row: _same(table, gold, row))
     before = len(left)
     spans = {id(gold): _spans(table, gold, places) for gold in (*missing, *allowed)}
 
@@ -102,8 +102,8 @@ def match(
         share = max((_shared(each, row.span) for each in spans[id(gold)]), default=0.0)
         return share if share >= OVERLAP else 0.0
 
-    overlapping = list(_take(missing, left, overlap))
-    list(_take(allowed, left, overlap))
+    overlapping = _take(missing, left, overlap)
+    _take(allowed, left, overlap)
     parts = [
         (gold, row)
         for gold in missing
@@ -122,9 +122,11 @@ def match(
 
 
 def _take(
-    golds: list[GoldRow], rows: list[ParsedRow], alike: Any
-) -> Iterator[tuple[GoldRow, ParsedRow]]:
-    """Take the pairs that are alike out of both lists, the most alike first."""
+    golds: list[GoldRow],
+    rows: list[ParsedRow],
+    alike: Callable[[GoldRow, ParsedRow], float],
+) -> list[tuple[GoldRow, ParsedRow]]:
+    """Take the pairs that are alike (more than 0) out of both lists, the most alike first."""
     ranked = sorted(
         (-likeness, i, j)
         for i, gold in enumerate(golds)
@@ -140,7 +142,7 @@ def _take(
             pairs.append((golds[i], rows[j]))
     golds[:] = [gold for i, gold in enumerate(golds) if i not in used[0]]
     rows[:] = [row for j, row in enumerate(rows) if j not in used[1]]
-    yield from pairs
+    return pairs
 
 
 def _same(table: Table, gold: GoldRow, row: ParsedRow) -> float:
