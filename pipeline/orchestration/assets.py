@@ -16,7 +16,9 @@ from pipeline.ingest import scan_raw
 from pipeline.limits import read_limits
 from pipeline.orchestration.formats import COMPARED, KINDS, Kind, asset_of, path_of, unequal
 from pipeline.orchestration.metadata import (
+    OWNERS,
     SHOWN_DOCUMENTS,
+    TAGS,
     column_schema,
     described,
     files_in,
@@ -55,15 +57,12 @@ from pipeline.shards import run_sharded
 from pipeline.tables import build, document_frames
 from pipeline.validation import validate_package
 
-_OWNERS = ["team:samradsdata"]
-_TAGS = {"dataset": "samrad"}
-
 
 def build_assets(schemas: Schemas, sources: Sequence[Source]) -> list[dg.AssetsDefinition]:
     """Return all assets; the tables and their order are those of `schemas`."""
     tables = [_table(schema) for name, schema in schemas.items() if name != "segments"]
     return [
-        *build_sources(sources, _OWNERS, _TAGS),
+        *build_sources(sources),
         _raw_documents(sources),
         build_corrections(schemas),
         extracted_texts,
@@ -81,8 +80,8 @@ def _raw_documents(sources: Sequence[Source]) -> dg.AssetsDefinition:
         deps=[key_of(source) for source in sources],
         group_name="ingest",
         kinds={"python", "file"},
-        owners=_OWNERS,
-        tags=_TAGS,
+        owners=OWNERS,
+        tags=TAGS,
     )
     def raw_documents(
         context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
@@ -103,7 +102,7 @@ def _raw_documents(sources: Sequence[Source]) -> dg.AssetsDefinition:
     return raw_documents
 
 
-@dg.asset(group_name="extraction", kinds={"python"}, owners=_OWNERS, tags=_TAGS)
+@dg.asset(group_name="extraction", kinds={"python"}, owners=OWNERS, tags=TAGS)
 def extracted_texts(
     context: dg.AssetExecutionContext,
     project: dg.ResourceParam[Project],
@@ -186,8 +185,8 @@ def _shown_as(
         kinds={"python", "polars"},
         metadata={"dagster/column_schema": column_schema(schema)},
         description=described(schema),
-        owners=_OWNERS,
-        tags=_TAGS,
+        owners=OWNERS,
+        tags=TAGS,
     )
 
 
@@ -198,8 +197,8 @@ def _format(kind: Kind, schemas: Schemas) -> dg.AssetsDefinition:
         kinds={kind.name},
         ins={name: dg.AssetIn(name) for name in (*schemas, "accuracy", "corrections")},
         description=f"{kind.description.en} Set aside until the release makes it public.",
-        owners=_OWNERS,
-        tags=_TAGS,
+        owners=OWNERS,
+        tags=TAGS,
     )
     def made(
         project: dg.ResourceParam[Project],
@@ -233,8 +232,8 @@ def _release(schemas: Schemas) -> dg.AssetsDefinition:
         group_name="publishing",
         kinds={kind.name for kind in KINDS},
         ins={asset_of(kind): dg.AssetIn(asset_of(kind)) for kind in KINDS},
-        owners=_OWNERS,
-        tags=_TAGS,
+        owners=OWNERS,
+        tags=TAGS,
     )
     def newest_release(
         context: dg.AssetExecutionContext,

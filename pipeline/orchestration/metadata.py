@@ -1,6 +1,7 @@
 """What the Dagster UI shows of tables and checks: the only projection of schemas for Dagster.
 
-Everything here is derived from `schemas/` and from frames; nothing is stated here.
+All that is told of data is derived from `schemas/` and from frames; only whose the assets are is
+stated here.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,10 +11,13 @@ import dagster as dg
 import polars as pl
 
 from pipeline import markup
+from pipeline.publishing import FORMATS
 from pipeline.schema import Field, TableSchema
 from pipeline.tables.coverage import coverage
 from pipeline.validation import Problem
 
+OWNERS = ["team:samradsdata"]
+TAGS = {"dataset": "samrad"}
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 160
 ID_CHARACTERS = 32
@@ -49,7 +53,7 @@ def _column(schema: TableSchema, field: Field) -> dg.TableColumn:
         type=field.type,
         description=f"{field.description.en} ({field.title.sv}: {field.description.sv})",
         constraints=dg.TableColumnConstraints(
-            nullable=not (in_key or field.constraints.get("required", False)),
+            nullable=not (in_key or field.required),
             unique=schema.primary_key == (field.name,) or field.constraints.get("unique", False),
             other=[f"{name}: {_listed(value)}" for name, value in stated.items()]
             + (["part of the primary key"] if in_key and len(schema.primary_key) > 1 else [])
@@ -73,8 +77,8 @@ def table_metadata(table: pl.DataFrame) -> dict[str, dg.MetadataValue]:
 def published_metadata(table: pl.DataFrame, name: str, latest: Path) -> dict[str, dg.MetadataValue]:
     """Return what a published table shows beside its columns; its files lie below `latest`."""
     metadata = table_metadata(table) | {
-        f"as {kind}": dg.MetadataValue.path(latest / kind / f"{name}.{kind}")
-        for kind in ("csv", "parquet")
+        f"as {kind.name}": dg.MetadataValue.path(latest / kind.name / f"{name}.{kind.name}")
+        for kind in FORMATS
     }
     if name == "documents":
         told = table.select("path", "status", "status_reason", "meeting_id").sort("path")

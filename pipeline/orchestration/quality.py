@@ -9,26 +9,20 @@ import dagster as dg
 import polars as pl
 
 from pipeline import evaluation
-from pipeline.corrections import (
-    CORRECTIONS,
-    corrections_frame,
-    read_corrections,
-)
+from pipeline.corrections import CORRECTIONS, corrections_frame, read_corrections
 from pipeline.evaluation import accuracy_words, below_floors, chart, no_figures, read_about
-from pipeline.orchestration.metadata import SHOWN_DOCUMENTS, markdown, table_metadata
+from pipeline.orchestration.metadata import OWNERS, SHOWN_DOCUMENTS, TAGS, markdown, table_metadata
 from pipeline.orchestration.values import Schemas
 from pipeline.project import Project
 from pipeline.registers import load_registers
 from pipeline.review import similar_organisations
 from pipeline.tables.coverage import ACCEPTED, coverage
 
-_OWNERS = ["team:samradsdata"]
-_TAGS = {"dataset": "samrad"}
 _SHOWN_DIFFERENCES = 200
 FLOORS, PRIVATE_NAMES, UNCLASSIFIED = "floors", "private_names", "unclassified"
 
 
-@dg.asset(group_name="quality", kinds={"python"}, owners=_OWNERS, tags=_TAGS)
+@dg.asset(group_name="quality", kinds={"python"}, owners=OWNERS, tags=TAGS)
 def accuracy(project: dg.ResourceParam[Project]) -> dg.Output[Mapping[str, pl.DataFrame]]:
     """How right the parser is: what it makes of documents whose tables people have read."""
     if not project.gold.is_dir():
@@ -57,7 +51,7 @@ def accuracy(project: dg.ResourceParam[Project]) -> dg.Output[Mapping[str, pl.Da
 def build_corrections(schemas: Schemas) -> dg.AssetsDefinition:
     """Return the asset of the reviewed corrections; `schemas` say what can be corrected."""
 
-    @dg.asset(group_name="quality", kinds={"yaml"}, owners=_OWNERS, tags=_TAGS)
+    @dg.asset(group_name="quality", kinds={"yaml"}, owners=OWNERS, tags=TAGS)
     def corrections(project: dg.ResourceParam[Project]) -> dg.Output[pl.DataFrame]:
         """Cells put right by a person, with the reason: raw/corrections.yaml."""
         made = corrections_frame(read_corrections(project.raw, schemas))
@@ -73,7 +67,7 @@ def build_corrections(schemas: Schemas) -> dg.AssetsDefinition:
     return corrections
 
 
-@dg.asset(group_name="quality", kinds={"csv"}, owners=_OWNERS, tags=_TAGS)
+@dg.asset(group_name="quality", kinds={"csv"}, owners=OWNERS, tags=TAGS)
 def organisations_to_review(
     project: dg.ResourceParam[Project], organisations: pl.DataFrame
 ) -> dg.MaterializeResult[None]:

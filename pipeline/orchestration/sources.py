@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.fetching import FetchError, Report, Source, fetch
 from pipeline.ingest import ManifestError
-from pipeline.orchestration.metadata import markdown
+from pipeline.orchestration.metadata import OWNERS, TAGS, markdown
 from pipeline.project import Project
 
 GROUP = "sources"
@@ -25,11 +25,9 @@ class FetchConfig(dg.Config):
     since: str | None = None
 
 
-def build_sources(
-    sources: Sequence[Source], owners: Sequence[str], tags: dict[str, str]
-) -> list[dg.AssetsDefinition]:
+def build_sources(sources: Sequence[Source]) -> list[dg.AssetsDefinition]:
     """Return an asset for each source that is declared."""
-    return [_source(source, owners, tags) for source in sources]
+    return [_source(source) for source in sources]
 
 
 def key_of(source: Source) -> dg.AssetKey:
@@ -37,7 +35,7 @@ def key_of(source: Source) -> dg.AssetKey:
     return dg.AssetKey([GROUP, source.id])
 
 
-def _source(source: Source, owners: Sequence[str], tags: dict[str, str]) -> dg.AssetsDefinition:
+def _source(source: Source) -> dg.AssetsDefinition:
     overdue = timedelta(hours=max(source.fresh_hours, 1))
     stated = {"title": source.title, "publisher": source.publisher, "licence": source.licence}
     metadata = {name: dg.MetadataValue.text(value) for name, value in stated.items()} | {
@@ -59,8 +57,8 @@ def _source(source: Source, owners: Sequence[str], tags: dict[str, str]) -> dg.A
         freshness_policy=dg.FreshnessPolicy.time_window(overdue)
         if source.remote and source.active
         else None,
-        owners=list(owners),
-        tags=tags,
+        owners=OWNERS,
+        tags=TAGS,
     )
     def files(
         context: dg.AssetExecutionContext, config: FetchConfig, project: dg.ResourceParam[Project]
