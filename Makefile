@@ -27,9 +27,7 @@ ui: $(VENV)/.ready ## open the Dagster UI over the recorded runs
 
 readme: $(VENV)/.ready ## renew the data dictionary and the accuracy in README.md
 	@$(BIN)/python -m pipeline.evaluation
-	@$(BIN)/python -c 'from pathlib import Path; \
-		from pipeline.publishing.descriptions.dictionary import renew; from pipeline.schema import load_schemas; \
-		renew(Path("README.md"), load_schemas(Path("schemas")).values())'
+	@$(BIN)/python -m pipeline.publishing.descriptions
 
 # The locks say what is installed, not from where: whoever installs has a source of their own.
 lock: ## renew the pinned dependencies from pyproject.toml

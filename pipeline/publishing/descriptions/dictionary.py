@@ -5,7 +5,6 @@ Nothing is described here.
 """
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from pipeline import markup
 from pipeline.schema import Field, TableSchema
@@ -25,11 +24,6 @@ def renewed(text: str, schemas: Iterable[TableSchema]) -> str:
         ValueError: `text` lacks one of the two marks.
     """
     return markup.renewed(text, _BEGIN, dictionary(schemas, "###"), _END)
-
-
-def renew(file: Path, schemas: Iterable[TableSchema]) -> None:
-    """Rewrite `file`, the project's README, with the dictionary that `schemas` give."""
-    file.write_text(renewed(file.read_text(encoding="utf-8"), schemas), encoding="utf-8")
 
 
 def _table(schema: TableSchema) -> str:
