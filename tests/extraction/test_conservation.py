@@ -101,7 +101,6 @@ def test_plain_text_is_kept_whole(path: Path) -> None:
 
 
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=300))
-@settings(deadline=None)
 def test_any_plain_text_is_kept_whole(text: str) -> None:
     extraction = extract(f"Möte\n\n{text}".encode(), "a.txt")
     if extraction.media_type == "text/plain":
@@ -236,7 +235,7 @@ HTML_PARTS = st.recursive(
 
 
 @given(parts=st.lists(HTML_PARTS, min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_of_any_page_nothing_is_lost(parts: list[str]) -> None:
     page = f"<html><body>{''.join(parts)}</body></html>"
     assert not texts_of(page) - told(extract(page.encode()))

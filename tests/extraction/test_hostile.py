@@ -162,14 +162,13 @@ def test_what_takes_too_long_is_stopped() -> None:
 
 
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_mutated_real_files(path: Path, seed: int) -> None:
     content = mutated(path.read_bytes(), random.Random(seed))
     assert_whole(extract(content, path.name, Limits(seconds=5, ocr_pages=0)))
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=300), st.sampled_from([b"", b"<html>", b"PK\x03\x04", b"{\\rtf", b"# a\n"])
 )

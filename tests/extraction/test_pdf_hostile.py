@@ -60,7 +60,7 @@ def test_a_giant_page_is_read() -> None:
     assert extract(write_pdf([PAGE], box=(1_000_000, 1_000_000))).text.strip() == "Hej"
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 @given(
     content=st.sampled_from(REAL),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=20))),

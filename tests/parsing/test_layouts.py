@@ -91,7 +91,7 @@ def typeset(content: list[tuple[bool, str]], style: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(style=typesetting())
 def test_rows_do_not_depend_on_the_layout(path: Path, style: dict[str, Any]) -> None:
     assert rows(read(typeset(blocks(path), style))) == rows_of_paragraphs(path)

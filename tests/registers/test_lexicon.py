@@ -37,7 +37,7 @@ def test_cues_that_may_begin_with_several_letters_keep_their_place() -> None:
     assert alternatives(["a?b", "ac|b", "a{2}"]) == "a?b|ac|b|a{2}"
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.data())
 def test_no_text_of_a_cue_lacks_what_it_cannot_do_without(data: st.DataObject) -> None:
     cue = data.draw(st.sampled_from(CUES))
