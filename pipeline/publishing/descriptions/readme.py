@@ -28,7 +28,8 @@ _NOTES_EN = (
     "was named in the minutes at hand, not who meets the government in general.",
     "**A representative is not an attendee.** `meeting_organisations.role` says how an "
     "organisation is named: `participant`, `presenter`, `host` and `planner` took part; "
-    "`representative`, `invited` and `mentioned` do not say that it did.",
+    "`representative`, `invited`, `mentioned` and `affiliation` (the employer of somebody named) "
+    "do not say that it did, and `absent` says that it did not.",
     "**Counts are approximate.** They are the documents' own, often round or in words; the column "
     "ending in `_text` has those words, the one ending in `_unit` whether people or organisations "
     "were counted. They are not the number of rows.",
@@ -64,7 +65,8 @@ _NOTES_SV = (
     "vilka som nämns i de anteckningar som finns här, inte vilka som möter regeringen i stort.",
     "**En företrädare är inte en deltagare.** `meeting_organisations.role` säger hur en "
     "organisation nämns: `participant`, `presenter`, `host` och `planner` medverkade; "
-    "`representative`, `invited` och `mentioned` säger inte att den gjorde det.",
+    "`representative`, `invited`, `mentioned` och `affiliation` (arbetsgivare för någon som nämns) "
+    "säger inte att den gjorde det, och `absent` säger att den inte gjorde det.",
     "**Antal är ungefärliga.** De är dokumentens egna, ofta runda eller i ord; kolumnen som slutar "
     "på `_text` har orden, den som slutar på `_unit` om det är personer eller organisationer som "
     "räknats. De är inte antalet rader.",
