@@ -20,9 +20,9 @@ from pipeline.cli.arguments import directory
 from pipeline.extraction import Extraction, extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, Row, parse
+from pipeline.project import ROOT
 from pipeline.registers import Registers, load_registers
 
-ROOT = Path(__file__).parents[1]
 TEXTS = [ROOT / "raw/regeringen", ROOT / "raw/manual", ROOT / "tests/documents"]
 LAYOUTS = [ROOT / "tests/layouts"]
 _PLACES = {"page", "char_start", "char_end", "document_id"}

@@ -1,15 +1,15 @@
 """The speed of the parser: documents per CPU second from blocks to rows, and its start.
 
-    .venv/bin/python -m benchmarks.parsing
+    .venv/bin/python -m benchmarks.parsing [--rounds N]
 
 On the text documents of this repository; the best of several rounds counts, as other work on the
 machine only adds. What is remembered from one document to the next is forgotten before each round,
 as no two documents of a real run are the same.
 """
 
-import argparse
 import time
 
+from benchmarks.arguments import number, parser
 from pipeline.extraction import extract
 from pipeline.parsing import Metadata, parse
 from pipeline.project import ROOT
@@ -34,9 +34,15 @@ def seconds(documents: list[bytes], registers: Registers) -> float:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=9)
-    rounds = parser.parse_args().rounds
+    options = parser("benchmarks.parsing", __doc__)
+    options.add_argument(
+        "--rounds",
+        type=number,
+        default=9,
+        metavar="N",
+        help="how often documents are read; the quickest round counts (%(default)s if not said)",
+    )
+    rounds = options.parse_args().rounds
     began = time.process_time()
     registers = load_registers()
     loading = time.process_time() - began

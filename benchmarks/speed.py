@@ -10,7 +10,6 @@ text alone is the floor for PDFs. markitdown is what a user would try first; it 
 extractions and come out of it: it is of use only while the latter is quicker than reading them.
 """
 
-import argparse
 import importlib.util
 import io
 import itertools
@@ -23,10 +22,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from benchmarks.arguments import number, parser
 from pipeline.extraction import extract
 from pipeline.extraction.cache import ExtractionCache
+from pipeline.project import ROOT
 
-ROOT = Path(__file__).parents[1]
 _PLACES = ("tests/layouts", "tests/documents", "raw")
 _FORMATS = {
     "text PDF": (".pdf",),
@@ -112,15 +112,15 @@ def out_of_cache(directory: Path, documents: Sequence[tuple[bytes, str]]) -> Rea
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
+    options = parser("benchmarks.speed", __doc__)
+    options.add_argument(
         "--rounds",
-        type=int,
+        type=number,
         default=15,
         metavar="N",
         help="how often documents are read; the quickest round counts (%(default)s if not said)",
     )
-    rounds = parser.parse_args().rounds
+    rounds = options.parse_args().rounds
     other = markitdown()
     heads = ("ours", "pdfium text", "markitdown")
     print(f"{'documents per CPU second':26}{'files':>6}{heads[0]:>9}{heads[1]:>13}{heads[2]:>12}")
