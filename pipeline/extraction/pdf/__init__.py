@@ -23,6 +23,7 @@ from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.gutters import Gutter, gutters_of
+from pipeline.extraction.pdf.margins import edges_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
 from pipeline.extraction.pdf.rows import Row, rows_of
@@ -118,9 +119,11 @@ def _blocks(pages: list[Page]) -> Extraction:
 def _body_lines(pages: list[Page], bodies: list[list[Row]], body: float) -> list[Line]:
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
 
+    edges = edges_of(bodies)
+
     def read(gutters: Sequence[Gutter]) -> list[list[Line]]:
         each = zip(pages, bodies, strict=True)
-        return [_page_lines(page, rows, body, gutters) for page, rows in each]
+        return [_page_lines(page, rows, body, gutters, edges) for page, rows in each]
 
     lines = read([])
     with_columns = any(line.frame > 0 for own in lines for line in own)
@@ -132,19 +135,21 @@ def _body_lines(pages: list[Page], bodies: list[list[Row]], body: float) -> list
     return [line for own in lines for line in own]
 
 
-def _page_lines(page: Page, rows: list[Row], body: float, gutters: Sequence[Gutter]) -> list[Line]:
+def _page_lines(
+    page: Page, rows: list[Row], body: float, gutters: Sequence[Gutter], edges: Sequence[float]
+) -> list[Line]:
     """The lines of a page's running text with the rows of its ruled tables in their places.
 
     For the reading order a row of a table is one word, as wide as what stands in it.
     """
     tables = find_tables(page, rows)
     if not tables:
-        return lines_of(page.number, rows, body, gutters)
+        return lines_of(page.number, rows, body, gutters, edges)
     taken = {word for table in tables for word in table.words}
     instead = {_as_word(line): line for table in tables for line in table.lines}
     outside = [word for row in rows for word in row if id(word) not in taken]
     found: list[Line] = []
-    for line in lines_of(page.number, rows_of([*outside, *instead]), body, gutters):
+    for line in lines_of(page.number, rows_of([*outside, *instead]), body, gutters, edges):
         table_rows = [instead[word] for word in line.words if word in instead]
         beside = [word for word in line.words if word not in instead]
         found += [replace(row, frame=line.frame) for row in table_rows]

@@ -18,6 +18,7 @@ from pipeline.extraction.pdf.gutters import (
     runs_of,
     sides_of,
 )
+from pipeline.extraction.pdf.margins import stretches_of
 from pipeline.extraction.pdf.model import Line, Word
 from pipeline.extraction.pdf.rows import Row
 
@@ -30,16 +31,20 @@ _HEADING_LEADING = 1.7
 
 
 def lines_of(
-    page: int, rows: Sequence[Row], body: float, gutters: Sequence[Gutter] = ()
+    page: int,
+    rows: Sequence[Row],
+    body: float,
+    gutters: Sequence[Gutter] = (),
+    edges: Sequence[float] = (),
 ) -> list[Line]:
     """Return the lines of a page's running text in reading order.
 
-    `body` is the document's usual font size, `gutters` are those of its other pages. What stands
-    above the title of the first page is a letterhead, whose cells are lines of their own, read
-    column by column.
+    `body` is the document's usual font size, `gutters` are those of its other pages, `edges` the
+    left edges of text that has headings in the margin. What stands above the title of the first
+    page is a letterhead, whose cells are lines of their own, read column by column.
     """
     title = _title(rows, body) if page == 1 else 0
-    text = _read(page, rows[title:], _Frames(), 0, gutters)
+    text = _beside_headings(page, rows[title:], gutters, edges)
     return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
 
 
@@ -69,6 +74,24 @@ class _Frames:
         """Return the next number."""
         self._last += 1
         return self._last
+
+
+def _beside_headings(
+    page: int, rows: Sequence[Row], gutters: Sequence[Gutter], edges: Sequence[float]
+) -> list[Line]:
+    """The lines of a page, of which some may be headings in the margin."""
+    frames = _Frames()
+    stretches = stretches_of(rows, edges)
+    if not stretches:
+        return _read(page, rows, frames, 0, gutters)
+    margin, text = frames.new(), frames.new()
+    lines: list[Line] = []
+    for stretch in stretches:
+        if stretch.in_margin:
+            lines += [Line(page, row, margin, tied=at > 0) for at, row in enumerate(stretch.rows)]
+        else:
+            lines += _read(page, stretch.rows, frames, text)
+    return lines
 
 
 def _read(

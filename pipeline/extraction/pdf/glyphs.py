@@ -176,7 +176,11 @@ class _Glyphs:
         for end in reversed(ends):
             at = bisect_right(starts, end) - 1
             start, last, style, glued = pieces[at]
-            if start < end < last and self._gap_before(end) > _NARROW_SPACE * style.size:
+            if not start < end < last:
+                continue
+            space = _NARROW_SPACE * style.size
+            gap = self._gap_before(end)
+            if gap > space and (end - start < 2 or gap > space + self._gap_before(end - 1)):
                 pieces[at : at + 1] = [(start, end, style, glued), (end, last, style, False)]
         return pieces
 

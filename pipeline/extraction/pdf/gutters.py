@@ -260,7 +260,18 @@ def are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if all(_has_items(side) for side in sides):
         return True
     prose = [_is_prose(side) for side in sides]
-    return all(prose) or ((any(prose) or any(map(_has_items, sides))) and _interleave(left, right))
+    if all(prose) or any(map(_has_columns, sides)):
+        return True
+    return (any(prose) or any(map(_has_items, sides))) and _interleave(left, right)
+
+
+def _has_columns(rows: Sequence[Row]) -> bool:
+    """Whether a side is itself divided into columns for most of its height."""
+    return any(
+        2 * (run.end - run.start) > len(rows)
+        and are_columns(*sides_of(rows[run.start : run.end], run))
+        for run in runs_of(rows)
+    )
 
 
 def _interleave(left: Sequence[Row], right: Sequence[Row]) -> bool:

@@ -113,6 +113,9 @@ class _State:
     def add(self, line: Line, following: Line | None) -> None:
         """Add one line, which `following` comes after."""
         current = self.units[-1] if self.units else None
+        if current is not None and line.tied:
+            current.lines.append(line)
+            return
         item = self._opens_item(line, current)
         introduces = current is not None and self._introduces(current, line, following)
         if current is not None and not (item or introduces) and self._continues(current, line):

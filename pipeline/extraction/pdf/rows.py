@@ -13,6 +13,7 @@ _BEFORE_HYPHEN = 0.15  # of the font size, at the end of a justified line
 NO_SPACE = 0.05  # of the font size: what is nearer belongs together
 _LETTERS = 5
 _MOST = 0.5
+_KERNED = 4  # letters that a narrower space leaves together
 _TRACKED = 0.6  # of the font size, at most between letters
 _SPACE = 0.12  # of the font size, by which words stand further apart than letters
 _baseline, _left, _glued = attrgetter("y"), attrgetter("x0"), attrgetter("glued")
@@ -69,7 +70,8 @@ def _without_tracking(row: Row) -> Row:
     Most words are then single letters, with spaces of one width between them but wider ones, if
     any, between words.
     """
-    if len(row) < _LETTERS or sum(len(word.text) == 1 for word in row) < _MOST * len(row):
+    lengths = [len(word.text) for word in row]
+    if len(row) < _LETTERS or max(lengths) > _KERNED or lengths.count(1) < _MOST * len(row):
         return row
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     size = row[0].size
