@@ -30,7 +30,6 @@ PROGRAMS = ROOT / ".ci/validators"
 STANDARDS = ROOT.parent / "shared/standards"
 NPM = ROOT / "build/validators/npm"
 NODE = shutil.which("node") if (NPM / "node_modules").is_dir() else None
-CFF = "vendor.citation-file-format"
 DCTERMS = "{http://purl.org/dc/terms/}"
 
 SHOWN = 1500  # characters of what a validator said, from its end
