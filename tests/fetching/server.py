@@ -178,6 +178,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Add a meeting: the only thing that can be asked for so."""
+        self.asked = Asked(self.path, dict(self.headers))
         if self.path == "/add" and ADDED not in self.state.index:
             self.state.index.append(ADDED)
         self.answer(200, f"{len(self.state.index)} meetings\n".encode(), {})

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import urllib3
 import yaml
 
 from pipeline.fetching import BusyError, SourceError, fetch, look
@@ -159,6 +160,16 @@ def test_a_page_without_minutes_is_looked_at_again(server: Server, fetching: Fet
     page["attachments"].append(ADDED["attachments"][0])
     report = fetching()
     assert (len(report.new), report.awaiting) == (1, [])
+
+
+def test_a_meeting_that_the_server_is_asked_to_add_is_fetched(
+    server: Server, fetching: Fetching
+) -> None:
+    """As raw/README.md has people do it."""
+    fetching()
+    answer = urllib3.request("POST", f"{server.url}/add")
+    assert (answer.status, answer.data) == (200, b"5 meetings\n")
+    assert len(fetching().new) == 2
 
 
 def test_what_a_page_says_anew_is_described_anew(server: Server, fetching: Fetching) -> None:
