@@ -88,7 +88,9 @@ def _in_directory(path: Path) -> _Files:
     places = [path, *(path / kind.name for kind in FORMATS)]
     found = next((place for place in places if (place / DESCRIPTOR).is_file()), None)
     if found is None:
-        raise PublishingError(f"{path} holds no package: no {DESCRIPTOR}, nor one in csv/")
+        raise PublishingError(
+            f"{path} holds no package: no {DESCRIPTOR}, nor one in csv/ or parquet/"
+        )
     inside = found.resolve()
     names = frozenset(
         file.relative_to(found).as_posix()

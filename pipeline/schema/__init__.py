@@ -16,7 +16,7 @@ from pipeline.schema.model import (
     TableSchema,
     Translated,
 )
-from pipeline.schema.sheet import EXCEL, Cell, Limits, rows_note, shown_cell, shown_rows
+from pipeline.schema.sheet import EXCEL, Cell, SheetLimits, rows_note, shown_cell, shown_rows
 from pipeline.schema.tables import check_references, load_schemas, table_schema
 
 __all__ = [
@@ -31,9 +31,9 @@ __all__ = [
     "FieldType",
     "ForeignKey",
     "Licence",
-    "Limits",
     "Publisher",
     "SchemaError",
+    "SheetLimits",
     "TableSchema",
     "Translated",
     "check_references",

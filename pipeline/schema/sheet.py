@@ -18,7 +18,7 @@ FIRST_DAY: Final = date(1900, 3, 1)
 
 
 @dataclass(frozen=True)
-class Limits:
+class SheetLimits:
     """How much a sheet holds: rows with the header, UTF-16 units in a cell, and links."""
 
     rows: int
@@ -26,10 +26,10 @@ class Limits:
     links: int
 
 
-EXCEL: Final = Limits(rows=1_048_576, characters=32_767, links=65_530)
+EXCEL: Final = SheetLimits(rows=1_048_576, characters=32_767, links=65_530)
 
 
-def shown_rows(height: int, limits: Limits = EXCEL) -> int:
+def shown_rows(height: int, limits: SheetLimits = EXCEL) -> int:
     """Return how many of `height` rows a sheet shows; header and, if need be, note take one."""
     return height if height < limits.rows else limits.rows - 2
 
@@ -42,7 +42,7 @@ def rows_note(table: str, left_out: int) -> str:
     )
 
 
-def shown_cell(value: Cell, limits: Limits = EXCEL) -> Cell:
+def shown_cell(value: Cell, limits: SheetLimits = EXCEL) -> Cell:
     """Return what a cell shows of `value`: the value itself wherever Excel can hold it."""
     if isinstance(value, str):
         return _shown_text(value, limits.characters)

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from pipeline.schema import (
     EXCEL,
     Cell,
-    Limits,
+    SheetLimits,
     TableSchema,
     read_csv,
     rows_note,
@@ -34,7 +34,7 @@ def check_workbook(
     csv_directory: Path,
     workbook: Path,
     schemas: Mapping[str, TableSchema],
-    limits: Limits = EXCEL,
+    limits: SheetLimits = EXCEL,
 ) -> list[Problem]:
     """Return where `workbook` does not show, cell by cell, what the CSV package holds.
 
@@ -74,7 +74,7 @@ def _active_parts(content: bytes, workbook: Path) -> list[Problem]:
 
 
 def _differences(
-    csv: bytes, rows: Sequence[Sequence[object]], schema: TableSchema, limits: Limits
+    csv: bytes, rows: Sequence[Sequence[object]], schema: TableSchema, limits: SheetLimits
 ) -> list[Problem]:
     """The first place where a sheet's rows part from the table's."""
     try:

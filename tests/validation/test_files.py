@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from pipeline.project import Project
 from pipeline.publishing import CSV, SQLITE, XLSX, Content, write_package
 from pipeline.publishing.workbook import workbook_bytes
-from pipeline.schema import Limits, TableSchema, load_dataset
+from pipeline.schema import SheetLimits, TableSchema, load_dataset
 from pipeline.validation import Problem, check_database, check_workbook
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -165,7 +165,7 @@ def test_a_macro_is_told(csv: Path, workbook: Path, schemas: Schemas) -> None:
 
 
 def test_what_is_left_out_must_be_told(content: Content, csv: Path, schemas: Schemas) -> None:
-    limits = Limits(rows=4, characters=100, links=100)
+    limits = SheetLimits(rows=4, characters=100, links=100)
     path = csv.parent / "small.xlsx"
     path.write_bytes(workbook_bytes(content, "1.0.0", limits))
     assert check_workbook(csv, path, schemas, limits) == []

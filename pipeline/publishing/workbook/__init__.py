@@ -18,13 +18,13 @@ from pipeline.publishing.content import Content
 from pipeline.publishing.workbook.guide import GUIDE, Sheet, write_guide
 from pipeline.publishing.workbook.layout import Styles, print_across, set_height, set_widths
 from pipeline.publishing.workbook.literal import LiteralBook
-from pipeline.schema import EXCEL, Cell, Limits, TableSchema, rows_note, shown_cell, shown_rows
+from pipeline.schema import EXCEL, Cell, SheetLimits, TableSchema, rows_note, shown_cell, shown_rows
 
 _CREATED = datetime(1980, 1, 1)  # a workbook must have a date, and a release has no clock
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def workbook_bytes(content: Content, version: str, limits: Limits = EXCEL) -> bytes:
+def workbook_bytes(content: Content, version: str, limits: SheetLimits = EXCEL) -> bytes:
     """Return the workbook (XLSX) of `content`, released as `version`.
 
     In each table's sheet the header is frozen and can be filtered by, dates are dates, and the id
@@ -57,7 +57,7 @@ def _write_table(
     schema: TableSchema,
     tables: Mapping[str, pl.DataFrame],
     styles: Styles,
-    limits: Limits,
+    limits: SheetLimits,
 ) -> Sheet:
     """Write a table to its sheet and return what the guide is to say of it."""
     table = tables[schema.name]
@@ -109,7 +109,7 @@ def _write_cell(
 
 
 def _targets(
-    schema: TableSchema, tables: Mapping[str, pl.DataFrame], limits: Limits
+    schema: TableSchema, tables: Mapping[str, pl.DataFrame], limits: SheetLimits
 ) -> dict[int, dict[str, str]]:
     """For each column that refers to another table, where the row of an id stands."""
     found = {}
