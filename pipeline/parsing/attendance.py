@@ -21,6 +21,7 @@ from pipeline.parsing.entries import (
     cells_of,
     column_of,
     header_of,
+    on_part_of,
     parts_of,
     person_columns,
     represented,
@@ -238,6 +239,9 @@ class _Reader(EntryReader):
         segment, text = sentence.segment, sentence.text
         if segment.type in _LISTS:
             self._read_bracketed_chair(sentence)
+            if self._sends_persons(text):
+                self._read_entry(sentence, None)
+                return
         bloc = BLOC.match(text)
         if (
             bloc is not None
@@ -269,6 +273,14 @@ class _Reader(EntryReader):
         elif came is None and segment.type in _LISTS and self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)
+
+    def _sends_persons(self, text: str) -> bool:
+        """Whether a line says who came for whom: "För Scouterna: N.N. och M.M."."""
+        if on_part_of(self._lexicon).match(text) is None:
+            return False
+        behind = text.partition(": ")[2]
+        names = (behind[a:b] for a, b in split_names(behind, self._context))
+        return any(has_given_name(name, self._context) for name in names)
 
     def _read_senders(self, sentence: Entry, opening: re.Match[str], came: re.Match[str]) -> None:
         """Read "Från A deltog N.N. och M.M.": A came, and those behind the verb are persons."""
@@ -337,6 +349,9 @@ class _Reader(EntryReader):
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
             cells = [replace(cell, role="absent") for cell in cells[:-1]]
+        chair = self._lexicon.anywhere("labels", "chair")
+        if len(cells) > 1 and any(chair.fullmatch(cell.text) for cell in cells[1:]):
+            self._add_chair(next(parts_of(cells[0]), cells[0]), None)
         for i, cell in enumerate(cells):
             kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
             if kind != "note":

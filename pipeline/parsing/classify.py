@@ -27,7 +27,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
 _PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
-_IN_BRACKETS = re.compile(r"\([^()]+\)")
+_OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
 _ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
 
@@ -201,7 +201,7 @@ def _classify_paragraph(
     passage: Passage, passages: Sequence[Passage], state: State
 ) -> list[Segment]:
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
-    if state.list_type == "attendance_list" and _IN_BRACKETS.fullmatch(passage.text):
+    if state.list_type == "attendance_list" and _OF_LIST.fullmatch(passage.text):
         goes_on = Evidence("neighbours", "an attendance list goes on", 1)
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     state.lead = state.before = None

@@ -162,3 +162,29 @@ def public_office(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def represented(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of what stands between a verb of attending and the names."""
     return re.compile(rf"\b(?:{lexicon.words('represented')})\s+(?=[{CAPITAL}])")
+
+
+@cache
+def on_part_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of "För" before the name of those for whom persons came: "För LSU: N.N."."""
+    return re.compile(
+        rf"(?:{lexicon.words('on_part_of')}) (?=(?-i:[{CAPITAL}])[^:]{{1,80}}: )", re.IGNORECASE
+    )
+
+
+@cache
+def council_roles(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of roles in a council before and behind the name of an organisation."""
+    roles = lexicon.words("council_roles")
+    return (
+        re.compile(rf"\A(?:{roles})(?:,? |\Z)", re.IGNORECASE),
+        re.compile(rf"(?:\A|,? )(?:{roles})\Z", re.IGNORECASE),
+    )
+
+
+@cache
+def heading_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a title right before what its holder heads: "vd " before a company."""
+    joined = lexicon.words("conjunctions")
+    heads = lexicon.words("heads_of_bodies")
+    return re.compile(rf"(?:\A| (?:{joined}) )(?i:{heads}) (?=[{CAPITAL}])")

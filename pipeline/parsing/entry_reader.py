@@ -14,6 +14,7 @@ from pipeline.parsing.entries import (
     PARTS,
     Entry,
     additions,
+    on_part_of,
     parts_of,
     public_office,
     titled_person,
@@ -22,7 +23,6 @@ from pipeline.parsing.entry_roles import RoleReader
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
-    find_organisations,
     has_given_name,
     joining,
     looks_like_organisation,
@@ -49,6 +49,8 @@ class EntryReader(RoleReader):
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
+        sent = on_part_of(self._lexicon).match(entry.text)
+        entry = entry.part(sent.end(), len(entry.text)) if sent else entry
         if ";" in entry.text and (bloc := BLOC.match(entry.text)) is not None:
             organised = looks_like_organisation(bloc[1], self._context)
             if not organised and not self._is_person(bloc[1], False):
@@ -123,7 +125,7 @@ class EntryReader(RoleReader):
         if addition and addition.start():
             entry = entry.part(0, addition.start())
         whole = self._without_qualifiers(entry)
-        entry = self._without_person(whole)
+        entry = self._without_roles(self._without_person(whole), whole)
         head, acronym, members = self._head(entry)
         if entry is not whole and not PARTS.search(head.text):
             kind = kind or "organisation"
@@ -237,7 +239,8 @@ class EntryReader(RoleReader):
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
         elif persons:
             named = [part for part in rest if part.text[:1].isupper()]
-            for part in organisations or named[-1:] or self._within_titles(parts):
+            headed = self._headed(parts)
+            for part in headed or organisations or named[-1:] or self._within_titles(parts):
                 self._list(part, acronym)
         elif (
             len(parts) > 1
@@ -263,15 +266,6 @@ class EntryReader(RoleReader):
             self.attendance.titles.setdefault(titled["name"], titled["title"])
             found.append(part.part(titled.start("name"), titled.end("name")))
         return found
-
-    def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
-        """The organisations that titles name: "enhetschef Region Skåne"."""
-        return [
-            part.part(mention.start, mention.end)
-            for part in parts
-            if self._is_title(part.text)
-            for mention in find_organisations(part.text, self._context)[:1]
-        ]
 
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""
@@ -339,6 +333,9 @@ class EntryReader(RoleReader):
         told = [self._is_title(entry.text[a:b]) for a, b in found]
         known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
         persons = known > 1 and known * 2 >= told.count(False)
+        brackets = [behind[1] for _, end in found if (behind := BRACKET.match(entry.text, end))]
+        stood_for = sum(has_given_name(inner, self._context) for inner in brackets)
+        mostly = stood_for > 1 and stood_for * 2 >= len(brackets)
         for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
             part = entry.part(start, end)
             bracket = BRACKET.match(entry.text, end)
@@ -364,7 +361,9 @@ class EntryReader(RoleReader):
             if bracket and not self._is_qualifier(inner):
                 names = re.finditer(_NAME_OR_INITIAL, inner)
                 self.attendance.private.extend(
-                    name[0] for name in names if self._is_private(name[0])
+                    name[0]
+                    for name in names
+                    if self._is_private(name[0]) or (mostly and self._could_be_person(name[0]))
                 )
 
     def _is_one_of_persons(self, part: Entry) -> bool:

@@ -14,16 +14,25 @@ from pipeline.parsing.entries import (
     Attendance,
     Entry,
     OfficeHolder,
+    council_roles,
+    heading_of,
     parts_of,
     public_office,
     title_pattern,
     titled_person,
 )
 from pipeline.parsing.model import Context
-from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations, looks_like_organisation
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
 from pipeline.parsing.organisations import Listed
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
+_LONGEST_NAME = 12  # words
 _BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 
@@ -99,6 +108,17 @@ class RoleReader:
         if len(parts) > 1 and (in_chair or chair.fullmatch(parts[-1].text)):
             titles = (p.text for p in parts[1:] if self._is_title(p.text))
             self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
+        for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+            if chair.fullmatch(part.text) and self._person_of(after):
+                name, title = self._person_of(before) or (before, None)
+                self._add_chair(name, title)
+
+    def _person_of(self, part: Entry) -> tuple[Entry, str | None] | None:
+        """The person whom a part names, with the title before the name; None where it is none."""
+        titled = titled_person(self._lexicon).fullmatch(part.text)
+        if titled is not None:
+            return part.part(*titled.span("name")), titled["title"]
+        return (part, None) if has_given_name(part.text, self._context) else None
 
     def _add_chair(self, name: Entry, title: str | None) -> None:
         if re.fullmatch(PERSON_NAME, name.text):
@@ -120,6 +140,36 @@ class RoleReader:
     def _is_bare_title(self, text: str) -> bool:
         """Whether a part is a title and nothing else: "VD"."""
         return self._lexicon.word("person_titles").fullmatch(text) is not None
+
+    def _without_roles(self, entry: Entry, whole: Entry) -> Entry:
+        """Leave out what a person is in the council, beside the name: "ersättare Scouterna"."""
+        if entry is whole:
+            return entry
+        before, behind = (pattern.search(entry.text) for pattern in council_roles(self._lexicon))
+        start = before.end() if before else 0
+        end = behind.start() if behind and behind.start() > start else len(entry.text)
+        return entry.part(start, end)
+
+    def _headed(self, parts: Sequence[Entry]) -> list[Entry]:
+        """The organisations of parts that say whom a person heads: "vd A", "A och ordförande B"."""
+        found: list[Entry] = []
+        for part in parts:
+            told = list(heading_of(self._lexicon).finditer(part.text))
+            starts = [0, *(match.end() for match in told)]
+            ends = [*(match.start() for match in told), len(part.text)]
+            bounds = zip(starts, ends, strict=True) if told else ()
+            found += [part.part(a, b) for a, b in bounds if a < b]
+        persons = any(has_given_name(each.text, self._context) for each in found)
+        return [] if persons else found
+
+    def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
+        """The organisations that titles name: "enhetschef Region Skåne"."""
+        return [
+            part.part(mention.start, mention.end)
+            for part in parts
+            if self._is_title(part.text)
+            for mention in find_organisations(part.text, self._context)[:1]
+        ]
 
     def _read_office_holder(self, entry: Entry) -> bool:
         """Note a minister, state secretary or head of agency; their names are public."""
@@ -145,9 +195,11 @@ class RoleReader:
         if given and behind and behind[0].islower() and self._is_title(behind[0]):
             self.attendance.private.append(name)
             return
-        no_name = self._lexicon.word("generic_names").fullmatch(entry.text) or self._lexicon.word(
-            "qualifiers"
-        ).fullmatch(entry.text)
+        no_name = (
+            self._lexicon.word("generic_names").fullmatch(entry.text)
+            or self._lexicon.word("qualifiers").fullmatch(entry.text)
+            or len(entry.text.split()) > _LONGEST_NAME
+        )
         if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
             self.attendance.listed.append(

@@ -90,7 +90,8 @@ def _listed_subject(sentence: str, state: State) -> Speech | None:
         return None
     listed = {organisation.name for organisation in state.context.local_names.values()}
     mentions = find_organisations(speech.words, state.context)
-    return speech if all(m.organisation.name in listed for m in mentions) else None
+    own = all(m.organisation.name in listed and m.organisation.type != "agency" for m in mentions)
+    return speech if own else None
 
 
 def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
@@ -221,9 +222,9 @@ def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
 
 
 def _is_row_of_names(text: str) -> bool:
-    """Whether a text is three names or more, commas between: short pieces with capitals."""
+    """Whether a text is names, commas between: short pieces with capitals."""
     names = text.split(", ")
-    return len(names) > 2 and all(
+    return len(names) > 1 and all(
         name[:1].isupper() and len(name.split()) <= _LONGEST_NAME for name in names
     )
 

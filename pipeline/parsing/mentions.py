@@ -170,6 +170,8 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     start = match.start(group)
     end = start + len(name)
     title = match["title"] or match["title_after"]
+    if _ends_entry(match, text):
+        return None
     if title is None and not match["org_after"]:
         return None
     organisation = None
@@ -189,6 +191,14 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     subordinate = _on_behalf(context.registers.lexicon).search(before) is not None
     finish = max(end, match.end("title_after"), organisation[1] if organisation else 0)
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
+
+
+def _ends_entry(match: re.Match[str], text: str) -> bool:
+    """Whether a title is of the name before it in a row of names: "N.N. (A), ordförande, M.M."."""
+    if not match["title"] or match["org"]:
+        return False
+    behind = text[match.end("title") : match.start("name")]
+    return behind == ", " and text[: match.start()].endswith((", ", "), "))
 
 
 def _headed(text: str, start: int, end: int, context: Context) -> tuple[int, int] | None:

@@ -26,6 +26,10 @@ _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _NUMBER = re.compile(r" \d")
 _MAX_NAME = 120
+_BRANCH = re.compile(
+    rf"\A(?P<name>[{CAPITAL}]{{2,12}}[\w/&-]{{0,12}}(?: [{CAPITAL}]\w{{1,30}})?)"
+    rf" (?P<place>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?|avdelning(?:en)? \d{{1,3}})"
+)
 
 
 class Mention(NamedTuple):
@@ -115,6 +119,8 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     if _ACRONYM.fullmatch(text):
         return True
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0].casefold()
+    if first not in registers.given_names and is_branch(text, context):
+        return True
     words = registers.lexicon.anywhere("organisation_words")
     if words.search(text) is None:
         return False
@@ -124,6 +130,16 @@ def looks_like_organisation(text: str, context: Context) -> bool:
         named = registers.lexicon.pattern("organisation_words")
         return not surname and any(named.search(word) for word in text.split(maxsplit=1)[1:])
     return not (surname and rest) or words.search(given) is not None
+
+
+def is_branch(text: str, context: Context) -> bool:
+    """Return whether `text` is a known name with a place or number: "DHR Hälsingland"."""
+    branch = _BRANCH.fullmatch(text)
+    return (
+        branch is not None
+        and context.resolve(branch["name"]) is not None
+        and branch["place"].split()[0].casefold() not in context.registers.given_names
+    )
 
 
 @remembering
@@ -152,9 +168,21 @@ def _organisations_in(text: str, context: Context) -> Iterator[Mention]:
     for word in _CAPITALISED_WORD.finditer(text):
         if word.start() >= position:
             found = _longest_at(text, word, context)
-            if found is not None:
+            if found is not None and not _is_surname(text, found, context):
                 position = found.end
                 yield found
+
+
+def _is_surname(text: str, found: Mention, context: Context) -> bool:
+    """Whether a word stands right behind a given name: "Krus" in "Rebecka Krus" is no agency."""
+    word = text[found.start : found.end]
+    before = text[: found.start].rstrip().rpartition(" ")[2]
+    return (
+        word.isalpha()
+        and not word.isupper()
+        and before.casefold() in context.registers.given_names
+        and before[:1].isupper()
+    )
 
 
 def _longest_name(word: str, context: Context) -> int:

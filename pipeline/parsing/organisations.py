@@ -17,6 +17,7 @@ from pipeline.registers.lexicon import Lexicon
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
+_MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONGEST_NEW_NAME = 8  # words
@@ -191,6 +192,10 @@ def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
     if branch is not None:
         place = branch["place"].casefold()
         return known if place in context.registers.given_names else end
+    words = context.registers.lexicon.anywhere("organisation_words")
+    if _MORE_WORDS.fullmatch(rest) and words.search(rest):
+        given = rest.split()[0].casefold() in context.registers.given_names
+        return known if given else end
     subtitle = _SUBTITLE.fullmatch(rest)
     if subtitle is None or len(subtitle[1].split()) > _LONGEST_NEW_NAME:
         return known

@@ -200,6 +200,8 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
         headings -= marks
         if behind is not None and following is not None:
             headings.add(behind)
+    elif _heads_named(run, lexicon):
+        headings = {0}
     elif following is not None:
         run = [passage for passage in run if not _lists_names(passage.text, lexicon)]
         headings = set(range(len(run)))
@@ -209,6 +211,12 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:
+    """Whether the first of a few lines heads names, and those below it are names."""
+    kind = heading_kind(run[0].text, lexicon) in ("attendance", "absent", "invited")
+    return kind and len(run) > 1 and _are_names(run[1:])
 
 
 def _beside_lead(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:

@@ -16,6 +16,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     SHORTEST_NAME,
     has_given_name,
+    joining,
     looks_like_organisation,
     surname_first,
 )
@@ -102,12 +103,23 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
     if not has_given_name(name.group(), context) and (not by_person or generic):
         return None
     starts = [gap.end() for gap in _BEFORE_CAPITAL.finditer(text, name.end())]
+    whole = starts and context.resolve(text[starts[0] :]) is not None
+    if (
+        len(starts) > 1
+        and not whole
+        and name.group().split()[-1].casefold() in context.registers.given_names
+    ):
+        starts = starts[1:]
+    if _are_joined_persons(text, context):
+        return None
     known = next((at for at in starts if context.resolve(text[at:]) is not None), None)
     if known is not None:
         return known
     surnames = context.registers.lexicon.anywhere("sure_surname_endings")
     for at in starts:
         rest = text[at:]
+        if rest.split()[0] == text[:at].rsplit(maxsplit=1)[-1]:
+            return at
         if surnames.search(rest.split()[0]):
             continue
         told = re.fullmatch(ACRONYM, rest) or looks_like_organisation(rest, context)
@@ -115,6 +127,12 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
         if told or no_name:
             return at
     return None
+
+
+def _are_joined_persons(text: str, context: Context) -> bool:
+    """Whether a text is two persons' names: "Anna Ek Roos och Nils Al"."""
+    names = joining(context.registers.lexicon).split(text)
+    return len(names) == 2 and all(names_person(name, context) for name in names)
 
 
 def names_persons_first(listing: Sequence[Segment], context: Context) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
+    CAPITAL,
     PERSON_NAME,
     find_organisations,
     looks_like_organisation,
@@ -19,6 +20,7 @@ from pipeline.registers.lexicon import alternatives
 
 MASK = "█"
 _SHORTEST_SURNAME = 4
+_ONE_WORD = re.compile(rf"[{CAPITAL}][a-zåäöéü-]+\.")
 
 
 def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
@@ -37,6 +39,8 @@ def left_in_lists(
 ) -> Iterator[str]:
     """Give what looks like a person's name in attendance lists and was not read as anything."""
     for segment in segments:
+        if segment.type == "attendance_list" and _ONE_WORD.fullmatch(segment.passage.text):
+            yield segment.passage.text.rstrip(".")
         if segment.type != "attendance_list" or segment.passage.part not in (*LIST_PARTS, "label"):
             continue
         taken = [(each.start, each.end) for each in listed if each.segment is segment]

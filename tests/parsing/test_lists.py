@@ -191,3 +191,76 @@ def test_two_on_a_line_with_surnames_first() -> None:
     )
     assert ("DHR", "absent") in listed(document)
     assert "Provling" not in shown(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Maria Testberg          SRF Scenstad", "SRF Scenstad"),
+        ("För Scenförbundet Teatrarna: Maria Testberg, Oskar Provling", "Scenförbundet Teatrarna"),
+        ("Maria Testberg, vd Scenbolaget", "Scenbolaget"),
+        ("Maria Testberg, Danslaget och ordförande Teatrarna", "Danslaget"),
+        ("Maria Testberg Ersättare Dansnämnden", "Dansnämnden"),
+        ("Maria Testberg Dansnämnden v. ordförande", "Dansnämnden"),
+        ("Maria Testberg Roos och Oskar Provling, Scenstads stift", "Scenstads stift"),
+        ("Hans Erik Testberg Danslandets fylkeskommune", "Danslandets fylkeskommune"),
+        ("Maria Testberg Scenkontoret Göteborg", "Scenkontoret Göteborg"),
+    ],
+)
+def test_the_organisation_of_an_entry_is_found_in_whatever_form(line: str, named: str) -> None:
+    names = "Anna Provholm, Unizon\nAnders Fiktström, Scouterna\nKarin Exempelgren, Teatercentrum\n"
+    document = read(f"Närvarande\n{names}{line}\n")
+    assert (named, "participant") in listed(document)
+    assert all(
+        name in ("Danslaget", "Teatrarna", named) for name, _ in listed(document) - ORGANISATIONS
+    )
+    assert "Testberg" not in shown(document)
+    assert "Provling" not in shown(document)
+
+
+def test_a_title_between_two_names_in_a_row_is_of_the_first() -> None:
+    document = read(
+        "Närvarande\nFör Scenregionen: regionråd Maria Testberg (S), ordförande, Oskar Provling "
+        "(M), Ylva Exempelgren, sekreterare\n"
+    )
+    people = {row["person_name"] for row in document.rows["meeting_people"]}
+    assert people == {"Maria Testberg"}
+    assert "Provling" not in shown(document)
+
+
+def test_who_chairs_may_stand_in_a_cell_beside_the_name() -> None:
+    document = read(
+        "Närvarande ledamöter\nMaria Testberg (S)           ordförande\n"
+        "Oskar Provling               Teatercentrum\nAnna Exempelgren             Unizon\n"
+    )
+    roles = {(row["person_name"], row["role"]) for row in document.rows["meeting_people"]}
+    assert roles == {("Maria Testberg", "chair"), ("Maria Testberg", "opener")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tackat nej: Scenklubben Vilma, Unizon.",
+        "Förhinder hade Scenklubben Vilma och Oskar Provling, Unizon.",
+        "Frånvarande\nFöreningen Scenen Norra Dalen, Dansförbundet Syd",
+    ],
+)
+def test_who_did_not_come_is_told_in_many_words(line: str) -> None:
+    document = read(f"Närvarande\nAnna Provholm, Scouterna\n\n{line}\n")
+    assert sum(role == "absent" for _, role in listed(document)) == 2
+    assert ("Scouterna", "participant") in listed(document)
+
+
+def test_who_took_part_is_told_by_words_before_the_verb() -> None:
+    document = read(
+        "Med på mötet var Teatercentrum (Maria Testberg), Danscentrum (Oskar Provling), Unizon "
+        "(Tolvina Zork) samt Scouterna. Rädda Barnen var med som observatör.\n"
+    )
+    assert listed(document) == ORGANISATIONS | {("Rädda Barnen", "participant")}
+    assert "Zork" not in shown(document)
+
+
+def test_a_line_of_many_words_is_no_name() -> None:
+    names = "Maria Testberg\nOskar Provling\nAnders Fiktström\n"
+    line = "Här kan du se vilka som sitter med i scenernas nya stora referensgrupp\n"
+    assert read(f"Närvarande\n{line}{names}").rows["meeting_organisations"] == []

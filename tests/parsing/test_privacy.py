@@ -179,3 +179,30 @@ def test_an_organisation_whose_name_begins_as_a_person_s_is_not_masked() -> None
         "Alla Ute i Testby behöver stöd.",
         "████ ██ höll med.",
     ]
+
+
+def test_whom_one_should_ask_in_is_masked() -> None:
+    shown = published(read(HEAD + "Att göra:\n\n- bjuda in Gunnela Testberg till mötet\n" + TAIL))
+    assert "Gunnela" not in shown
+
+
+@pytest.mark.parametrize(
+    "line", ["Text: Anna Fiktström E-post: red@scen.se", "Foto: Anna Fiktström/Regeringskansliet"]
+)
+def test_who_wrote_and_who_took_the_pictures_of_an_article_is_masked(line: str) -> None:
+    document = read(
+        "Artikel från Kulturdepartementet\n\nScenerna samlas\n\nPublicerad\n\nDen 3 maj bjöd "
+        f"scenministern in tio scener till ett samråd om hyror.\n\n{line}\n\nFlera lyfte hyran.\n"
+    )
+    assert document.document_type == "report"
+    assert "Fiktström" not in published(document)
+
+
+def test_a_surname_that_is_also_an_organisation_is_masked_behind_a_given_name() -> None:
+    document = read(HEAD + "Rebecka Krus blir ny kontaktperson.\n" + TAIL)
+    assert "Krus" not in published(document)
+
+
+def test_a_name_cut_by_the_end_of_a_line_is_masked() -> None:
+    listed = "Närvarande: Oskar Provling, Siv Exempelgren, Karin Provholm, Anna\n\nTestberg.\n"
+    assert "Testberg" not in published(read(HEAD + listed + TAIL.replace("Maria Testberg", "De")))
