@@ -8,7 +8,7 @@ import dagster as dg
 import pytest
 import yaml
 
-from pipeline.fetching import load_sources
+from pipeline.fetching import SourcesError, load_sources
 from pipeline.orchestration.definitions import build_definitions
 from pipeline.orchestration.runs import RunFailedError, fetch, open_instance, publish
 from pipeline.project import ROOT, Project
@@ -92,5 +92,5 @@ def test_a_source_that_is_down_fails_alone(server: Server, project: Project) -> 
 
 def test_a_broken_file_of_sources_is_named(project: Project, tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text(yaml.safe_dump({"sources": [{"id": "x"}]}))
-    with pytest.raises(Exception, match=r"sources\.yaml: entry 1 \(x\): kind"):
+    with pytest.raises(SourcesError, match=r"sources\.yaml: entry 1 \(x\): kind"):
         build_definitions(Project(sources=tmp_path / "sources.yaml"))
