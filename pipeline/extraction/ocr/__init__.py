@@ -1,8 +1,9 @@
 """Scanned pages: from pictures of pages to words, by Tesseract, an optional extra.
 
 The steps, each in its module: `engine` finds and runs Tesseract, `picture` renders a page for it,
-`hocr` reads its answer, `bullets` finds the list bullets that it takes for letters. What comes out
-are the words of a page with their places; `pdf` makes lines and blocks of them.
+`hocr` reads its answer, `bullets` finds the list bullets that it takes for letters, `strokes` the
+lines in bold print. What comes out are the words of a page with their places; `pdf` makes lines and
+blocks of them.
 """
 
 import re
