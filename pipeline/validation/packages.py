@@ -75,7 +75,9 @@ def _read_package(directory: Path) -> _Package:
     """Read the descriptor and hash the files; SchemaError if it is no package of this dataset."""
     path = directory / DESCRIPTOR
     if not path.is_file():
-        raise SchemaError(f"{directory} is not a data package: it has no {DESCRIPTOR}")
+        inside = sorted(found.parent.name for found in directory.glob(f"*/{DESCRIPTOR}"))
+        hint = f"; try {' or '.join(inside)} in it" if inside else ""
+        raise SchemaError(f"{directory} is not a data package: it has no {DESCRIPTOR}{hint}")
     try:
         stated = json.loads(path.read_bytes())
     except ValueError as error:

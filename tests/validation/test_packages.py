@@ -92,6 +92,13 @@ def test_directory_that_is_no_package(tmp_path: Path) -> None:
         )
 
 
+def test_of_a_release_the_packages_in_it_are_named(package: Package) -> None:
+    release = package("csv").parent
+    package("parquet")
+    (problem,) = validate_package(release)
+    assert str(problem).endswith("it has no datapackage.json; try csv or parquet in it")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
