@@ -29,6 +29,7 @@ from pipeline.parsing.entries import (
 from pipeline.parsing.entry_reader import EntryReader
 from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.name_rows import Pieces, row_of_names, tells_something
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
@@ -203,6 +204,10 @@ class _Reader(EntryReader):
         bracketed = BRACKET.match(value.text, first.end - value.start) is not None
         by_person = names_person(first.text, self._context) and not bracketed
         is_entry = ": " in value.text or by_person
+        pieces = row_of_names(value.text, self._context)
+        if pieces:
+            self._read_row_of_names(value, pieces)
+            return
         several = len(split_names(value.text, self._context)) >= _FIRST_NAMES
         if several and ";" not in value.text and self._are_persons(value.text):
             self._read_persons(value)
@@ -229,11 +234,22 @@ class _Reader(EntryReader):
 
     def _clauses(self, sentence: Entry) -> Iterator[Entry]:
         """Give the clauses of a sentence that may tell of others: "A came; B sent apologies"."""
+        if row_of_names(sentence.text, self._context):
+            yield sentence
+            return
         position = 0
         for cut in [*_clause_end(self._lexicon).finditer(sentence.text), None]:
             until = cut.start() if cut else len(sentence.text)
             yield sentence.part(position, until)
             position = cut.end() if cut else until
+
+    def _read_row_of_names(self, row: Entry, pieces: Pieces) -> None:
+        """Read a row of names in running text, each piece as an entry of a list."""
+        before = self._by_person
+        self._by_person = self._are_persons(row.text)
+        for start, end in pieces:
+            self._read_entry(row.part(start, end), None)
+        self._by_person = before
 
     def _read_clause(self, sentence: Entry) -> None:
         segment, text = sentence.segment, sentence.text
@@ -241,6 +257,9 @@ class _Reader(EntryReader):
             self._read_bracketed_chair(sentence)
             if self._sends_persons(text):
                 self._read_entry(sentence, None)
+                return
+            if pieces := row_of_names(text, self._context):
+                self._read_row_of_names(sentence, pieces)
                 return
         bloc = BLOC.match(text)
         if (
@@ -294,6 +313,8 @@ class _Reader(EntryReader):
 
     def _is_only_names(self, text: str) -> bool:
         """Whether a sentence is nothing but names: "A, B och C."."""
+        if tells_something(text, self._lexicon):
+            return False
         names = split_names(text, self._context)
         covered = sum(end - start for start, end in names)
         known = sum(organisation_at(text, a, self._context) is not None for a, _ in names)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.name_rows import row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.sentences import ends_before_clause
@@ -213,6 +214,10 @@ def _classify_paragraph(
             segment.type, segment.speech = "question_lead", None
         segments.append(segment)
     last = segments[-1]
+    state.names_led_in = _role_led_in(last, following, state)
+    if state.names_led_in is not None:
+        last.type, last.role = "attendance_list", state.names_led_in
+        return _merged(segments, state.lexicon)
     if last.type == "point_lead" and following is not None and following.part == "heading":
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
@@ -220,6 +225,17 @@ def _classify_paragraph(
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     return _merged(segments, state.lexicon)
+
+
+def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str | None:
+    """The role of those whom the paragraph behind a lead names: "Följande kom:", None if none."""
+    if following is None or following.part != "paragraph" or not lead.text.endswith(":"):
+        return None
+    first = following.text[slice(*following.sentences[0])]
+    if not row_of_names(first, state.context):
+        return None
+    told = state.lexicon.cues("leads", lead.text)
+    return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
 
 
 def _asks_behind_lead(text: str, lexicon: Lexicon) -> bool:

@@ -28,7 +28,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import ACRONYM, split_names
+from pipeline.parsing.organisations import ACRONYM, ends_in_form, split_names
 from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
@@ -173,7 +173,7 @@ class EntryReader(RoleReader):
                 acronym = inner
             elif inner and not self._is_qualifier(inner):
                 members.append(entry.part(*bracket.span(1)))
-        while end and text[end - 1] in " ,.;":
+        while end and text[end - 1] in " ,.;" and not ends_in_form(text[:end], self._lexicon):
             end -= 1
         return entry.part(0, end), acronym, members
 

@@ -1,25 +1,78 @@
 """What headings say: what stands under them, and the numbers before them."""
 
+import itertools
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from pipeline.parsing.model import Passage
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.registers.lexicon import Lexicon
 
 LONGEST_HEADING = 120
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
+_PARTED = (" – ", " - ", " — ", ": ")
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 
 
-def heading_kind(text: str, lexicon: Lexicon) -> str | None:
-    """Return what stands under a heading of these words, None if they do not say."""
+def mark_heading_kinds(passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    """Say of each heading what stands under it, by its words and by what does stand there.
+
+    "Praktiska frågor" is no heading of questions where none are asked below it, nor is "Grupper som
+    glöms bort" one of groups.
+    """
+    body = [passage for passage in passages if passage.part != "furniture"]
+    for i, passage in enumerate(body):
+        if passage.part == "heading":
+            below = _below(body[i + 1 :])
+            absent = frozenset(
+                kind for kind, stands in _STANDS.items() if not stands(below, lexicon)
+            )
+            passage.heading_kind = heading_kind(passage.text, lexicon, absent)
+
+
+def _below(passages: Sequence[Passage]) -> list[Passage]:
+    """What stands under a heading, with the headings right behind it."""
+    headings = list(itertools.takewhile(lambda p: p.part == "heading", passages))
+    rest = passages[len(headings) :]
+    return [*headings, *itertools.takewhile(lambda p: p.part != "heading", rest)]
+
+
+def _ask(below: Sequence[Passage], lexicon: Lexicon) -> bool:
+    return any("?" in passage.text for passage in below)
+
+
+def _name_groups(below: Sequence[Passage], lexicon: Lexicon) -> bool:
+    listed = [p for p in below if p.part in ("item", "entry", "row")]
+    sentences = sum(passage.text.endswith(".") for passage in listed)
+    return sentences * 2 < len(listed) or any(
+        "groups" in lexicon.cues("leads", passage.text)
+        or lexicon.pattern("groups_in_prose").search(passage.text)
+        for passage in below
+    )
+
+
+_STANDS: Mapping[str, Callable[[Sequence[Passage], Lexicon], bool]] = {
+    "questions": _ask,
+    "groups": _name_groups,
+}
+
+
+def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset()) -> str | None:
+    """Return what stands under a heading of these words, None if they do not say.
+
+    `absent` are the kinds of which nothing stands there.
+    """
     words = strip_ordinal(text, lexicon).rstrip(": ")
     if words.endswith("?"):
         told = lexicon.cues("section_questions", words)
         return next((kind for kind, cue in told.items() if cue.start == 0), "question")
     best: tuple[int, str] | None = None
     for kind, cue in lexicon.cues("headings", words).items():
-        if kind in _NAMED_FIRST and cue.start and len(words.split()) > 2:
+        if kind in absent:
+            continue
+        begins = cue.start == 0 or words[: cue.start].endswith(_PARTED)
+        if kind in _NAMED_FIRST and not begins and len(words.split()) > 2:
             continue
         if best is None or cue.start < best[0]:
             best = (cue.start, kind)

@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.model import Passage
+from pipeline.parsing.name_rows import tells_something
 from pipeline.registers.lexicon import Lexicon
 
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
@@ -72,6 +73,8 @@ def _mark_names_below(
 ) -> None:
     """Mark the one line below "Närvarande:" that names several: it is what the label stands for."""
     if line.part != "paragraph":
+        return
+    if tells_something(line.text, lexicon):
         return
     kind = next((k for k in _OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
     several, two = _rows_of_names(lexicon)

@@ -13,7 +13,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.registers import Organisation, normalise
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, legal_form
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
@@ -54,6 +54,11 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     if _SUBTITLE_BEHIND.search(name):
         short = short or context.resolve(_SUBTITLE_BEHIND.split(name)[0])
     return short or Organisation(name, acronym, _type_of(name, context))
+
+
+def ends_in_form(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name ends in the form of a body in law: "JAK ek. för."."""
+    return legal_form(lexicon).search(name) is not None
 
 
 def _type_of(name: str, context: Context) -> str:
@@ -172,7 +177,7 @@ def _trimmed(
     end = bracket if bracket > start else end
     inside = [(a, b) for a, b in known if start <= a < end]
     if inside:
-        return inside[0][0], _end_of_longer(text, inside[0][1], end, context)
+        return inside[0][0], _end_of_longer(text, inside[0], end, context)
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
@@ -183,8 +188,9 @@ def _trimmed(
     return (capital.start(), end) if end - capital.start() > 1 else None
 
 
-def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
+def _end_of_longer(text: str, name: tuple[int, int], end: int, context: Context) -> int:
     """Where a name ends that begins with a known one: "LRF Norrbotten", "IM – Individuell ..."."""
+    start, known = name
     while end > known and text[end - 1] in " ,.;:":
         end -= 1
     rest = text[known:end]
@@ -200,7 +206,8 @@ def _end_of_longer(text: str, known: int, end: int, context: Context) -> int:
     if subtitle is None or len(subtitle[1].split()) > _LONGEST_NEW_NAME:
         return known
     named = looks_like_organisation(subtitle[1], context)
-    return end if named and context.resolve(subtitle[1]) is None else known
+    same = context.resolve(subtitle[1]) in (None, context.resolve(text[start:known]))
+    return end if named and same else known
 
 
 @cache

@@ -11,9 +11,16 @@ from collections.abc import Sequence
 from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.columns import marks_among
 from pipeline.parsing.front import find_title, mark_front
-from pipeline.parsing.headings import heading_kind, is_heading_like, ordinal_length, strip_ordinal
+from pipeline.parsing.headings import (
+    heading_kind,
+    is_heading_like,
+    mark_heading_kinds,
+    ordinal_length,
+    strip_ordinal,
+)
 from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.model import Context, Passage
+from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
@@ -21,8 +28,9 @@ from pipeline.registers.lexicon import Lexicon
 
 _DASHES = ("–", "—", "-")
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
+_OF_NAMES = ("attendance", "absent", "invited")
 _RUN_OF_LINES = 3
-_LISTS_NAMES = re.compile(r"[^:.?]{2,60}: [^:?]+, [^:?]+")
+_LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
 _NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
 
@@ -49,10 +57,8 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
     mark_labels(body, front, lexicon)
     _mark_numbered_headings(passages, lexicon)
-    _mark_short_lines(passages, title, lexicon)
-    for passage in passages:
-        if passage.part == "heading":
-            passage.heading_kind = heading_kind(passage.text, lexicon)
+    _mark_short_lines(passages, title, context)
+    mark_heading_kinds(passages, lexicon)
     return passages
 
 
@@ -132,12 +138,18 @@ def _ordinal_value(passage: Passage) -> int:
     return int(digits) if digits else 0
 
 
-def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexicon: Lexicon) -> None:
+def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, context: Context) -> None:
     """Tell headings from entries: single short lines lead text, runs of them are lists."""
+    lexicon = context.registers.lexicon
     start = title.index + 1 if title else 0
     body = [p for p in passages[start:] if p.part != "furniture"]
+    rows = {
+        line.index
+        for above, line, below in zip(body, body[1:], [*body[2:], None], strict=False)
+        if _is_row(above, line, context) and not (below and below.part == "item")
+    }
     for short, group in itertools.groupby(
-        enumerate(body), key=lambda each: _is_short(each[1], lexicon)
+        enumerate(body), key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon)
     ):
         if short:
             run = list(group)
@@ -152,10 +164,19 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, lexico
             _mark_run([passage for _, passage in run], following, lexicon)
 
 
+def _is_row(above: Passage, line: Passage, context: Context) -> bool:
+    """Whether a line is a row of names that are known, or that the line above it leads in."""
+    pieces = row_of_names(line.text, context) if line.part == "paragraph" else ()
+    if not pieces:
+        return False
+    kind = heading_kind(above.text, context.registers.lexicon)
+    led_in = kind in _OF_NAMES or above.text.endswith(":")
+    return led_in or are_names(line.text, pieces, context)
+
+
 def _heads_names(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a heading of the document is one over names."""
-    named = heading_kind(passage.text, lexicon) in ("attendance", "absent", "invited")
-    return named and passage.part == "heading"
+    return heading_kind(passage.text, lexicon) in _OF_NAMES and passage.part == "heading"
 
 
 def _tells_absence(text: str, lexicon: Lexicon) -> bool:
@@ -228,7 +249,8 @@ def _beside_lead(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
 
 def _lists_names(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a label with names behind it: "Trossamfund: A, B och C"."""
-    return _LISTS_NAMES.fullmatch(text) is not None and not ordinal_length(text, lexicon)
+    lists = _LISTS_NAMES.fullmatch(text) is not None and not text.isupper()
+    return lists and not ordinal_length(text, lexicon)
 
 
 def _cued(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:

@@ -16,6 +16,7 @@ from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
+    find_organisations,
     has_given_name,
     joining,
     looks_like_organisation,
@@ -172,6 +173,8 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
     before = text[max(start - _LONGEST_TITLE, 0) : start]
     if _at_place(lexicon).search(before) or _goes_on(text, start, end, context):
         return False
+    if _is_within_known(text, start, end, context):
+        return False
     if has_given_name(name, context):
         return True
     if _opens(name.split()[0], context) or re.match(ACRONYM, name):
@@ -181,6 +184,13 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
     if _REACHED_BEHIND.match(text, end):
         return True
     return _is_employed(text, end, name, context) or _is_surname(name, lexicon)
+
+
+def _is_within_known(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether words are part of a name that the register knows, and not its beginning."""
+    around = (m for m in find_organisations(text, context) if m.start < start and end <= m.end)
+    known = context.registers.organisations
+    return any(known.resolve(text[m.start : m.end]) is not None for m in around)
 
 
 def _goes_on(text: str, start: int, end: int, context: Context) -> bool:

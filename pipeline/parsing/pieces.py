@@ -170,4 +170,6 @@ def are_one(parts: Sequence[Entry], context: Context) -> bool:
     if len(parts) != 2:
         return False
     first, second = (context.resolve(part.text) for part in parts)
-    return second is None and (first is not None or len(parts[0].text.split()) == 1)
+    if second is not None:
+        return first == second
+    return first is not None or len(parts[0].text.split()) == 1

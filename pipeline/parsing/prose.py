@@ -1,6 +1,7 @@
 """What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
 
 from pipeline.parsing.model import Passage, Segment, Speech
+from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported, subject_of
@@ -9,6 +10,7 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
 _ASKS = 2.5
+_LISTS = 2.5
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
 
 
@@ -25,6 +27,8 @@ def classify_sentence(
     _weigh_section(scores, state.section_kind)
     if before is not None:
         scores.add(before.type, "neighbours", "the sentence before", _nearness(before, told))
+    if state.section_kind not in _TALKS and _names_some(text, state):
+        scores.add("attendance_list", "shape", "a row of names", _LISTS)
     speech = _weigh_speech(scores, text, before, told, state)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
@@ -44,11 +48,19 @@ def classify_sentence(
         case "organisation_list":
             segment.role = "representative"
         case "attendance_list":
-            segment.role = ROLE_OF_LEAD.get(state.section_kind or "")
+            segment.role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")
         case "point":
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
+
+
+def _names_some(text: str, state: State) -> bool:
+    """Whether a sentence is a row of names, led in as a list or of names that are known."""
+    pieces = row_of_names(text, state.context)
+    return bool(pieces) and (
+        state.names_led_in is not None or are_names(text, pieces, state.context)
+    )
 
 
 def _nearness(before: Segment, told: set[str]) -> float:

@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
-_END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+[\"“”'(\[–-]*[{CAPITAL}0-9])")
+_END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'(\[–-]*[{CAPITAL}0-9])")
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -54,6 +54,8 @@ def reported(text: str, context: Context) -> Speech | None:
             if inverted is not None:
                 return inverted
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
+        if text[: verb.start()].endswith(", "):
+            before = _told_of(lexicon).sub("", before)
         if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
             break
         if presents_in_person(before, verb, text, context):
@@ -246,6 +248,12 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _subordinate(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.words('subordinators')})\b|[;:]")
+
+
+@cache
+def _told_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a clause between commas tells of a speaker: "Roks, som anslöt senare, önskade"."""
+    return re.compile(rf", (?:{lexicon.words('relative_pronouns')}) [^,;:]+$")
 
 
 def _relative_subject(before: str, lexicon: Lexicon) -> bool:

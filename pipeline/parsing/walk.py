@@ -56,7 +56,11 @@ class Scores:
 
 @dataclass
 class State:
-    """Where in the document the walk is; `before` is the type of the sentence before a lead."""
+    """Where in the document the walk is.
+
+    `before` is the type of the sentence before a lead, `names_led_in` the role of those whom the
+    paragraph lists that a lead leads on to.
+    """
 
     context: Context
     heading: Passage | None = None
@@ -68,6 +72,7 @@ class State:
     questions_seen: bool = False
     met: bool = False
     before: str | None = None
+    names_led_in: str | None = None
 
     @property
     def lexicon(self) -> Lexicon:

@@ -22,7 +22,7 @@ import yaml
 from slugify import slugify
 
 from pipeline.folding import fold
-from pipeline.registers.lexicon import Lexicon, load_lexicon
+from pipeline.registers.lexicon import Lexicon, legal_form, load_lexicon
 
 _PUBLIC = frozenset({"government", "ministry", "agency", "local_government", "university"})
 ORGANISATION_TYPES = _PUBLIC | {"civil_society", "company", "other"}
@@ -97,11 +97,15 @@ class OrganisationRegister:
         Exact after `normalise`, over names, aliases, former names and acronyms that only one
         organisation has. A trailing acronym in brackets or after a comma is ignored unless it is
         another organisation's ("Synskadades Riksförbund, SRF"), and an acronym may be explained
-        by the name ("SRF (Synskadades Riksförbund)").
+        by the name ("SRF (Synskadades Riksförbund)"). What a body is in law need not be named
+        ("Scan Sweden AB").
         """
         found = self._exact(name)
         if found:
             return found
+        form = legal_form(load_lexicon()).search(name)
+        if form:
+            return self.resolve(name[: form.start()])
         if "," not in name and ")" not in name:
             return None
         head, addition = _without_addition(fold(name))

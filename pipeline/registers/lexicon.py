@@ -178,6 +178,12 @@ def _has_first_letter(cue: str) -> bool:
 
 
 @cache
+def legal_form(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what a body is in law, behind its name: "JAK ek. för."."""
+    return re.compile(rf",? (?:{lexicon.words('legal_forms')})$", re.IGNORECASE)
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """Return the lexicon of this package."""
     text = resources.files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")

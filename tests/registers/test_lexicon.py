@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline.parsing
+import pipeline.registers
 from pipeline.project import Project
 from pipeline.registers.lexicon import alternatives, load_lexicon, needle
 
@@ -88,7 +89,7 @@ def test_no_line_stands_twice_and_every_category_is_asked_for() -> None:
         if category not in ("months", "number_words", "roles")
     }
     assert {where: cues for where, cues in lists.items() if len(set(cues)) < len(cues)} == {}
-    room = Path(pipeline.parsing.__file__).parent
-    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+    rooms = (Path(room.__file__).parent for room in (pipeline.parsing, pipeline.registers))
+    code = "".join(path.read_text("utf-8") for room in rooms for path in room.glob("*.py"))
     asked = set(re.findall(r"[\"'](\w+)[\"']", code))
     assert LEXICON.entries.keys() - asked == set()
