@@ -7,8 +7,7 @@ list items and where hard-wrapped lines join is decided by `reflow`, as for plai
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -38,6 +37,7 @@ _PARSER = (
     .disable(
         ["code", "fence", "html_block", "html_inline", "entity", "lheading", "hr", "backticks"]
     )
+    .disable("normalize")  # the source is
 )
 
 
@@ -79,7 +79,8 @@ def read_markdown(text: str) -> tuple[str, tuple[Block, ...]]:
     kept = _Kept(source, markup.removed)
     if not kept.text.strip():
         return "", ()
-    lines = list(_styled(split_lines(kept.text), kept, markup))
+    lines = split_lines(kept.text)
+    _mark(lines, kept, markup)
     bold, italic = kept.spans(markup.bold), kept.spans(markup.italic)
     return reflow(kept.text, lines, bold, italic)
 
@@ -113,24 +114,18 @@ class _Kept:
         return [span for span in moved if span.start < span.end]
 
 
-def _styled(lines: list[Line], kept: _Kept, markup: _Markup) -> Iterator[Line]:
+def _mark(lines: list[Line], kept: _Kept, markup: _Markup) -> None:
+    """Mark headings, hard line breaks and the rules of tables in `lines`."""
     headings = sorted((kept.place(at), level) for at, level in markup.headings.items())
     breaks = sorted(kept.place(at) for at in markup.hard_breaks)
     for line in lines:
         heading = bisect_left(headings, (line.start, 0))
-        headed = heading < len(headings) and headings[heading][0] <= line.end
+        if heading < len(headings) and headings[heading][0] <= line.end:
+            line.heading = headings[heading][1]
         ends = bisect_left(breaks, line.start)
-        hard = ends < len(breaks) and breaks[ends] <= line.end + 2
-        rule = not line.furniture and _is_table_rule(line.text)
-        if not (headed or hard or rule):
-            yield line
-            continue
-        yield replace(
-            line,
-            heading=headings[heading][1] if headed else 0,
-            hard=hard,
-            furniture=_RULE_OF_TABLE if rule else line.furniture,
-        )
+        line.hard = ends < len(breaks) and breaks[ends] <= line.end + 2
+        if not line.furniture and _is_table_rule(line.text):
+            line.furniture = _RULE_OF_TABLE
 
 
 def _is_table_rule(text: str) -> bool:
