@@ -22,11 +22,11 @@ from pipeline.extraction.pdf.aside import set_aside
 from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
 from pipeline.extraction.pdf.glyphs import read_pages
-from pipeline.extraction.pdf.gutters import Gutter, gutters_of
+from pipeline.extraction.pdf.gutters import Gutter, Rows, gutters_of
 from pipeline.extraction.pdf.margins import edges_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
-from pipeline.extraction.pdf.rows import Row, rows_of
+from pipeline.extraction.pdf.rows import rows_of
 from pipeline.extraction.pdf.scans import recognised, scanned_pages
 from pipeline.extraction.pdf.tables import find_tables
 from pipeline.extraction.pdf.writing import write
@@ -103,11 +103,11 @@ def _blocks(pages: list[Page]) -> Extraction:
     frames = split_furniture(pages, rows, body)
     headers: dict[int, list[Line]] = {}
     footers: dict[int, list[Line]] = {}
-    bodies: list[list[Row]] = []
+    bodies: list[Rows] = []
     for page, own, frame in zip(pages, rows, frames, strict=True):
         headers[page.number], footers[page.number] = furniture_lines(page, own, frame)
         headers[page.number] = [*aside.get(page.number, ()), *headers[page.number]]
-        bodies.append(own[frame.start : frame.end])
+        bodies.append(Rows(own[frame.start : frame.end]))
     lines = _body_lines(pages, bodies, body)
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
     units = join_lines(lines, elements)
@@ -116,27 +116,19 @@ def _blocks(pages: list[Page]) -> Extraction:
     return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts, left_out=left_out)
 
 
-def _body_lines(pages: list[Page], bodies: list[list[Row]], body: float) -> list[Line]:
+def _body_lines(pages: list[Page], bodies: list[Rows], body: float) -> list[Line]:
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
-
-    edges = edges_of(bodies)
-
-    def read(gutters: Sequence[Gutter]) -> list[list[Line]]:
-        each = zip(pages, bodies, strict=True)
-        return [_page_lines(page, rows, body, gutters, edges) for page, rows in each]
-
-    lines = read([])
-    with_columns = any(line.frame > 0 for own in lines for line in own)
-    gutters = gutters_of(bodies) if with_columns else []
-    if gutters:
-        lines = read(gutters)
-    for page, own in zip(pages, lines, strict=True):
+    edges, gutters = edges_of(bodies), gutters_of(bodies)
+    lines: list[Line] = []
+    for page, rows in zip(pages, bodies, strict=True):
+        own = _page_lines(page, rows, body, gutters, edges)
         mark_dotted(own, page.dots)
-    return [line for own in lines for line in own]
+        lines += own
+    return lines
 
 
 def _page_lines(
-    page: Page, rows: list[Row], body: float, gutters: Sequence[Gutter], edges: Sequence[float]
+    page: Page, rows: Rows, body: float, gutters: Sequence[Gutter], edges: Sequence[float]
 ) -> list[Line]:
     """The lines of a page's running text with the rows of its ruled tables in their places.
 
@@ -149,7 +141,7 @@ def _page_lines(
     instead = {_as_word(line): line for table in tables for line in table.lines}
     outside = [word for row in rows for word in row if id(word) not in taken]
     found: list[Line] = []
-    for line in lines_of(page.number, rows_of([*outside, *instead]), body, gutters, edges):
+    for line in lines_of(page.number, Rows(rows_of([*outside, *instead])), body, gutters, edges):
         table_rows = [instead[word] for word in line.words if word in instead]
         beside = [word for word in line.words if word not in instead]
         found += [replace(row, frame=line.frame) for row in table_rows]

@@ -10,11 +10,11 @@ from statistics import median
 from pipeline.extraction.pdf.grid import with_aligned_cells, with_whole_rows
 from pipeline.extraction.pdf.gutters import (
     Gutter,
+    Rows,
     Run,
     are_columns,
     is_justified,
     is_marker,
-    justified_edge,
     runs_of,
     sides_of,
 )
@@ -32,7 +32,7 @@ _HEADING_LEADING = 1.7
 
 def lines_of(
     page: int,
-    rows: Sequence[Row],
+    rows: Rows,
     body: float,
     gutters: Sequence[Gutter] = (),
     edges: Sequence[float] = (),
@@ -44,11 +44,12 @@ def lines_of(
     page is a letterhead, whose cells are lines of their own, read column by column.
     """
     title = _title(rows, body) if page == 1 else 0
-    text = _beside_headings(page, rows[title:], gutters, edges)
+    below = Rows(rows[title:]) if title else rows
+    text = _beside_headings(page, below, gutters, edges)
     return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
 
 
-def _title(rows: Sequence[Row], body: float) -> int:
+def _title(rows: Rows, body: float) -> int:
     """The place of the first row set larger than the text, 0 if there is none near the top."""
     large = (at for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE]) if row[0].size > _LARGER * body)
     title = next(large, 0)
@@ -77,7 +78,7 @@ class _Frames:
 
 
 def _beside_headings(
-    page: int, rows: Sequence[Row], gutters: Sequence[Gutter], edges: Sequence[float]
+    page: int, rows: Rows, gutters: Sequence[Gutter], edges: Sequence[float]
 ) -> list[Line]:
     """The lines of a page, of which some may be headings in the margin."""
     frames = _Frames()
@@ -90,16 +91,16 @@ def _beside_headings(
         if stretch.in_margin:
             lines += [Line(page, row, margin, tied=at > 0) for at, row in enumerate(stretch.rows)]
         else:
-            lines += _read(page, stretch.rows, frames, text)
+            lines += _read(page, Rows(stretch.rows), frames, text)
     return lines
 
 
 def _read(
-    page: int, rows: Sequence[Row], frames: _Frames, frame: int, gutters: Sequence[Gutter] = ()
+    page: int, rows: Rows, frames: _Frames, frame: int, gutters: Sequence[Gutter] = ()
 ) -> list[Line]:
     lines: list[Line] = []
     at = 0
-    edge = justified_edge(rows)
+    edge = rows.edge
     for run in runs_of(rows, gutters):
         start = _below_heading(rows, run, at)
         lines += [_across(page, row, frame, edge) for row in rows[at:start]]
@@ -107,7 +108,7 @@ def _read(
         sides = sides_of(rows[start : run.end], run)
         if run.known or are_columns(*sides):
             for side in sides:
-                own = [row for row in side if row]
+                own = Rows(row for row in side if row)
                 lines += _read(page, own, frames, frames.new())
         else:
             across = rows[start : run.end]

@@ -9,6 +9,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -57,7 +58,26 @@ class Gutter(NamedTuple):
     right: float
 
 
-def gutters_of(pages: Iterable[Sequence[Row]]) -> list[Gutter]:
+class Rows(list[Row]):
+    """Rows of a page below one another; what takes long to find in them is found once."""
+
+    @cached_property
+    def edge(self) -> float | None:
+        """The right edge that most rows reach where text is set to both edges, else None."""
+        return _justified_edge(self)
+
+    @cached_property
+    def candidates(self) -> tuple[Run, ...]:
+        """The longest run that begins at each row, if there is one; they may overlap."""
+        found: list[Run] = []
+        for start, row in enumerate(self):
+            if not is_justified(row, self.edge):
+                run = _longest_run(self, start, found[-1] if found else None)
+                found += [run] if run else []
+        return tuple(found)
+
+
+def gutters_of(pages: Iterable[Rows]) -> list[Gutter]:
     """Return the gutters between the long columns of a document's pages."""
     found: list[Gutter] = []
     for rows in pages:
@@ -79,18 +99,12 @@ def _narrowed(gutter: Gutter) -> Gutter:
     return Gutter(gutter.left + by, gutter.right - by)
 
 
-def runs_of(rows: Sequence[Row], gutters: Sequence[Gutter] = ()) -> list[Run]:
+def runs_of(rows: Rows, gutters: Sequence[Gutter] = ()) -> list[Run]:
     """Return the runs of rows through which one gutter goes, from the top of the page.
 
     Where several meet the one through most rows counts, from its first row on.
     """
-    edge = justified_edge(rows)
-    starts = [at for at, row in enumerate(rows) if not is_justified(row, edge)]
-    candidates: list[Run] = []
-    for start in starts:
-        run = _longest_run(rows, start, candidates[-1] if candidates else None)
-        if run is not None:
-            candidates.append(run)
+    candidates = [*rows.candidates]
     candidates += [run for gutter in gutters for run in _runs_along(rows, gutter)]
     candidates.sort(key=lambda run: (not run.known, run.start - run.end))
     found: list[Run] = []
@@ -270,7 +284,7 @@ def _has_columns(rows: Sequence[Row]) -> bool:
     return any(
         2 * (run.end - run.start) > len(rows)
         and are_columns(*sides_of(rows[run.start : run.end], run))
-        for run in runs_of(rows)
+        for run in runs_of(Rows(rows))
     )
 
 
@@ -312,8 +326,7 @@ def is_marker(words: Sequence[Word]) -> bool:
     return marker is not None and marker.end() > len(text)
 
 
-def justified_edge(rows: Sequence[Row]) -> float | None:
-    """Return the right edge that most rows reach where text is set to both edges, else None."""
+def _justified_edge(rows: Sequence[Row]) -> float | None:
     ends = Counter([round(row[-1].x1) for row in rows])
     edge = max(ends, key=lambda x: ends[x] + ends.get(x + 1, 0), default=0)
     reaching = ends[edge] + ends[edge + 1]
