@@ -10,6 +10,13 @@ from pipeline.registers.lexicon import Lexicon, alternatives
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[ /.–-](?P<year>(?:19|20)\d{2})\b")
+_SHORT_YEAR = re.compile(
+    r"(?<![\w/.:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?: ?[’'–-] ?| )(?P<year>\d{2})(?![\w/.:])"
+)
+_SIX_DIGITS = re.compile(
+    r"(?<![\w/.:-])(?P<year>\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\Z|[,.;)]|,? kl)"
+)
+_CENTURY = 2000
 
 
 class DateMention(NamedTuple):
@@ -37,7 +44,10 @@ class DateMention(NamedTuple):
 
 
 def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
-    """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO."""
+    """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO.
+
+    Also the short forms of notes: "7/11 -23", "tis 7/11" without a year, "231107" at the end.
+    """
     found: list[DateMention] = []
     if not _DIGIT.search(text):
         return found
@@ -63,6 +73,13 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
         for match in pattern.finditer(text):
             numbers = (int(match[part]) for part in ("day", "month", "year"))
             found.append(DateMention(*match.span(), *numbers))
+    for pattern in (_SHORT_YEAR, _SIX_DIGITS):
+        for match in pattern.finditer(text):
+            day, month, year = (int(match[part]) for part in ("day", "month", "year"))
+            found.append(DateMention(*match.span(), day, month, _CENTURY + year))
+    for match in _without_year(lexicon).finditer(text):
+        if all(match.end() <= other.start or other.end <= match.start() for other in found):
+            found.append(DateMention(*match.span(), int(match["day"]), int(match["month"]), None))
     return sorted(
         mention for mention in found if 1 <= mention.month <= 12 and 1 <= mention.day <= 31
     )
@@ -86,9 +103,20 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _without_year(lexicon: Lexicon) -> re.Pattern[str]:
+    """Day and month in figures, told as a date by what stands before: "den 7/11", "tis 7/11"."""
+    return re.compile(
+        rf"(?<!\w)(?i:{lexicon.words('before_date')}) "
+        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/.:%-])"
+    )
+
+
+@cache
 def clock(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a time of day: "kl. 13", "13.00–15.00"."""
     words = lexicon.words("clock_words")
+    hour = r"\d{1,2}[.:]\d{2}"
     return re.compile(
-        rf"\b(?i:{words}) ?\d{{1,2}}|\b\d{{1,2}}[.:]\d{{2}}\s?[–-]\s?\d{{1,2}}[.:]\d{{2}}"
+        rf"\b(?i:{words}) ?\d{{1,2}}|\b{hour}\s?[–-]\s?{hour}"
+        r"|\b\d{1,2}(?:[.:]\d{2})? ?(?i:[ap]\.?m\b\.?)"
     )

@@ -24,6 +24,7 @@ _ADDRESS = re.compile(
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
 _TITLE_FRONT = 4
+_BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
 
 
 def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
@@ -142,7 +143,10 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
         return False
     if is_reference(text, lexicon):
         return True
+    bracket = _BRACKET_BEHIND.search(text)
     dates = find_dates(text, lexicon)
+    if bracket and dates and dates[-1].end == bracket.start():
+        return True
     if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or clock(lexicon).search(text)):
         return True
     if dates and (dates[-1].end >= len(text) - 1 or _is_body(text.partition(", ")[0], lexicon)):

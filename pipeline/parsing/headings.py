@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from pipeline.parsing.model import Passage
+from pipeline.parsing.names import BETWEEN_ENTRIES
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.registers.lexicon import Lexicon
 
 LONGEST_HEADING = 120
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _PARTED = (" – ", " - ", " — ", ": ")
+_ROW_OF_ENTRIES = 2  # as many separators
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 
 
@@ -95,6 +97,7 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
         r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
+        r"|(?-i:[IVX]{1,5})[.)]\s+"
         r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
         re.IGNORECASE,
     )
@@ -105,6 +108,7 @@ def is_heading_like(text: str, lexicon: Lexicon) -> bool:
     return (
         len(text) <= LONGEST_HEADING
         and not text.endswith(_NOT_ENDING_HEADINGS)
+        and len(BETWEEN_ENTRIES.findall(text)) < _ROW_OF_ENTRIES
         and not ends_before_clause(text, lexicon)
         and not text[:1].islower()
     )

@@ -162,6 +162,10 @@ def find_mentions(
 
 
 def _titled_mention(match: re.Match[str], text: str, context: Context) -> PersonMention | None:
+    lexicon = context.registers.lexicon
+    if match["title"] and lexicon.word("academic_titles").fullmatch(match["title"]):
+        behind = _titled(lexicon).match(text, match.start("name"))
+        match = behind if behind and behind["title_after"] else match
     group = "name" if match["name"] else "name_before"
     name = match[group]
     if looks_like_organisation(name, context):
@@ -175,7 +179,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     if title is None and not match["org_after"]:
         return None
     organisation = None
-    others = context.registers.lexicon.word("on_behalf")
+    others = lexicon.word("on_behalf")
     for place in ("org", "org_named", "org_after"):
         if match[place] and not (place == "org_after" and others.fullmatch(match["link"])):
             organisation = _organisation_within(text, *match.span(place), context)
@@ -188,7 +192,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
         organisation = _owner_before(before, context) or _sender(text, match.start(), context)
     if organisation is None and group == "name":
         organisation = _beside(text, end, context)
-    subordinate = _on_behalf(context.registers.lexicon).search(before) is not None
+    subordinate = _on_behalf(lexicon).search(before) is not None
     finish = max(end, match.end("title_after"), organisation[1] if organisation else 0)
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
 

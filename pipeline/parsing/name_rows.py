@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.parsing.entries import titled_person
 from pipeline.parsing.model import Context, remembering
 from pipeline.parsing.names import (
+    BETWEEN_ENTRIES,
     CAPITAL,
     find_organisations,
     has_given_name,
@@ -24,7 +25,7 @@ _INNER = re.compile(r"(?<=\()[^()]*(?=\))")
 _BEGINS = re.compile(rf"[\"”]?\d{{0,4}}[ -]?[{CAPITAL}]")
 _TELLING = ("presence", "coming", "absence", "invitees", "represented_by", "reporting_verbs")
 _COURSE = ("opening", "presentation", "closing")
-_SAYS_MORE = re.compile(r"[:?]| ?[–—] [a-zåäö]")
+_SAYS_MORE = re.compile(r"\?|:\s| ?[–—] [a-zåäö]")
 _FEWEST = 3
 _LONGEST = 10  # words
 _MOST = 0.8
@@ -37,7 +38,7 @@ def row_of_names(text: str, context: Context) -> Pieces:
     """Return the pieces, as (start, end), of a text that is nothing but names; else none."""
     lexicon = context.registers.lexicon
     outside = _INNER.sub(lambda inner: "·" * len(inner.group()), text)
-    if ", " not in outside and "; " not in outside:
+    if ", " not in outside and BETWEEN_ENTRIES.search(outside) is None:
         return ()
     if len(split_sentences(text, lexicon)) > 1:
         return ()
@@ -78,16 +79,16 @@ def _begins_as_name(piece: str, lexicon: Lexicon) -> bool:
 
 
 def _pieces(outside: str, text: str, context: Context) -> Pieces:
-    """Cut at semicolons where there are any, else at commas and at what joins the last two."""
+    """Cut at semicolons or signs where there are any, else at commas and before the last."""
     lexicon = context.registers.lexicon
     known = [(m.start, m.end) for m in find_organisations(text, context)]
-    cuts = list((_semicolon if "; " in outside else _comma)(lexicon).finditer(outside))
+    cuts = list((_sign if BETWEEN_ENTRIES.search(outside) else _comma)(lexicon).finditer(outside))
     cuts = [cut for cut in cuts if not any(a < cut.start() < b for a, b in known)]
     last = cuts[-1].start() if cuts else 0
     names = (text[a:b].split(" (", maxsplit=1)[0] for a, b in _between(cuts, text))
     if sum(has_given_name(name, context) for name in names) * 2 < len(cuts):
         ends = {end for _, end in known}
-        cuts = [c for c in cuts if c.group()[0] in ",;" or c.start() in (last, *ends)]
+        cuts = [c for c in cuts if not c.group().strip().isalpha() or c.start() in (last, *ends)]
     return _between(cuts, text)
 
 
@@ -98,8 +99,9 @@ def _between(cuts: Sequence[re.Match[str]], text: str) -> Pieces:
 
 
 @cache
-def _semicolon(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf";\s+(?:(?:{lexicon.words('conjunctions')})\s+)?")
+def _sign(lexicon: Lexicon) -> re.Pattern[str]:
+    between = BETWEEN_ENTRIES.pattern
+    return re.compile(rf"(?:{between})(?:(?:{lexicon.words('conjunctions')})\s+)?")
 
 
 @cache

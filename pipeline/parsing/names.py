@@ -18,6 +18,8 @@ _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
 PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
 SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME_WORD}"
 """The pattern of a given name and a surname, initials and particles between them."""
+BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
+"""What parts entries that stand in one row, and can be no part of a name."""
 _PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^\s,.;:!?()]*")

@@ -13,6 +13,7 @@ from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
+_BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -43,8 +44,10 @@ def _stated(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
     """What stands behind "Plats:", or behind the time in a line of the letterhead."""
     yield from labelled(segments, "place")
     for segment in segments:
-        if segment.passage.label == "date" or (
-            segment.type == "letterhead" and segment.passage.label is None
+        if (
+            segment.passage.label == "date"
+            or segment.type == "title"
+            or (segment.type == "letterhead" and segment.passage.label is None)
         ):
             clock = _clock_end(segment.text, lexicon)
             if clock is not None:
@@ -144,12 +147,20 @@ def _held(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _with_day(segments: Sequence[Segment], day: date | None, context: Context) -> str | None:
-    """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars"."""
+    """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars".
+
+    A bracket behind the day is more exact: "Göteborg, 27 mars (Folkets Hus)".
+    """
     lexicon = context.registers.lexicon
     for segment in below_title(segments):
         for mention in find_dates(segment.text, lexicon):
+            if day is None or (mention.day, mention.month) != (day.day, day.month):
+                continue
+            behind = _BRACKET_BEHIND.match(segment.text, mention.end)
+            if behind and (room := _clean(behind[1], lexicon)) and room[:1].isupper():
+                return room
             place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
-            if day and place and (mention.day, mention.month) == (day.day, day.month):
+            if place:
                 body = context.resolve(place["place"].strip(TRAILING))
                 if body is not None and host_rank(body) > 0:
                     return None

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.registers.lexicon import Lexicon
 
 _REFERENCE = re.compile(
-    r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
+    r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:-\d{1,3})?(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
 )
 _LOOSE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
 _ONE_TOKEN = re.compile(r"\A\S*\d\S*")

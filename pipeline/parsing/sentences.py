@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
+_ROMAN = re.compile(r"\A[IVX]{1,5}")
 _END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'(\[–-]*[{CAPITAL}0-9])")
 
 
@@ -18,6 +19,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if text[match.start()] == ".":
             word = text[start : match.start()].rpartition(" ")[2]
             if word.lower().lstrip("(") in abbreviations or len(word) == 1:
+                continue
+            if _ROMAN.fullmatch(text, 0, match.start()):
                 continue
         sentences.append((start, match.end()))
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())

@@ -59,6 +59,7 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     months = "|".join(lexicon.values("months"))
     return re.compile(
         rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
+        r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]|$)).*$"
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$",
