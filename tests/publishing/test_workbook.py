@@ -119,6 +119,7 @@ def test_the_guide_explains_every_column_in_both_languages(book: Workbook) -> No
             assert described.description.en in cells
             assert described.description.sv in cells
     assert set(links(book["README"]).values()) == {f"'{name}'!A1" for name in example.schemas}
+    assert not [cell for cell in cells if f"{example.dataset.name}.xlsx" in str(cell)]  # it is this
 
 
 def test_an_id_leads_to_the_row_that_it_names(book: Workbook) -> None:

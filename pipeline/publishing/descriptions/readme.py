@@ -41,18 +41,9 @@ _NOTES_EN = (
     "those quoted by name in a published report. Other names, as in attendance lists and "
     "signatures, are masked in texts and cells: each character but spaces is `█`. Do not try to "
     "bring them back; being at such a meeting can tell of a person's beliefs or health.",
-    "**Offsets.** `char_start` and `char_end` count Unicode code points from 0 in "
-    "`texts/<document_id>.txt`, decoded as UTF-8 without changing line ends. "
-    "`text[char_start:char_end]`, with white space folded to single spaces and hyphenation at line "
-    "ends undone, is the quoted value; [Check a row](#check-a-row--kontrollera-en-rad) has the "
-    "rules. JavaScript and Java count other units beyond U+FFFF: go by code points there, too. "
-    "`page` is empty where the document has no pages.",
     "**Texts** are there for minutes and reports only; `documents` lists every file that was read, "
     "with its status. `segments` accounts for every character of every text; what could not be "
     "classed is `unclassified`.",
-    "**Text is literal.** A cell holds what the document says, also where that looks like a "
-    "formula or markup; programs that read CSV take it as text, spreadsheets do not. In Excel, "
-    "open `samrad.xlsx` of the same release instead: there it is text.",
     "**Versions.** MAJOR: a column was removed or changed, or a constraint became stricter. MINOR: "
     "new rows, columns, tables or formats. PATCH: revisions, which may remove rows. A release is "
     "never changed after it was made; `CHANGELOG.md` tells what each of them changed.",
@@ -78,6 +69,26 @@ _NOTES_SV = (
     "dem som citeras med namn i en publicerad redogörelse. Andra namn, som i närvarolistor och "
     "underskrifter, är maskerade i texter och celler: varje tecken utom mellanslag är `█`. Försök "
     "inte få fram dem; att ha varit på ett möte kan röja en persons övertygelse eller hälsa.",
+    "**Texter** finns bara för anteckningar och redogörelser; `documents` räknar upp varje fil som "
+    "lästs, med status. `segments` redovisar varje tecken i varje text; det som inte gick att "
+    "klassa är `unclassified`.",
+    "**Versioner.** MAJOR: en kolumn togs bort eller ändrades, eller ett villkor skärptes. MINOR: "
+    "nya rader, kolumner, tabeller eller format. PATCH: ändringar i det som fanns, också borttagna "
+    "rader. En utgåva ändras aldrig efter att den gjorts; `CHANGELOG.md` säger vad var och en "
+    "ändrade.",
+)
+_NOTES_ON_FILES_EN = (
+    "**Offsets.** `char_start` and `char_end` count Unicode code points from 0 in "
+    "`texts/<document_id>.txt`, decoded as UTF-8 without changing line ends. "
+    "`text[char_start:char_end]`, with white space folded to single spaces and hyphenation at line "
+    "ends undone, is the quoted value; [Check a row](#check-a-row--kontrollera-en-rad) has the "
+    "rules. JavaScript and Java count other units beyond U+FFFF: go by code points there, too. "
+    "`page` is empty where the document has no pages.",
+    "**Text is literal.** A cell holds what the document says, also where that looks like a "
+    "formula or markup; programs that read CSV take it as text, spreadsheets do not. In Excel, "
+    "open `samrad.xlsx` of the same release instead: there it is text.",
+)
+_NOTES_ON_FILES_SV = (
     "**Textlägen.** `char_start` och `char_end` räknar Unicode-tecken (kodpunkter) från 0 i "
     "`texts/<document_id>.txt`, avkodad som UTF-8 utan att radslut ändras. "
     "`text[char_start:char_end]`, med blanktecken ihopslagna till ett mellanslag och avstavning "
@@ -85,16 +96,9 @@ _NOTES_SV = (
     "[Kontrollera en rad](#check-a-row--kontrollera-en-rad). JavaScript och Java räknar andra "
     "enheter efter U+FFFF: gå efter kodpunkter även där. `page` är tom där sidor "
     "saknas.",
-    "**Texter** finns bara för anteckningar och redogörelser; `documents` räknar upp varje fil som "
-    "lästs, med status. `segments` redovisar varje tecken i varje text; det som inte gick att "
-    "klassa är `unclassified`.",
     "**Text är ordagrann.** En cell innehåller det dokumentet säger, också om det ser ut som en "
     "formel eller som märkkod; program som läser CSV tar det som text, men inte kalkylprogram. "
     "Öppna i Excel i stället `samrad.xlsx` i samma utgåva: där är det text.",
-    "**Versioner.** MAJOR: en kolumn togs bort eller ändrades, eller ett villkor skärptes. MINOR: "
-    "nya rader, kolumner, tabeller eller format. PATCH: ändringar i det som fanns, också borttagna "
-    "rader. En utgåva ändras aldrig efter att den gjorts; `CHANGELOG.md` säger vad var och en "
-    "ändrade.",
 )
 _READ = {
     "csv": (
@@ -133,7 +137,7 @@ for row in polars.read_{kind}("points.{kind}").iter_rows(named=True):
 def usage_notes() -> list[Translated]:
     """Return what to beware of in the data, as plain text; what is about a package's files not."""
     notes = zip(_NOTES_EN, _NOTES_SV, strict=True)
-    return [Translated(_plain(en), _plain(sv)) for en, sv in notes if "](#" not in en]
+    return [Translated(_plain(en), _plain(sv)) for en, sv in notes]
 
 
 def check_code(kind: Format) -> str:
@@ -156,7 +160,7 @@ def readme(package: Package) -> str:
         f"In the release that this package comes from there are also\n\n"
         f"{_bullets(each.en for each in _in_release(package))}",
         f"## How to read it\n\n{code}",
-        f"## Before you use it\n\n{_bullets(_NOTES_EN)}",
+        f"## Before you use it\n\n{_bullets((*_NOTES_EN, *_NOTES_ON_FILES_EN))}",
         *(annex.en for annex in package.annexes),
         "## Licence, sources, citation, contact",
         f"{_licence(dataset)}: use it for anything, without asking. "
@@ -173,7 +177,7 @@ def readme(package: Package) -> str:
         f"I utgåvan som paketet hör till finns också\n\n"
         f"{_bullets(each.sv for each in _in_release(package))}",
         f"## Så läser du dem\n\n{code}",
-        f"## Innan du använder dem\n\n{_bullets(_NOTES_SV)}",
+        f"## Innan du använder dem\n\n{_bullets((*_NOTES_SV, *_NOTES_ON_FILES_SV))}",
         *(annex.sv for annex in package.annexes),
         "## Licens, källor, hänvisning, kontakt",
         f"{_licence(dataset)}: använd dem till vad du vill, utan att fråga. "
