@@ -29,7 +29,6 @@ CODES = {
     "2619": "Johan Pehrson",
     "2622": "Mats Persson",
 }
-MODIFIED = "Tue, 02 Jan 2024 03:04:05 GMT"
 Behaviour = Callable[["Handler"], None]
 
 
