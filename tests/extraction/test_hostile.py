@@ -122,10 +122,10 @@ def test_end_tags_left_out_are_no_depth(text: str) -> None:
     ids=lambda source: repr(source[:8]),
 )  # fmt: skip
 def test_deep_and_long_markdown(source: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     extraction = extract(f"# x\n\n{source}".encode(), "a.md")
     assert_whole(extraction)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_scripts_are_not_run_and_not_read() -> None:
 
 def test_what_takes_too_long_is_stopped() -> None:
     slow = docx("".join(item(f"Punkt {i}", 1) for i in range(5_000)))
-    began = time.monotonic()
+    began = time.process_time()
     assert reason(slow, limits=Limits(seconds=0.01)) == "reading takes longer than 0.01 seconds"
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
