@@ -167,6 +167,9 @@ class _Reader(EntryReader):
     def _is_heading(self, text: str) -> bool:
         """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
         words = text.rstrip(": ")
+        headers = self._lexicon.anywhere("column_headers")
+        if " " in words and all(headers.fullmatch(word) for word in words.split()):
+            return True
         kinds = self._lexicon.kinds("meeting_types")
         if self._lexicon.anywhere("blocs").fullmatch(words) or any(
             self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds

@@ -7,7 +7,7 @@ segments become are read by the other modules.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.parsing.headings import ordinal_length
+from pipeline.parsing.headings import PARAGRAPH_MARK, ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import row_of_names
@@ -24,6 +24,7 @@ from pipeline.parsing.walk import (
     members_from,
     whole,
 )
+from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
@@ -116,6 +117,9 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         state.section_kind, state.lead, state.questions_seen = "question", None, True
         return [whole(passage, "question", evidence)]
     state.lead = state.before = None
+    if kind is None and _speaks_below(passage, following, state):
+        state.section_kind = "points"
+        return [whole(passage, "theme_heading", evidence)]
     if kind is not None:
         state.section_kind = kind
         state.list_type = TYPE_OF_HEADING[kind]
@@ -127,6 +131,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])]
         case _:
             numbered = ordinal_length(passage.text, state.lexicon) > 0
+            numbered |= PARAGRAPH_MARK.fullmatch(passage.text) is not None
             if kind is None and numbered and state.list_type == "attendance_list":
                 state.section_kind = state.list_type = None
             goes_on = state.section_kind in ("points", "question")
@@ -134,6 +139,18 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
                 state.section_kind = None
             role = "question" if questioned and kind != "questions" else None
             return [whole(passage, "theme_heading", evidence, role=role)]
+
+
+def _speaks_below(passage: Passage, following: Passage | None, state: State) -> bool:
+    """Whether a heading is the name of a participant, and prose of what it said stands below."""
+    below = following is not None and following.part == "paragraph"
+    return below and _participant(passage, state) is not None
+
+
+def _participant(heading: Passage | None, state: State) -> Organisation | None:
+    """Return who took part, where a heading is no more than a name."""
+    named = state.context.local_names.get(normalise(heading.text.rstrip(": "))) if heading else None
+    return named if named not in state.context.hosts else None
 
 
 def _is_lead(
@@ -217,14 +234,14 @@ def _classify_paragraph(
     state.names_led_in = _role_led_in(last, following, state)
     if state.names_led_in is not None:
         last.type, last.role = "attendance_list", state.names_led_in
-        return _merged(segments, state.lexicon)
+        return _merged(segments, state)
     if last.type == "point_lead" and following is not None and following.part == "heading":
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and _leads(last, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
-    return _merged(segments, state.lexicon)
+    return _merged(segments, state)
 
 
 def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str | None:
@@ -288,25 +305,28 @@ def _mark_lead(
     state.lead, state.list_type = last, list_type
 
 
-def _merged(segments: Sequence[Segment], lexicon: Lexicon) -> list[Segment]:
+def _merged(segments: Sequence[Segment], state: State) -> list[Segment]:
     """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
     merged: list[Segment] = []
     for segment in segments:
         last = merged[-1] if merged else None
-        if last is not None and last.type == segment.type and _goes_on(last, segment, lexicon):
+        if last is not None and last.type == segment.type and _goes_on(last, segment, state):
             last.join(segment)
         else:
             merged.append(segment)
     return merged
 
 
-def _goes_on(last: Segment, segment: Segment, lexicon: Lexicon) -> bool:
+def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
     if segment.type != "point":
         return segment.type not in ("point_lead", "question_lead", "question", "group_list")
     speech = segment.speech
     if speech is None or speech.anaphoric:
         return True
+    spoken = state.context.resolve(speech.words)
+    if (own := _participant(segment.heading, state)) is not None and spoken in (None, own):
+        return True
     if speech.start == speech.end:
-        anew = lexicon.pattern("another_view").match(segment.text)
+        anew = state.lexicon.pattern("another_view").match(segment.text)
         return not (anew and last.speech and last.speech.words)
     return last.speech is not None and last.speech.words == speech.words

@@ -7,7 +7,13 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import CAPITAL, PERSON_NAME, has_given_name, surname_first
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    SHORTEST_NAME,
+    has_given_name,
+    surname_first,
+)
 from pipeline.parsing.organisations import Listed
 from pipeline.registers.lexicon import Lexicon
 
@@ -188,3 +194,9 @@ def heading_of(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
     heads = lexicon.words("heads_of_bodies")
     return re.compile(rf"(?:\A| (?:{joined}) )(?i:{heads}) (?=[{CAPITAL}])")
+
+
+@cache
+def party_before(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of the letters of a party before a person's name: "MP Anna Ek"."""
+    return re.compile(rf"(?:{lexicon.words('parties').upper()}) (?P<name>{SHORTEST_NAME})")

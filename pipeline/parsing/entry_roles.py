@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     council_roles,
     heading_of,
     parts_of,
+    party_before,
     public_office,
     title_pattern,
     titled_person,
@@ -51,6 +52,9 @@ class RoleReader:
 
     def _without_title(self, entry: Entry) -> Entry:
         """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
+        party = party_before(self._lexicon).match(entry.text)
+        if party and has_given_name(party["name"], self._context):
+            entry = entry.part(party.start("name"), len(entry.text))
         if not self._lexicon.may_stand("person_titles", entry.text):
             return entry
         titled = titled_person(self._lexicon).match(entry.text)

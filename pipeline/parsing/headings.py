@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from pipeline.parsing.model import Passage
-from pipeline.parsing.names import BETWEEN_ENTRIES
+from pipeline.parsing.names import BETWEEN_ENTRIES, CAPITAL
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.registers.lexicon import Lexicon
 
@@ -15,6 +15,8 @@ _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _PARTED = (" – ", " - ", " — ", ": ")
 _ROW_OF_ENTRIES = 2  # as many separators
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
+PARAGRAPH_MARK = re.compile(rf"(?:[{CAPITAL}]{{1,5}} )?§ ?\d{{1,3}}")
+"""A line that is no more than the number of a paragraph, maybe with letters of the council."""
 
 
 def mark_heading_kinds(passages: Sequence[Passage], lexicon: Lexicon) -> None:
@@ -98,7 +100,8 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
         r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
         r"|(?-i:[IVX]{1,5})[.)]\s+"
-        r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*)",
+        r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*"
+        r"|\d{1,2} +(?=(?-i:[A-ZÅÄÖ][a-zåäö-])))",
         re.IGNORECASE,
     )
 

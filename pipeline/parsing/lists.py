@@ -7,6 +7,7 @@ from functools import cached_property
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
+    PERSON_NAME,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -21,10 +22,13 @@ _LONG_ITEM = 60
 _LONG_PART = 8
 _LONGEST_NAME = 4  # words
 _DECIDED = 3.0
+_FEW_WORDS = 2
+_PAIR = 2
 _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
+_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?:från|of|from) (?=[{CAPITAL}])")
 _SOME = 0.3
 _LABEL_AND_NAMES = re.compile(rf"[^:.]{{2,60}}: [{CAPITAL}]")
 _KIND_OF_SECTION = {
@@ -52,7 +56,7 @@ ListType = tuple[str, str | None, tuple[Evidence, ...]]
 def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     """Return the segments of a run of list lines, all of one type."""
     listed = [p for p in members if p.part != "furniture"]
-    if _is_signature_row(listed[0], state.lexicon):
+    if _is_signature_row(listed[0], state.lexicon) or _is_signed(listed, state):
         state.section_kind = "signature"
     if state.section_kind == "signature" or (
         state.section_kind == "other" and _Shape(listed, state.context).persons < _SOME
@@ -205,6 +209,7 @@ def _whose_points(introduction: str, state: State) -> str:
         speech = reported(introduction, state.context)
         told = "points" in state.lexicon.cues("leads", introduction)
         unnamed = speech.anaphoric if speech is not None else not told
+        unnamed |= speech is None and len(introduction.split()) <= _FEW_WORDS
         if unnamed and state.before in _SPEAKER_BEFORE:
             return _SPEAKER_BEFORE[state.before]
         told_type = speaker_type_of_lead(introduction, state.context)
@@ -219,6 +224,18 @@ def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether the cells of a row are what stands over signatures."""
     signed = lexicon.pattern("headings", "signature")
     return bool(passage.cells) and all(signed.match(cell) for cell in passage.cells)
+
+
+def _is_signed(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines are persons with their roles below them, as under minutes."""
+    if state.list_type == "attendance_list" or len(members) < _PAIR:
+        return False
+    roles = state.lexicon.anywhere("council_roles")
+    signing = state.lexicon.pattern("headings", "signature")
+    lines = [p.text.rstrip(": ") for p in members if p.part == "entry"]
+    told = [bool(roles.fullmatch(line) or signing.fullmatch(line)) for line in lines]
+    persons = [has_given_name(line, state.context) for line in lines]
+    return any(told) and any(persons) and len(members) == sum(told) + sum(persons)
 
 
 def _is_row_of_names(text: str) -> bool:
@@ -250,6 +267,9 @@ def _is_name(text: str, context: Context) -> bool:
 
 def _is_named_by_parts(text: str, context: Context) -> bool:
     """Whether a line is short parts, one a name: "Person, Org", "Org – Person", "Person (ORG)"."""
+    sent = _SENT_FROM.match(text)
+    if sent is not None and has_given_name(sent["name"], context):
+        return True
     parts = [part.strip(" .") for part in _PARTS.split(text) if part.strip(" .")]
     if len(parts) < 2 or any(len(part.split()) > _LONG_PART for part in parts):
         return False

@@ -20,6 +20,7 @@ _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
+_LONG_WORD = 8  # letters
 _LONGEST_NEW_NAME = 8  # words
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
 _NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
@@ -101,10 +102,11 @@ def _is_short_for(short: str, name: str) -> bool:
 def _short_names(
     organisations: Iterable[Organisation], context: Context
 ) -> dict[str, Organisation]:
-    """Return the beginnings of names by which a document speaks of those it has listed.
+    """Return the parts of names by which a document speaks of those it has listed.
 
-    "Demensföreningen" is "Demensföreningen i Östersund" where only one listed name begins so: the
-    beginning must look like a name by itself, and be no mere word such as "Riksförbundet".
+    "Demensföreningen" is "Demensföreningen i Östersund" where only one listed name begins so, or
+    "Östersunds Demensförening" where only one ends so: the part must look like a name by itself,
+    and be no mere word such as "Riksförbundet".
     """
     found: dict[str, set[Organisation]] = {}
     for organisation in organisations:
@@ -113,6 +115,10 @@ def _short_names(
             short = " ".join(words[:count])
             if words[count - 1] not in _joiners(context) and _stands_alone(short, context):
                 found.setdefault(normalise(short), set()).add(organisation)
+        if len(words) > 1 and len(words[-1]) >= _LONG_WORD and words[-1][:1].isupper():
+            for short in (words[-1], *(words[-1] + ending for ending in ("en", "n", "et"))):
+                if _stands_alone(short, context):
+                    found.setdefault(normalise(short), set()).add(organisation)
     return {short: named.pop() for short, named in found.items() if len(named) == 1}
 
 

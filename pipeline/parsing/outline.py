@@ -12,6 +12,7 @@ from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.columns import marks_among
 from pipeline.parsing.front import find_title, mark_front
 from pipeline.parsing.headings import (
+    PARAGRAPH_MARK,
     heading_kind,
     is_heading_like,
     mark_heading_kinds,
@@ -33,6 +34,8 @@ _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
 _NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
+_NUMBER_AND_HEADING = 2
+_BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
 def outline(extraction: Extraction, context: Context) -> list[Passage]:
@@ -100,6 +103,10 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
 def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark numbered items as headings where text, not the next number, follows each of them."""
     body = [p for p in passages if p.part != "furniture"]
+    for above, row, below in zip([None, *body], body, [*body[1:], None], strict=False):
+        if row.part == "row" and _is_numbered_row(row, lexicon):
+            beside = [p for p in (above, below) if p is not None and p.block.kind == "table_row"]
+            row.part = "row" if beside or below is None else "heading"
     number: int | None = None
     for i, passage in enumerate(body):
         if not passage.is_numbered or not is_heading_like(passage.text, lexicon):
@@ -124,6 +131,12 @@ def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> No
         if after is not None and not told:
             passage.part = "heading"
         number = _ordinal_value(passage) if passage.part == "item" else None
+
+
+def _is_numbered_row(row: Passage, lexicon: Lexicon) -> bool:
+    """Whether the cells of a row are a number and a heading: "2      Hyror"."""
+    numbered = len(row.cells) == _NUMBER_AND_HEADING and _BARE_NUMBER.fullmatch(row.cells[0])
+    return numbered is not None and is_heading_like(row.cells[-1], lexicon)
 
 
 def _is_under(passage: Passage, above: Passage) -> bool:
@@ -216,7 +229,8 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
         if run[-2].text.endswith("?") and following is not None:
             headings.add(len(run) - 1)
         if following is not None and following.part == "item":
-            headings |= _beside_lead(run, lexicon)
+            headings |= _beside_lead(run, lexicon) | _behind_names(run)
+        headings |= _paragraphs(run)
         marks, behind = marks_among([passage.text for passage in run], lexicon)
         headings -= marks
         if behind is not None and following is not None:
@@ -238,6 +252,19 @@ def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:
     """Whether the first of a few lines heads names, and those below it are names."""
     kind = heading_kind(run[0].text, lexicon) in ("attendance", "absent", "invited")
     return kind and len(run) > 1 and _are_names(run[1:])
+
+
+def _paragraphs(run: Sequence[Passage]) -> set[int]:
+    """The marks of paragraphs among the lines of a run, and the lines below them: "IR § 36"."""
+    marks = {i for i, passage in enumerate(run) if PARAGRAPH_MARK.fullmatch(passage.text)}
+    return marks | {i + 1 for i in marks if i + 1 < len(run)}
+
+
+def _behind_names(run: Sequence[Passage]) -> set[int]:
+    """The last line of a run before a list, if nearly all above it are names in two parts."""
+    *names, last = (_NAMED_BY.fullmatch(passage.text) is not None for passage in run)
+    behind = not last and len(names) > _RUN_OF_LINES and sum(names) + 1 >= len(names)
+    return {len(run) - 1} if behind else set()
 
 
 def _beside_lead(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:

@@ -176,6 +176,8 @@ def _without_meeting(place: str, lexicon: Lexicon) -> str | None:
         lexicon.pattern("digital").search(place),
         lexicon.word("before_date").fullmatch(place),
         lexicon.pattern("document_types", "minutes").search(place),
+        lexicon.word("due").fullmatch(place.casefold()),
+        *(lexicon.word("labels", kind).fullmatch(place) for kind in ("date", "place")),
     )
     return place if place[:1].isupper() and not any(no_place) else None
 

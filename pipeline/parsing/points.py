@@ -13,7 +13,7 @@ from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
-_NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "questions", "groups")
+_NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "groups")
 _AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 

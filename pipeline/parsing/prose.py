@@ -6,6 +6,7 @@ from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
+from pipeline.registers.lexicon import Lexicon
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
@@ -124,8 +125,10 @@ def _weigh_speech(
             and ((talks and not presents) or (not told and _took_part(subject, state)))
         )
         speech = subject if acts else None
-    if speech is None:
+    if speech is None or state.lexicon.pattern("sentences", "opening").search(speech.words):
         return None
+    if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
+        speech = speech._replace(anaphoric=False)
     if speech.speaker_type == "presenter":
         scores.add("presentation", "speech", speech.words, 2.5)
         return None
@@ -136,9 +139,11 @@ def _weigh_speech(
         scores.add("presentation", "speech", speech.words, 1)
         return None
     if speech.speaker_type == "participants":
+        wished = state.lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
         says_what = held.search(text, speech.end) is not None or _took_part(speech, state)
+        says_what = says_what or wished is not None
         itself = state.lexicon.pattern("self_presentation").search(text, speech.end)
-        if itself:
+        if itself and not _holds_too(text, itself.end(), state.lexicon):
             scores.add("presentation", "self_presentation", itself.group(), 2)
             says_what = False
         scores.add("point", "speech", speech.words, 2.5 if talks or says_what else 1.2)
@@ -149,6 +154,20 @@ def _weigh_speech(
     ):
         scores.add("presentation", "speech", speech.words, 2)
     return speech
+
+
+def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State) -> bool:
+    """Whether "De lyfte att ..." follows a sentence about the participants, and tells what of."""
+    if before is None or before.type not in ("attendance_list", "invitation"):
+        return False
+    came = state.lexicon.word("collective_speakers").search(before.text)
+    return came is not None and held_clause(state.lexicon).search(text) is not None
+
+
+def _holds_too(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence goes on to what somebody holds: "berättade om sin jour och menade att"."""
+    verb = lexicon.word("opinion_verbs").search(text, end)
+    return verb is not None and held_clause(lexicon).match(text, verb.end()) is not None
 
 
 def _took_part(speech: Speech, state: State) -> bool:

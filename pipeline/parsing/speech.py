@@ -189,6 +189,10 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
         return "participants"
     if lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
+    body = organisation_at(text, 0, context)
+    answers = body and lexicon.anywhere("answers_of").match(text, body.end)
+    if body is not None and answers and body.organisation in context.hosts:
+        return "host"
     if speech is not None and speech.speaker_type in ("host", "presenter"):
         own = context.resolve(speech.words) in context.hosts
         official = lexicon.word("host_speakers").match(speech.words) is not None
