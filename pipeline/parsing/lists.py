@@ -59,7 +59,8 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     if _is_signature_row(listed[0], state.lexicon) or _is_signed(listed, state):
         state.section_kind = "signature"
     if state.section_kind == "signature" or (
-        state.section_kind == "other" and _Shape(listed, state.context).persons < _SOME
+        state.section_kind == "other"
+        and (_is_of_contacts(state) or _Shape(listed, state.context).persons < _SOME)
     ):
         by_heading = Evidence(f"headings.{state.section_kind}", "", 1)
         return [
@@ -85,6 +86,12 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
             segment.speech = reported(first, state.context) or _listed_subject(first, state)
         segments.append(segment)
     return segments
+
+
+def _is_of_contacts(state: State) -> bool:
+    """Whether the heading says whom one may reach: "Kontakt"."""
+    contacts = state.lexicon.pattern("contact_words")
+    return state.heading is not None and contacts.match(state.heading.text) is not None
 
 
 def _listed_subject(sentence: str, state: State) -> Speech | None:
