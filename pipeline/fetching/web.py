@@ -239,7 +239,7 @@ class Web:
             raise RefusedError("the host's robots.txt forbids it")
 
     def _rules(self, url: str) -> Protego:
-        site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        site = _site(url)
         if site not in self._robots:
             target = self._scratch / "robots.txt"
             robots = _Wanted(f"{site}/robots.txt", target, None, True, _ROBOTS_MEGABYTES, False)
@@ -257,7 +257,7 @@ class Web:
 
     def _wait_for(self, url: str) -> None:
         """Pause until the host may be asked again."""
-        site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        site = _site(url)
         rules = self._robots.get(site)
         asked_for = rules.crawl_delay(_product(self._source.user_agent)) if rules else None
         interval = max(self._manners.interval, min(asked_for or 0, self._manners.patience))
@@ -345,6 +345,12 @@ def _redirected(url: str, location: str) -> str:
     if url.startswith("https:") and not target.startswith("https:"):
         raise RefusedError("redirects from https to something else")
     return target
+
+
+def _site(url: str) -> str:
+    """Return scheme and authority of a URL, to which a robots.txt belongs."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _product(user_agent: str) -> str:
