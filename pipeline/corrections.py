@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
 
+from pipeline import fast_yaml
 from pipeline.folding import fold
 from pipeline.schema import TableSchema
 from pipeline.tables import published_texts
@@ -90,8 +90,8 @@ def read_corrections(raw: Path, schemas: Mapping[str, TableSchema]) -> list[Corr
     if not path.is_file():
         return []
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        entries = fast_yaml.load(path.read_text(encoding="utf-8")) or []
+    except (fast_yaml.YAMLError, UnicodeDecodeError) as error:
         raise CorrectionError(f"{path}: not valid YAML in UTF-8; correct it: {error}") from error
     if not isinstance(entries, list):
         raise CorrectionError(f"{path}: must be a list of entries")

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+from pipeline import fast_yaml
 from pipeline.evaluation.figures import AGREEMENTS, Figures
 from pipeline.evaluation.gold import TABLES, GoldError
 from pipeline.schema import Translated
@@ -45,8 +44,8 @@ def read_about(directory: Path) -> About:
 def about_of(text: str, where: str) -> About:
     """Return what the `gold.yaml` with this text says; `where` names it in errors."""
     try:
-        stated = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        stated = fast_yaml.load(text)
+    except fast_yaml.YAMLError as error:
         raise GoldError(f"{where}: not YAML; correct it: {error}") from error
     if not isinstance(stated, dict) or set(stated) != {"sample", "documents", "floors"}:
         raise GoldError(f"{where}: must hold sample, documents and floors, and nothing else")

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from pipeline import fast_yaml
 from pipeline.fetching.model import FetchError
 from pipeline.ingest import MANIFEST, ManifestError, read_manifest
 
@@ -25,12 +26,8 @@ SCRATCH = ".fetching"
 _BEGINNING = "# Fetched files: the entries below are written by `samrad fetch`.\n"
 _HASH = "sha256"
 
-# libyaml is ten times faster; where PyYAML comes without it, the slow one does the same.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
-
-class _Dumper(_SafeDumper):  # type: ignore[misc]
+class _Dumper(fast_yaml.Dumper):  # type: ignore[misc]
     """Writes every value out where it stands, since people read manifests."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -104,7 +101,7 @@ def load_manifest(directory: Path) -> Manifest:
     by_people, beginning, fetched = path.read_text(encoding="utf-8").partition(_BEGINNING)
     if not beginning and by_people and not by_people.endswith("\n"):
         by_people += "\n"
-    entries = yaml.load(fetched, Loader=_Loader) or []
+    entries = fast_yaml.load(fetched) or []
     for entry in entries:
         if not isinstance(entry.get("source_url"), str) or not isinstance(entry.get(_HASH), str):
             raise ManifestError(f"{path}: {entry['path']}: source_url or sha256 is missing")

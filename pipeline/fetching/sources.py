@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
+from pipeline import fast_yaml
 from pipeline.fetching.model import ATTACHMENT_KINDS, INVITATION, MINUTES, OTHER, SLIDES
 
 FOLDER, G0V, LISTING = "folder", "g0v", "listing"
@@ -129,10 +128,10 @@ def load_sources(file: Path) -> Sources:
         SourcesError: it is missing, no YAML, or an entry is not as raw/README.md says.
     """
     try:
-        declared = yaml.safe_load(file.read_text(encoding="utf-8"))
+        declared = fast_yaml.load(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SourcesError(f"{file}: is missing; raw/README.md says what it holds") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (fast_yaml.YAMLError, UnicodeDecodeError) as error:
         raise SourcesError(f"{file}: not valid YAML in UTF-8: {_line(error)}") from error
     if not isinstance(declared, dict):
         raise SourcesError(f"{file}: must hold `sources`, a list of entries")
@@ -155,7 +154,7 @@ def load_sources(file: Path) -> Sources:
 def default_words() -> Mapping[str, tuple[str, ...]]:
     """Return the words by which attachments are told apart where a source adds none."""
     text = resources.files(__package__).joinpath("attachments.yaml").read_text(encoding="utf-8")
-    return {kind: tuple(words) for kind, words in yaml.safe_load(text).items()}
+    return {kind: tuple(words) for kind, words in fast_yaml.load(text).items()}
 
 
 def authority(url: str) -> str | None:

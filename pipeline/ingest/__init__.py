@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
+from pipeline import fast_yaml
 
 __all__ = [
     "MANIFEST",
@@ -39,9 +39,6 @@ _TEXTS = (
     *("sha256", "source_url", "page_url", "page_title", "attachment_title", "reference_number"),
     "kind",
 )
-
-# libyaml's loader is ten times faster; where PyYAML comes without it, the slow one reads the same.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ManifestError(Exception):
@@ -135,8 +132,8 @@ def read_manifest(path: Path) -> dict[str, Origin]:
         ManifestError: it is no YAML list of entries with a path, or an entry has a wrong value.
     """
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        entries = fast_yaml.load(path.read_text(encoding="utf-8")) or []
+    except (fast_yaml.YAMLError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: not valid YAML in UTF-8; correct it: {error}") from error
     if not isinstance(entries, list):
         raise ManifestError(f"{path}: must be a list of entries, each with a path")

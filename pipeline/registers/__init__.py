@@ -18,9 +18,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from slugify import slugify
 
+from pipeline import fast_yaml
 from pipeline.folding import fold
 from pipeline.registers.lexicon import Lexicon, legal_form, load_lexicon
 
@@ -46,9 +46,6 @@ _HOLDER_KEYS = {
 }
 _PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 _ACRONYM = re.compile(r"(?:\S*[A-ZÅÄÖÉ]){2}\S*")
-
-# libyaml's loader is ten times faster; where PyYAML comes without it, the slow one reads the same.
-_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class RegisterError(ValueError):
@@ -336,8 +333,8 @@ def _without_addition(name: str) -> tuple[str, str]:
 
 def _load(text: str, file: str) -> object:
     try:
-        return yaml.load(text, Loader=_YamlLoader)
-    except yaml.YAMLError as error:
+        return fast_yaml.load(text)
+    except fast_yaml.YAMLError as error:
         raise RegisterError(f"{file}: not YAML: {error}") from error
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
+from pipeline import fast_yaml
 
 _OFTEN = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
@@ -187,4 +187,4 @@ def legal_form(lexicon: Lexicon) -> re.Pattern[str]:
 def load_lexicon() -> Lexicon:
     """Return the lexicon of this package."""
     text = resources.files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    return Lexicon(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Lexicon(fast_yaml.load(text))
