@@ -12,6 +12,7 @@ from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
+from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import reported
@@ -74,6 +75,10 @@ def _classify_passage(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "letterhead", Evidence("outline", "above the title", 1))]
         case "label":
             return [_classify_label(passage, state)]
+        case "programme":
+            state.lead = None
+            timed = Evidence("outline", "times of day follow each other", 1)
+            return [whole(passage, "procedure", timed, role=PROGRAMME)]
         case "heading":
             return _classify_heading(passage, passages, state)
         case _:

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.model import Passage
 from pipeline.parsing.name_rows import tells_something
+from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
 _LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
@@ -18,6 +19,8 @@ _OF_THE_MEETING = ("date", "place")
 _OF_NAMES = ("attendance", "absent", "invited")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
+_LAST = 3  # lines in which whoever took the notes may have signed them
+_SIGNED = re.compile(rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}")
 _LONGEST_VALUE = 120
 
 
@@ -26,7 +29,8 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
 
     `passages` are those that are no page furniture, `front_end` is a place among them.
 
-    Place and time also stand behind a long list of those who came, where the time has a date.
+    "/N. N." at the end is a signature. Place and time also stand behind a long list of those who
+    came, where the time has a date.
     """
     dated = {i for i, passage in enumerate(passages) if _is_dated(passage, lexicon)}
     near = {i + step for i in dated for step in (-1, 0, 1)}
@@ -35,6 +39,9 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
+    for passage in passages[-_LAST:]:
+        if _SIGNED.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
+            passage.part, passage.label, passage.value = "label", "signature", 1
     for above, line, below in zip(passages, passages[1:], [*passages[2:], None], strict=False):
         if above.part in ("paragraph", "heading"):
             _mark_names_below(above, line, below, lexicon)

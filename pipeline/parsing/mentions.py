@@ -14,13 +14,14 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
+from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
 _NAME = re.compile(PERSON_NAME)
 _APPOSITION = re.compile(
-    rf", (?P<commas>[^,.;:]+)(?:,|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
+    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
 )
 _PERSON = re.compile(PERSON_NAME)
 _APPOSITION_END = re.compile(r"[,.;:()]")
@@ -88,8 +89,14 @@ def _may_be_titled(text: str, lexicon: Lexicon) -> bool:
 
 
 def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozenset[str]:
-    """Return the names of persons with which sentences begin that tell of a presentation."""
-    return frozenset(
+    """Return the names of persons with which sentences begin that tell of a presentation.
+
+    And of those whom the lines of a programme name.
+    """
+    segments = list(segments)
+    programme = (s for s in segments if s.role == PROGRAMME)
+    told = (m.name for s in programme for m in find_mentions(s, {}, context))
+    return frozenset(told) | frozenset(
         name[0]
         for segment in segments
         if segment.type == "presentation" and segment.passage.part == "paragraph"
@@ -310,6 +317,11 @@ def _by_office(
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
             named.append(_mention_of(holders[0], match, on_behalf))
+    for match in _initials().finditer(text):
+        holders = [p for p in people.values() if _initials_of(p.name) == match.group()]
+        free = context.resolve(match.group()) is None
+        if len(holders) == 1 and free:
+            named.append(_mention_of(holders[0], match, on_behalf))
     for match in _office_alone(context.registers.lexicon).finditer(text) if may_be_titled else ():
         office = match["office"].casefold()
         holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
@@ -330,9 +342,19 @@ def _mention_of(person: Person, match: re.Match[str], on_behalf: re.Pattern[str]
     return PersonMention(person.name, *match.span(), *match.span(), subordinate=subordinate)
 
 
+def _initials_of(name: str) -> str:
+    """The first letters of a name's words that begin with a capital: "AE" of "Anna af Ek"."""
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+
+
 def _holds(title: str | None, office: str) -> bool:
-    """Whether a title is an office with more: "kulturminister", "minister för civilt försvar"."""
+    """Whether a title is an office with more: "kulturminister", "minister för civilt försvar".
+
+    Or the office for short: "statssekr.".
+    """
     words = (title or "").casefold()
+    if words.endswith("."):
+        return office.startswith(words[:-1])
     return words.endswith(office) or words.startswith((f"{office} för ", f"{office} for "))
 
 
@@ -342,8 +364,14 @@ def _office(title: str | None) -> str:
 
 @cache
 def _surname_alone(lexicon: Lexicon) -> re.Pattern[str]:
-    before = rf"(?i:(?<!\w)(?:{lexicon.words('forms_of_address')}))"
+    titles = f"{lexicon.words('forms_of_address')}|{lexicon.whole_words('person_titles')}"
+    before = rf"(?i:(?<!\w)(?:{titles})(?:n|en|t|et)?)"
     return re.compile(rf"{before} (?P<surname>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?)")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
 @cache

@@ -22,6 +22,7 @@ Part = Literal[
     "entry",
     "row",
     "paragraph",
+    "programme",
     "overlong",
 ]
 

@@ -23,6 +23,7 @@ from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.programme import PROGRAMME, mark_programmes
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -57,6 +58,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
     body = [p for p in passages if p.part != "furniture"]
+    mark_programmes(body, lexicon)
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
     mark_labels(body, front, lexicon)
     _mark_numbered_headings(passages, lexicon)
@@ -102,7 +104,7 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
 
 def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark numbered items as headings where text, not the next number, follows each of them."""
-    body = [p for p in passages if p.part != "furniture"]
+    body = [p for p in passages if p.part not in ("furniture", PROGRAMME)]
     for above, row, below in zip([None, *body], body, [*body[1:], None], strict=False):
         if row.part == "row" and _is_numbered_row(row, lexicon):
             beside = [p for p in (above, below) if p is not None and p.block.kind == "table_row"]

@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.parsing.mentions import Person, PersonMention, find_mentions
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
+from pipeline.parsing.programme import PROGRAMME, role_at
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
@@ -34,6 +35,7 @@ _FRAMING = frozenset(
     ]
 )
 _PRESENTING = ("presentation", "opening", "procedure")
+_BRACKET = re.compile(r" \(([^()]+)\)")
 _FEW_WORDS = 3
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
@@ -54,12 +56,27 @@ def find_people(
         for mention in mentions:
             _remember(people, segment, mention)
         _give_roles(people, segment, mentions, context)
+        if segment.role == PROGRAMME:
+            _give_places(people, segment, mentions, context.registers.lexicon)
     people = _turned_into_one({person.name: person for person in people.values()})
     _forget_later_inviters(people.values(), segments)
     for person in people.values():
         if not person.roles and is_public(person, context):
             person.roles = {"mentioned": (person.segment, person.start, person.end)}
     return [person for person in people.values() if person.roles]
+
+
+def _give_places(
+    people: dict[str, Person],
+    segment: Segment,
+    mentions: Sequence[PersonMention],
+    lexicon: Lexicon,
+) -> None:
+    """Give the role of the line of a programme to those in it of whom no verb tells."""
+    told = any(place[0] is segment for p in people.values() for place in p.roles.values())
+    for mention in mentions if not told else ():
+        if not mention.subordinate:
+            _add(people, segment, mention, role_at(segment.text, lexicon))
 
 
 def quoted_people(
@@ -153,12 +170,15 @@ def _give_roles(
             and chair.fullmatch(mention.title)
         ):
             _add(people, segment, mention, "chair")
+        bracket = _BRACKET.match(segment.text, mention.finish)
+        if bracket and any(chair.fullmatch(role) for role in bracket[1].split(", ")):
+            _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
     for sentence in segment.sentences:
         inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
         if inside:
-            _roles_in_sentence(people, segment, inside, sentence, lexicon)
+            _roles_in_sentence(people, segment, inside, sentence, context)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -183,8 +203,9 @@ def _roles_in_sentence(
     segment: Segment,
     mentions: Sequence[PersonMention],
     sentence: tuple[int, int],
-    lexicon: Lexicon,
+    context: Context,
 ) -> None:
+    lexicon = context.registers.lexicon
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
@@ -201,7 +222,8 @@ def _roles_in_sentence(
             for mention in subject:
                 if role in ("presenter", "attendee") and mention.name in opened:
                     continue
-                if role == "presenter" and text[mention.start : mention.end] != mention.name:
+                by_name = text[mention.start : mention.end] == mention.name
+                if role == "presenter" and not by_name and is_public(people[mention.name], context):
                     continue
                 _add(people, segment, mention, role)
                 opened.add(mention.name)

@@ -136,6 +136,11 @@ def subject_of(text: str, context: Context) -> Speech | None:
     somebody should do is nothing that they do.
     """
     lexicon = context.registers.lexicon
+    for names, kind in ((context.presenters, "presenter"), (context.host_people, "host")):
+        name = _PERSON.match(text)
+        known = name is not None and any(f"{name['name']} ".startswith(f"{n} ") for n in names)
+        if name is not None and known and text[name.end() : name.end() + 2].strip().islower():
+            return Speech(name["name"], 0, name.end(), kind)
     end = _subject_end(text, context)
     if end and finite(lexicon).match(text, end):
         mentions = find_organisations(text[:end], context)

@@ -1,0 +1,117 @@
+"""Programmes with times of day, and who did what at a meeting by other words than the usual."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, parse
+from pipeline.registers import load_registers
+
+HEAD = "# Minnesanteckningar från samråd om hyror den 3 maj 2020\n\nKulturdepartementet\n\n"
+POINTS = "\n\nSynpunkter\n\nDanscentrum lyfte att hyrorna stiger. Flera efterlyste ett tak.\n"
+PROGRAMME = (
+    ("{}9{}00", "Statssekreterare Tora Testberg hälsade välkommen och gick igenom dagen."),
+    ("{}9{}20", "Docent Ada Prov, Lunds universitet: Varför stiger hyrorna?"),
+    ("{}10{}00", "Arbete vid fyra bord. Varje bord hade en fråga."),
+    ("{}11{}30", "Redovisning"),
+    ("{}12{}00", "Tora Testberg avrundade."),
+)
+
+
+def rows(text: str) -> dict[str, Any]:
+    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
+
+
+def roles(text: str) -> set[tuple[str, str]]:
+    return {(row["person_name"], row["role"]) for row in rows(text)["meeting_people"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "behind"),
+    [("", ".", "  "), ("", ":", " "), ("kl. ", ".", " "), ("- ", ".", " "), ("", ".", " – ")],
+)
+@pytest.mark.parametrize("heading", ["Så gick det till", "Upplägg", "Dagen"])
+def test_lines_with_times_are_a_programme(
+    before: str, between: str, behind: str, heading: str
+) -> None:
+    lines = "\n\n".join(f"{time.format(before, between)}{behind}{said}" for time, said in PROGRAMME)
+    text = f"{HEAD}{heading}\n\n{lines}{POINTS}"
+    assert [p["text"] for p in rows(text)["points"]] == [
+        "Danscentrum lyfte att hyrorna stiger.",
+        "Flera efterlyste ett tak.",
+    ]
+    assert roles(text) == {
+        ("Tora Testberg", "opener"),
+        ("Tora Testberg", "closer"),
+        ("Ada Prov", "presenter"),
+    }
+
+
+def test_a_line_of_a_programme_gives_the_role_that_it_is_about() -> None:
+    lines = (
+        "09.30  Inledning – generaldirektör Tora Testberg\n"
+        "09.45  Läget i landet, utredare Ada Prov\n"
+        "10.30  Gruppsamtal, moderator Eva Skrift\n"
+        "12.00  Avslutning – generaldirektör Tora Testberg\n"
+    )
+    assert roles(f"{HEAD}Program\n\n{lines}{POINTS}") == {
+        ("Tora Testberg", "opener"),
+        ("Ada Prov", "presenter"),
+        ("Eva Skrift", "chair"),
+        ("Tora Testberg", "closer"),
+    }
+
+
+def test_what_somebody_on_the_programme_answers_is_no_part_of_a_point() -> None:
+    lines = "09.00  Docent Ada Prov, Lunds universitet, gav en lägesbild.\n10.00  Samtal\n"
+    said = (
+        "Danscentrum frågade hur många scener som stänger. Hyran är hög i alla städer. "
+        "Ada Prov kunde inte ge någon siffra."
+    )
+    (point,) = rows(f"{HEAD}Program\n\n{lines}\nDiskussion\n\n{said}\n")["points"]
+    assert point["text"].endswith("Hyran är hög i alla städer.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Docent Ada Prov (Lunds universitet) började med en kvart om hyrorna.",
+        "Ada Prov på departementet drog sedan förslaget till hyreslag.",
+        "Utredare Ada Prov uppehöll sig vid hyrorna i storstäderna.",
+    ],
+)
+def test_presenting_in_other_words(told: str) -> None:
+    assert ("Ada Prov", "presenter") in roles(f"{HEAD}Presentation\n\n{told}{POINTS}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["TT hälsade välkommen.", "Statssekreteraren hälsade välkommen.", "SS Testberg inledde."],
+)
+def test_who_is_named_for_short_is_who_was_named(told: str) -> None:
+    named = "Dep. representerades av statssekr. Tora Testberg (ordf.) och en handläggare."
+    found = roles(f"{HEAD}{named}\n\n{told}{POINTS}")
+    assert found == {("Tora Testberg", "chair"), ("Tora Testberg", "opener")}
+
+
+def test_a_surname_behind_a_title_is_who_was_named() -> None:
+    text = (
+        "# Minutes of the consultation on rents, 3 May 2020\n\nMinistry of Culture\n\n"
+        "The meeting was chaired by Ambassador Tora Testberg.\n\nDiscussion\n\n"
+        "- Several participants called for lower rents.\n- Rents rise in all cities.\n\n"
+        "Next steps\n\nAmbassador Testberg thanked everyone and closed the meeting.\n"
+    )
+    assert roles(text) == {("Tora Testberg", "chair"), ("Tora Testberg", "closer")}
+
+
+def test_the_office_alone_tells_who_presented() -> None:
+    text = f"{HEAD}Mötesledare: Ada Prov, ämnesråd\n\nÄmnesrådet redogjorde för förslaget.{POINTS}"
+    assert ("Ada Prov", "presenter") in roles(text)
+
+
+@pytest.mark.parametrize("line", ["/Å. Testberg", "/Tora Testberg", "//TT"])
+def test_a_stroke_before_a_name_at_the_end_is_a_signature(line: str) -> None:
+    found = rows(f"{HEAD}Synpunkter\n\n- Hyran är hög.\n- Köerna är långa.\n\n{line}\n")
+    assert [p["text"] for p in found["points"]] == ["Hyran är hög.", "Köerna är långa."]
+    assert found["segments"][-1]["segment_type"] == "signature"
