@@ -84,9 +84,9 @@ def test_what_does_not_pass_is_told_and_holds_up_nothing_else(
 
 def test_a_slow_drip_is_not_waited_for(server: Server, fetching: Fetching) -> None:
     server.behave(MINUTES_2023, drip(0.05))
-    fetching.source = replace(fetching.source, manners=replace(QUICK, deadline=0.7))
-    (problem,) = fetching().problems
-    assert problem.reason == "takes longer than 0.7 seconds"
+    fetching.source = replace(fetching.source, manners=replace(QUICK, deadline=1))
+    told = {problem.url: problem.reason for problem in fetching().problems}  # a busy machine's, too
+    assert told[server.url + MINUTES_2023] == "takes longer than 1 seconds"
 
 
 def test_a_bomb_for_an_index_is_refused(server: Server, fetching: Fetching) -> None:
