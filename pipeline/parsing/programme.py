@@ -6,11 +6,12 @@ Who is named in prose belongs in `people`.
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from pipeline.parsing.model import Passage
 from pipeline.registers.lexicon import Lexicon
 
-PROGRAMME = "programme"
+PROGRAMME: Final = "programme"
 """The role of segments that are lines of a programme."""
 _FEWEST = 2
 _EARLIEST, _LATEST = 6, 23  # hours
