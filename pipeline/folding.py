@@ -7,7 +7,7 @@ by anybody for every row.
 
 import re
 
-_HYPHEN_BREAK = re.compile(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=[^\W_])")
+_HYPHEN_BREAK = re.compile(r"(?<=[^\W_])(?:-|(?<=\d)–(?=\s*\d))[^\S\n]*\n\s*(?=[^\W_])")
 _KEEPS_SPACE = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
 _FOLDED = re.compile(r"(?:\S+(?: \S+)*)?")
 _CHANGES = re.compile(r"[^\S ]\s*| \s+|\A | \Z")  # white space but single spaces inside
@@ -18,7 +18,8 @@ def fold(text: str) -> str:
 
     A hyphen at a line end disappears between two lower-case letters ("inklu-/derande"), stays
     after a digit, a capital or a letter alone and before a capital ("25-/tal", "EU-/samråd",
-    "e-/post"), and stays with a space before a conjunction ("bildnings-/och").
+    "e-/post"), and stays with a space before a conjunction ("bildnings-/och"). So does a dash
+    between numbers, without a space ("13.00–/15.30").
     """
     if _FOLDED.fullmatch(text):
         return text
@@ -54,7 +55,9 @@ def _breaks(text: str) -> list[tuple[int, int, list[int]]]:
         start, end = match.span()
         if start < position:
             continue
-        hyphen = _HYPHEN_BREAK.match(text, start - 1) if text[start - 1 : start] == "-" else None
+        hyphen = (
+            _HYPHEN_BREAK.match(text, start - 1) if text[start - 1 : start] in ("-", "–") else None
+        )
         if hyphen and hyphen.end() == end:
             found.append((start - 1, end, _hyphen_stays(text, start - 1, end)))
         else:

@@ -46,8 +46,9 @@ _SMALL_WORD = re.compile(
     r"|in|at|on|of|for|from|by|to|with|the"
 )
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
-_ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
+_ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and| –) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
 _ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
+_SHORTENED = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]{1,4}\.$")  # "kl.", "nr."
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?!-)")
 _LINES_BETWEEN_PAGE_NUMBERS = 15
 _LINES_AROUND_PAGE_BREAK = 3
@@ -137,7 +138,7 @@ def _trimmed(line: Line, a: int, b: int) -> Span:
 
 
 def is_open(above: Line, line: Line) -> bool:
-    """Whether `above` cannot end as it does: in a small word, a comma, a day without its year."""
+    """Whether `above` cannot end as it does: in a small word, a comma, "kl.", a day of no year."""
     if line.marker is not None:
         return False
     *before, last = above.text.rsplit(maxsplit=1)
@@ -145,7 +146,8 @@ def is_open(above: Line, line: Line) -> bool:
         return True
     in_a_row = above.text.endswith(",") and above.text.count(",") > 1
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
-    return in_a_row or dated is not None
+    counted = line.text[:1].isdecimal() and _SHORTENED.search(above.text)
+    return bool(in_a_row or dated or counted)
 
 
 def cuts_a_name(above: Line, line: Line) -> bool:

@@ -4,6 +4,7 @@ from tests.extraction.pdf_writer import Text
 from tests.extraction.test_pdf_geometry import PROSE, blocks, lines
 
 STAMP = "BT /B 90 Tf 0.62 0.78 -0.78 0.62 150 300 Tm (UTKAST) Tj ET\n"
+FLUSH = ["hon hade en ung hund på en båge"] * 8  # lines of one width, as if set to both edges
 UPWARDS = "BT /R 6 Tf 0 1 -1 0 20 300 Tm (Blankett 17 utg 3) Tj ET\n"
 
 
@@ -99,3 +100,71 @@ def test_a_title_over_text_set_in_is_no_heading_in_the_margin() -> None:
     texts = [Text(60, 740 - 18 * n, line, 14, "B") for n, line in enumerate(title)]
     found = blocks([[*texts, *lines(PROSE, 120, 680, 70)]])
     assert [text for _, text in found] == [" ".join(title), PROSE]
+
+
+def test_the_first_line_of_a_column_may_stand_a_little_above_the_others() -> None:
+    title = "Minnesanteckningar från samråd om scenkonst och musik i hela landet"
+    page = [Text(30, 730, title, 14, "B")]
+    page += [*lines(f"Ett: {PROSE}", 30, 700, 34), *lines(f"Två: {PROSE}", 215, 700, 34)]
+    page += [Text(400, 704 - 12 * n, line) for n, line in enumerate(FLUSH)]
+    found = [text for _, text in blocks([page])]
+    assert found == [title, f"Ett: {PROSE}", f"Två: {PROSE}", " ".join(FLUSH)]
+
+
+def test_the_left_column_may_end_below_the_right_one_with_short_lines() -> None:
+    left = [*lines(PROSE, 60, 700, 38), *item_of("Kort punkt", 600), *item_of("Sista punkten", 580)]
+    above = [*item_of("Första punkten", 740), *item_of("Andra punkten", 720)]
+    found = [text for _, text in blocks([[*above, *left, *lines(f"Sedan. {PROSE}", 320, 740, 38)]])]
+    assert found[-4:] == [PROSE, "Kort punkt", "Sista punkten", f"Sedan. {PROSE}"]
+
+
+def item_of(text: str, y: float) -> list[Text]:
+    return [Text(60, y, "•"), Text(72, y, text)]
+
+
+def test_a_time_that_a_line_breaks_is_one() -> None:
+    texts = ["Torsdagen den 15 april 2021 kl. 13.00–", "15.30 höll departementet ett samråd om"]
+    page = [Text(72, 700 - 12 * n, line) for n, line in enumerate([*texts, "nyanlända."])]
+    assert blocks([page])[0][1] == (
+        "Torsdagen den 15 april 2021 kl. 13.00–15.30 höll departementet ett samråd om nyanlända."
+    )
+
+
+def test_what_breaks_off_goes_on_in_a_text_set_to_both_edges() -> None:
+    texts = [Text(72, 700 - 12 * n, line) for n, line in enumerate(FLUSH)]
+    texts += [Text(72, 580, "Tid: den 19 mars 2025, kl."), Text(72, 568, "13.30–16.00")]
+    assert blocks([texts])[-1][1] == "Tid: den 19 mars 2025, kl. 13.30–16.00"
+
+
+def test_an_entry_goes_on_where_the_name_of_a_person_is_cut() -> None:
+    entries = [
+        "Folke Isgren (Grisföretagarna)",
+        "Bo Ahl (Djurens Rätt), Yasmin",
+        "Feratovic (Djurskyddet)",
+        "Ritva Salmi (Svensk Fågel)",
+        "Elsa Wik (Veterinärerna)",
+    ]
+    texts = [Text(72, 700 - 12 * n, line) for n, line in enumerate(FLUSH)]
+    texts += [Text(72, 580 - 12 * n, line) for n, line in enumerate(entries)]
+    assert [text for _, text in blocks([texts])][1:] == [
+        entries[0],
+        " ".join(entries[1:3]),
+        *entries[3:],
+    ]
+
+
+def test_a_label_begins_an_entry_however_full_the_lines_are() -> None:
+    texts = [Text(72, 700 - 12 * n, line) for n, line in enumerate(FLUSH)]
+    entries = [
+        "Odlarna i norr: Stina Vretbladh",
+        "Blomster & Trädgård i Västerort:",
+        "Richard Kvarnlöf",
+        "Biodlarna i Skåne: Per Odenhage",
+        "Lantmännen: Eva Aspenberg Holm",
+    ]
+    texts += [Text(72, 580 - 12 * n, line) for n, line in enumerate(entries)]
+    assert [text for _, text in blocks([texts])][1:] == [
+        entries[0],
+        " ".join(entries[1:3]),
+        *entries[3:],
+    ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extraction.lines import cuts_a_name
 from pipeline.extraction.pdf.measures import (
     INDENT,
     Measures,
@@ -37,26 +38,35 @@ _NEW_SENTENCE = re.compile(r"\w{4}[.?!][”\"]?\s[A-ZÅÄÖ]")
 _DIVIDERS = (",", "(", " – ", " - ", ":")
 
 
-def entries_of(lines: Sequence[Line], measures: Measures) -> frozenset[int]:
-    """Return the identities of the lines that begin an entry."""
+class Entries(NamedTuple):
+    """The identities of lines that begin an entry, and of those on which one goes on."""
+
+    first: frozenset[int]
+    further: frozenset[int]
+
+
+def entries_of(lines: Sequence[Line], measures: Measures) -> Entries:
+    """Return which lines begin an entry and which go on with one."""
     found: set[int] = set()
+    further: set[int] = set()
     label: Line | None = None
     for run, below in _runs(lines, measures):
         under = label is not None and _follows(label, run[0])
         label = None
         if not _are_entries(run, measures, _FEWEST_UNDER_LABEL if under else _FEWEST):
             continue
-        labelled = [line for line in run if _LABEL.match(line.text)]
+        labelled = [line for line in run if _is_labelled(line)]
         own = labelled if len(labelled) >= _LABELLED * len(run) else run
         form = _form(run, measures)
-        beginning = {id(run[0])} | {
+        going_on = {
             id(line)
             for above, line in itertools.pairwise([*run, *below])
-            if not _goes_on(above, line, form, measures)
+            if _goes_on(above, line, form, measures)
         }
-        found |= beginning & set(map(id, [*own, *below]))
+        found |= set(map(id, [*own, *below])) - going_on
+        further |= set(map(id, run)) & going_on
         label = run[-1] if run[-1].text.endswith(":") else None
-    return frozenset(found)
+    return Entries(frozenset(found), frozenset(further))
 
 
 def _follows(label: Line, line: Line) -> bool:
@@ -69,10 +79,15 @@ def _are_entries(run: Sequence[Line], measures: Measures, fewest: int) -> bool:
     if len(pairs) < fewest - 1 or sum(x.form.terminated for x in run) > _SENTENCES * len(run):
         return False
     full = sum(would_not_fit(a, b, measures.right) for a, b in pairs)
-    if full < _FULL * len(pairs):
+    labelled = sum(map(_is_labelled, run))
+    if full < _FULL * len(pairs) or labelled >= _LABELLED * len(run):
         return True
     capital = sum(line.text[:1].isupper() for line in run[1:])
     return full <= _FULL_BUT_CAPITAL * len(pairs) and capital >= _CAPITAL * (len(run) - 1)
+
+
+def _is_labelled(line: Line) -> bool:
+    return _LABEL.match(f"{line.text} ") is not None
 
 
 class _Form(NamedTuple):
@@ -96,12 +111,12 @@ def _form(run: Sequence[Line], measures: Measures) -> _Form:
 
 def _goes_on(above: Line, line: Line, form: _Form, measures: Measures) -> bool:
     """Whether an entry that fills its line goes on with `line`, which is unlike other entries."""
-    labelled = line.text.endswith(":") or _LABEL.match(line.text)
-    if labelled or not would_not_fit(above, line, measures.right):
+    if _is_labelled(line) or not would_not_fit(above, line, measures.right):
         return False
     alone = form.divider in f"{above.text} " and form.divider not in f"{line.text} "
     alone = alone or (form.several and " " not in line.text)
-    return above.breaks_off or alone or not line.text[:1].isupper()
+    cut = above.breaks_off or cuts_a_name(above.form, line.form)
+    return cut or alone or not line.text[:1].isupper()
 
 
 _Run = tuple[Sequence[Line], Sequence[Line]]  # lines, and the line of prose right below them

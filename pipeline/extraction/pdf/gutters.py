@@ -23,7 +23,9 @@ _MIN_ROWS = 3
 _PROSE_WORDS = 3.5
 _PROSE_CHARACTERS = 24
 _NEW_BLOCK = 1.35
+_WIDER = 1.02
 _INTERLEAVED = 0.95
+_LEADING = 1.15  # of the font size
 _BETWEEN = 0.2
 _FULL = 0.85
 _SHRINK = 0.2
@@ -144,7 +146,10 @@ def _fill_column(rows: Sequence[Row], gutter: Gutter) -> bool:
 
 
 def _upwards(rows: Sequence[Row], run: Run, above: int) -> Run:
-    """Follow a gutter up to row `above` or the row that crosses it, if both sides begin there."""
+    """Follow a gutter up to row `above` or the row that crosses it, if both sides begin there.
+
+    A row that stands between the first one and where a line above that would stand belongs to it.
+    """
     gutter = _NARROW_GUTTER * min(word.size for word in rows[run.start])
     left, right = run.left, run.right
     for at in range(run.start - 1, above - 1, -1):
@@ -152,7 +157,9 @@ def _upwards(rows: Sequence[Row], run: Run, above: int) -> Run:
         if free[1] - free[0] < max(gutter, _UNLIKE_SPACES * _space(rows[at])):
             break
         left, right = free
-        if rows[at][0].x0 < left and rows[at][-1].x0 >= right:
+        first = rows[run.start][0]
+        between = at + 1 == run.start and rows[at][0].y - first.y < _INTERLEAVED * first.size
+        if between or (rows[at][0].x0 < left and rows[at][-1].x0 >= right):
             run = Run(at, run.end, left, right)
     return run
 
@@ -237,16 +244,17 @@ def _widest_free(row: Row, left: float, right: float) -> tuple[float, float]:
 def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, left: float) -> int:
     """Where columns end if rows from `last` on are on the left only.
 
-    At the first wider gap, unless a line below it is about as long as the column, whose gutter
-    begins at `left`.
+    At the first gap wider than any above, unless a line below it is about as long as the column,
+    whose gutter begins at `left`.
     """
     places = [at for at in range(start, end) if rows[at][0].x0 < left]
     ys = [rows[at][0].y for at in places]
     gaps = [a - b for a, b in itertools.pairwise(ys)]
-    usual = median(gaps or [_NEW_BLOCK * rows[start][0].size])
+    usual = max(median(gaps or [0.0]), _LEADING * rows[start][0].size)
     full = (1 - _FULL) * min(rows[at][0].x0 for at in places) + _FULL * left
+    widest = max((gap for at, gap in zip(places[1:], gaps, strict=True) if at < last), default=0.0)
     for at, gap in zip(places[1:], gaps, strict=True):
-        apart = at >= last and gap > _NEW_BLOCK * usual
+        apart = at >= last and gap > max(_NEW_BLOCK * usual, _WIDER * widest)
         if apart and all(row[-1].x1 < full for row in rows[at:end]):
             return end if _goes_on_beside(rows, start, end, left) else at
     return end

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.pdf.entries import entries_of
+from pipeline.extraction.lines import cuts_a_name, is_open
+from pipeline.extraction.pdf.entries import Entries, entries_of
 from pipeline.extraction.pdf.measures import (
     INDENT,
     SLACK,
@@ -104,7 +105,7 @@ class _State:
 
     measures: Measures
     elements: Mapping[tuple[int, int], Element]
-    entries: frozenset[int]
+    entries: Entries
     markers: Counter[str]
     units: list[Unit] = field(default_factory=list)
     items: set[tuple[int, int]] = field(default_factory=set)
@@ -211,6 +212,8 @@ class _State:
             hangs = self._hangs_on(current, line)
             if hangs is not None:
                 return hangs
+        if id(line) in self.entries.further:
+            return True
         if self._styled_apart(current, line) or (
             self._is_entry(current, line) and not mid_sentence
         ):
@@ -253,7 +256,7 @@ class _State:
         if current.is_item:
             return False
         labels = (current.lines[0].form.first_word, line.form.first_word)
-        return id(line) in self.entries or all(word.endswith(":") for word in labels)
+        return id(line) in self.entries.first or all(word.endswith(":") for word in labels)
 
     def _hangs_on(self, current: Unit, line: Line) -> bool | None:
         """Whether a line at the top of a page or column goes on with the unit, None if unknown.
@@ -290,7 +293,8 @@ class _State:
 
     def _would_not_fit(self, above: Line, line: Line) -> bool:
         right = self.measures.right.at(above)
-        if self._falls_short(above):
+        open_ = above.breaks_off or is_open(above.form, line.form)
+        if self._falls_short(above) and not (open_ or cuts_a_name(above.form, line.form)):
             return False
         if self.measures.justified and above.x1 < right - 3 and column(above) is None:
             short = above.x1 + SPACE * above.size + line.first_width < right + SLACK
