@@ -15,7 +15,14 @@ from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
 _UNIT_WORDS = 12
-_HOST_RANK = {"ministry": 4.0, "agency": 1.5, "government": 0.5, "unknown": 0.5, "other": 0.0}
+_HOST_RANK = {
+    "ministry": 4.0,
+    "agency": 1.5,
+    "local_government": 0.7,
+    "government": 0.5,
+    "unknown": 0.5,
+    "other": 0.0,
+}
 _NO_HOST = -3.0
 
 
@@ -62,7 +69,14 @@ def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
             hosts.setdefault(organisation.name, Host(organisation, segment, start, end))
             score = weight + host_rank(organisation) - place * 0.5
             scores[organisation.name] = scores.get(organisation.name, 0) + score
-    return sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
+    ranked = sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
+    return sorted(ranked, key=lambda host: _is_only_region(host, ranked))
+
+
+def _is_only_region(host: Host, others: Sequence[Host]) -> bool:
+    """Whether a municipality or region stands beside a ministry or agency, maybe as a unit."""
+    state = any(other.organisation.type in ("ministry", "agency") for other in others)
+    return state and host.organisation.type == "local_government"
 
 
 def _ministry_of(titles: Sequence[str], day: date | None, context: Context) -> Organisation | None:
@@ -118,12 +132,15 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     ]
     limit = min(ends, default=len(text))
     at_premises = lexicon.anywhere("premises")
+    verb = lexicon.pattern("inviting_verb").search(text) if segment.type == "invitation" else None
+    invites = verb.start() if verb else len(text)
     found = [
         (m.start, m.end)
         for m in find_organisations(text, context)
         if m.start < limit
         and host_rank(m.organisation) >= 0
         and not at_premises.search(text[: m.start])
+        and not (m.organisation.type == "local_government" and m.start > invites)
     ]
     for match in lexicon.pattern("host_words").finditer(text):
         inside = any(a <= match.start() < b for a, b in found)

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.extraction.model import Span
 from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.model import Context, Passage, Segment, Speech
+from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
@@ -148,7 +149,17 @@ def _focus(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s*\((?P<bracketed>{said})\)|, (?P<added>{added})$", re.IGNORECASE)
 
 
+@cache
+def _named_group(lexicon: Lexicon) -> re.Pattern[str]:
+    """A group by a name of its own, and what it talked about: "Bord Gul: pengar och avtal"."""
+    words = lexicon.words("group_words")
+    return re.compile(rf"(?P<name>(?i:{words}) [{CAPITAL}]\w{{2,20}}): (?P<focus>\S.*)")
+
+
 def _group(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Group:
+    named = _named_group(lexicon).fullmatch(segment.text, start, end)
+    if named is not None:
+        return Group(segment, start, named.end("name"), named["focus"].rstrip(" .,;"))
     focus = _focus(lexicon).search(segment.text, start, end)
     name_end = focus.start() if focus else end
     while name_end > start and segment.text[name_end - 1] in " .,;":

@@ -45,3 +45,32 @@ def test_a_council_known_by_that_word_alone_is_no_host() -> None:
         "rådet för scenkonst. Rådet möttes i Lund den 13 mars." + LISTED
     )
     assert document.rows["meetings"][0]["host_organisation_id"] is None
+
+
+def test_a_municipality_in_the_letterhead_holds_the_meeting_of_its_council() -> None:
+    document = read(
+        "LJUSDALS KOMMUN\n\nRådet för funktionshinderfrågor\n\nMINNESANTECKNINGAR\nnr 1/2024\n\n"
+        "Tid och plats        Tisdagen den 4 mars 2024, kl. 09:00–11:45\n" + LISTED
+    )
+    meeting = document.rows["meetings"][0]
+    assert meeting["host_organisation_id"] == "ljusdals-kommun"
+    assert meeting["location"] is None  # "Tid och plats" is a label, no place
+
+
+def test_a_municipality_that_is_invited_does_not_hold_the_meeting() -> None:
+    document = read(
+        "# Dialog om scener\n\nKulturminister Tora Testberg bjöd den 3 maj 2024 in Sveriges "
+        "Kommuner och Regioner till ett samråd om scener." + LISTED
+    )
+    assert document.rows["meetings"][0]["host_organisation_id"] != "sveriges-kommuner-och-regioner"
+
+
+def test_a_group_with_a_name_of_its_own_has_a_focus_behind_it() -> None:
+    document = read(
+        "Minnesanteckningar från samråd den 3 april 2024\n\nBorden var:\n\n* Bord Blå: Lokaler\n"
+        "* Bord Gul: Pengar och avtal, särskilt hyror\n" + LISTED
+    )
+    assert [(row["name"], row["focus"]) for row in document.rows["groups"]] == [
+        ("Bord Blå", "Lokaler"),
+        ("Bord Gul", "Pengar och avtal, särskilt hyror"),
+    ]
