@@ -5,7 +5,7 @@ segments become are read by the other modules.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.parsing.headings import PARAGRAPH_MARK, ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
@@ -14,6 +14,7 @@ from pipeline.parsing.name_rows import row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.prose import classify_sentence
+from pipeline.parsing.questions import asks_behind_lead, stretches
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import reported
 from pipeline.parsing.verbs import past_tense
@@ -31,7 +32,6 @@ from pipeline.registers.lexicon import Lexicon
 _WORDS_OF_HEADING = 4
 _PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
 _OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
-_ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
 
 
 def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
@@ -102,7 +102,7 @@ def _classify_label(passage: Passage, state: State) -> Segment:
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     kind = passage.heading_kind
-    if passage.block.kind != "heading" and _asks_behind_lead(passage.text, state.lexicon):
+    if passage.block.kind != "heading" and asks_behind_lead(passage, state.lexicon):
         return _classify_paragraph(passage, passages, state)
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
     hosted = state.lexicon.pattern("hosted").match(passage.text)
@@ -229,11 +229,10 @@ def _classify_paragraph(
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     state.lead = state.before = None
     segments: list[Segment] = []
-    ends = {end for _, end in passage.sentences}
-    for start, end in _with_questions_apart(passage, state):
+    for start, end, told in stretches(passage, state.lexicon):
         segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
-        if end not in ends:
-            segment.type, segment.speech = "question_lead", None
+        if told is not None:
+            segment.type, segment.speech = told, None
         segments.append(segment)
     last = segments[-1]
     state.names_led_in = _role_led_in(last, following, state)
@@ -258,28 +257,6 @@ def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str 
         return None
     told = state.lexicon.cues("leads", lead.text)
     return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
-
-
-def _asks_behind_lead(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a lead and its question: "Frågan för dagen var: Hur ...?"."""
-    if ordinal_length(text, lexicon):
-        return False
-    asked = _ASKED.fullmatch(text)
-    return asked is not None and "questions" in lexicon.cues("leads", asked["lead"])
-
-
-def _with_questions_apart(passage: Passage, state: State) -> Iterator[tuple[int, int]]:
-    """Give the sentences of a passage, "The question was: What ...?" as lead and question."""
-    if "?" not in passage.text:
-        yield from passage.sentences
-        return
-    for start, end in passage.sentences:
-        asked = _ASKED.match(passage.text, start, end)
-        if asked and "questions" in state.lexicon.cues("leads", asked["lead"]):
-            yield start, asked.end("lead")
-            yield asked.start("question"), end
-        else:
-            yield start, end
 
 
 def _leads(segment: Segment, state: State) -> bool:

@@ -48,6 +48,15 @@ class Entry:
         """Return a stretch of the entry."""
         return Entry(self.segment, self.start + start, self.start + end, self.group, self.role)
 
+    def split(self, separator: re.Pattern[str]) -> Iterator["Entry"]:
+        """Give the stretches of the entry between separators."""
+        position = 0
+        for cut in [*separator.finditer(self.text), None]:
+            until = cut.start() if cut else len(self.text)
+            if self.text[position:until].strip():
+                yield self.part(position, until)
+            position = cut.end() if cut else until
+
 
 class OfficeHolder(NamedTuple):
     """Somebody in a public role in a list: where the name is, which title if one is given."""

@@ -325,7 +325,8 @@ class EntryReader(RoleReader):
     def _read_names(self, entry: Entry) -> None:
         """Read names joined by commas, semicolons, raised dots and "och"."""
         if BETWEEN_ENTRIES.search(entry.text):
-            self._read_row_of_entries(entry)
+            for piece in entry.split(BETWEEN_ENTRIES):
+                self._read_entry(piece, None)
             return
         found = split_names(entry.text, self._context)
         told = [self._is_title(entry.text[a:b]) for a, b in found]
@@ -363,15 +364,6 @@ class EntryReader(RoleReader):
                     for name in names
                     if self._is_private(name[0]) or (mostly and self._could_be_person(name[0]))
                 )
-
-    def _read_row_of_entries(self, row: Entry) -> None:
-        """Read entries that stand in one row: "A; B: N.N.; C", "A · B · C"."""
-        position = 0
-        for cut in [*BETWEEN_ENTRIES.finditer(row.text), None]:
-            until = cut.start() if cut else len(row.text)
-            if row.text[position:until].strip():
-                self._read_entry(row.part(position, until), None)
-            position = cut.end() if cut else until
 
     def _is_one_of_persons(self, part: Entry) -> bool:
         """Read a name in a row of persons: an office holder, or somebody private."""

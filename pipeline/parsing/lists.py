@@ -13,7 +13,8 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     looks_like_person,
 )
-from pipeline.parsing.speech import reported, speaker_type_of_lead, subject_of
+from pipeline.parsing.speech import reported, speaker_type_of_lead
+from pipeline.parsing.subjects import subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 

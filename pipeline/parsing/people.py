@@ -13,6 +13,7 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
 from pipeline.parsing.programme import PROGRAMME, role_at
 from pipeline.parsing.sentences import ends_before_clause
+from pipeline.parsing.verbs import role_patterns
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
@@ -209,7 +210,7 @@ def _roles_in_sentence(
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
-        active, passive = _role_patterns(lexicon, role)
+        active, passive = role_patterns(lexicon, role)
         for match in passive.finditer(text, sentence[0]) if passive else ():
             by = lexicon.pattern("agent_words").search(text, match.end() - _AGENT_WITHIN)
             agents = [m for m in mentions if by and m.begin >= by.end() - 1]
@@ -227,16 +228,6 @@ def _roles_in_sentence(
                     continue
                 _add(people, segment, mention, role)
                 opened.add(mention.name)
-
-
-@cache
-def _role_patterns(lexicon: Lexicon, role: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    entry = lexicon.roles(role)
-    active = re.compile(rf"(?<!\w)(?:{'|'.join(entry['active'])})(?!\w)", re.IGNORECASE)
-    passive = entry["passive"]
-    return active, (
-        re.compile(rf"(?<!\w)(?:{'|'.join(passive)})(?!\w)", re.IGNORECASE) if passive else None
-    )
 
 
 def _subject(
@@ -306,7 +297,7 @@ def presenting_organisations(
     segments: Sequence[Segment], context: Context
 ) -> list[tuple[Segment, Mention]]:
     """Return organisations that present themselves, as mentions in their segment's text."""
-    active, _ = _role_patterns(context.registers.lexicon, "presenter")
+    active, _ = role_patterns(context.registers.lexicon, "presenter")
     joined = _joined_subjects(context.registers.lexicon)
     found = []
     for segment in segments:

@@ -10,6 +10,7 @@ from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.organisations import named_organisations
+from pipeline.parsing.questions import begin_of_words
 from pipeline.parsing.speech import speaker_of_lead
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
@@ -66,7 +67,7 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
         elif segment.type not in ("question", "page_furniture"):
             theme = None
         if segment.type == "question":
-            number = ordinal_length(segment.text, context.registers.lexicon)
+            number = begin_of_words(segment.text, context.registers.lexicon)
             words = segment.text[number:]
             if words in questions:
                 questions[words].repeats.append(segment)

@@ -4,12 +4,14 @@ from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
-from pipeline.parsing.speech import reported, subject_of
+from pipeline.parsing.speech import reported
+from pipeline.parsing.subjects import subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
 from pipeline.registers.lexicon import Lexicon
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
+_FRAMES = ("background", "purpose", "opening")
 _ASKS = 2.5
 _LISTS = 2.5
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
@@ -127,6 +129,8 @@ def _weigh_speech(
         speech = subject if acts else None
     if speech is None or state.lexicon.pattern("sentences", "opening").search(speech.words):
         return None
+    if before is not None and before.type in _FRAMES and _according(text, state.lexicon):
+        return None
     if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
         speech = speech._replace(anaphoric=False)
     if speech.speaker_type == "presenter":
@@ -154,6 +158,11 @@ def _weigh_speech(
     ):
         scores.add("presentation", "speech", speech.words, 2)
     return speech
+
+
+def _according(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says by whose account something is so."""
+    return lexicon.pattern("according").match(text) is not None
 
 
 def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State) -> bool:

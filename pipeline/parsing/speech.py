@@ -8,7 +8,6 @@ from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
-    Mention,
     begins_with_organisation,
     between_names,
     find_organisations,
@@ -17,14 +16,15 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
-from pipeline.parsing.presenting import presents, presents_in_person
-from pipeline.parsing.verbs import finite, past_tense
+from pipeline.parsing.presenting import presents_in_person
+from pipeline.parsing.subjects import speaks_for_host, subject_of, subject_that_acted
+from pipeline.parsing.verbs import finite, role_patterns
 from pipeline.registers.lexicon import Lexicon
 
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
-_BRACKET = re.compile(r" \([^()]*\)")
+_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
 
@@ -44,7 +44,7 @@ def reported(text: str, context: Context) -> Speech | None:
     if quoted is not None:
         return quoted
     opening = _according_to(_according(lexicon).match(text), text, context)
-    subject = opening or _subject_that_acted(text, context)
+    subject = opening or subject_that_acted(text, context)
     if subject is not None:
         return subject
     for verb in _verbs(lexicon).finditer(text):
@@ -53,6 +53,8 @@ def reported(text: str, context: Context) -> Speech | None:
             inverted = _speaker_after(text, verb.end(), "", context)
             if inverted is not None:
                 return inverted
+        if before.count("(") > before.count(")"):
+            continue
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
         if text[: verb.start()].endswith(", "):
             before = _told_of(lexicon).sub("", before)
@@ -129,42 +131,6 @@ def _quoted(text: str, context: Context) -> Speech | None:
     return Speech(words, quotation.end(), end, "host" if host else "participants")
 
 
-def subject_of(text: str, context: Context) -> Speech | None:
-    """Return who a sentence is about where that is its subject: organisations, or the host.
-
-    Weaker than `reported`: it only says who does something, not that they hold something. What
-    somebody should do is nothing that they do.
-    """
-    lexicon = context.registers.lexicon
-    for names, kind in ((context.presenters, "presenter"), (context.host_people, "host")):
-        name = _PERSON.match(text)
-        known = name is not None and any(f"{name['name']} ".startswith(f"{n} ") for n in names)
-        if name is not None and known and text[name.end() : name.end() + 2].strip().islower():
-            return Speech(name["name"], 0, name.end(), kind)
-    end = _subject_end(text, context)
-    if end and finite(lexicon).match(text, end):
-        mentions = find_organisations(text[:end], context)
-        host = all(_for_host(mention, context) for mention in mentions)
-        return Speech(text[:end], 0, end, "host" if host else "participants")
-    words = lexicon.word("host_speakers").match(text)
-    if words and finite(lexicon).match(text, words.end()):
-        return Speech(words.group(), 0, words.end(), "host")
-    return None
-
-
-def _subject_end(text: str, context: Context) -> int:
-    """Where the organisations end with which a sentence begins; 0 where it begins with none."""
-    mention = organisation_at(text, 0, context)
-    if mention is None:
-        return 0
-    while mention is not None:
-        end = mention.end
-        joined = between_names(context.registers.lexicon).match(text, end)
-        mention = organisation_at(text, joined.end(), context) if joined else None
-    bracket = _BRACKET.match(text, end)
-    return bracket.end() if bracket else end
-
-
 def _is_known(words: str, context: Context) -> bool:
     """Whether words are the name of an organisation that is known, and nothing else."""
     return looks_like_organisation(words, context) and context.resolve(words) is not None
@@ -192,6 +158,8 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     named = speech is not None and speech.start < speech.end
     if speech is not None and named and speech.speaker_type == "participants":
         return "participants"
+    if _sums_up(text, context):
+        return "host"
     if lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
     body = organisation_at(text, 0, context)
@@ -208,15 +176,13 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     return "host" if first and speech is None else "participants"
 
 
-def _subject_that_acted(text: str, context: Context) -> Speech | None:
-    """An organisation that opens a sentence, with any verb in the past tense behind it."""
-    lexicon = context.registers.lexicon
-    end = _subject_end(text, context)
-    verb = past_tense(lexicon).match(text, end) if end else None
-    if verb is None or presents(verb.group().strip(), text[verb.end() :], lexicon):
-        return None
-    host = all(_for_host(mention, context) for mention in find_organisations(text[:end], context))
-    return Speech(text[:end], 0, end, "host" if host else "participants")
+def _sums_up(text: str, context: Context) -> bool:
+    """Whether a lead begins with a person who closes the meeting, as somebody of the host does."""
+    person = _PERSON.match(text)
+    if person is None or looks_like_organisation(person["name"], context):
+        return False
+    active, _ = role_patterns(context.registers.lexicon, "closer")
+    return active.match(text, person.end() + 1) is not None
 
 
 def _are_speakers(words: str, context: Context) -> bool:
@@ -289,10 +255,11 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return None
     end = len(words)
     back = lexicon.word("anaphora").match(words)
-    if back and (back.end() == end or finite(lexicon).match(words, back.end())):
+    named = back and lexicon.word("collective_speakers").search(words, back.end())
+    if back and not named and (back.end() == end or finite(lexicon).match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
     mention = organisation_at(words, 0, context)
-    host = mention is not None and _for_host(mention, context)
+    host = mention is not None and speaks_for_host(mention, context)
     if lexicon.word("host_speakers").match(words) and (mention is None or host):
         return Speech(words, 0, end, "host")
     if mention is not None:
@@ -303,7 +270,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
         words
     ):
-        return Speech(words, 0, end, "participants")
+        words = _BRACKET_BEHIND.sub("", words)
+        return Speech(words, 0, len(words), "participants")
     if words.split()[-1] in context.host_people or words.startswith(tuple(context.host_people)):
         return Speech(words, 0, end, "host")
     if words.startswith(tuple(context.presenters)):
@@ -313,11 +281,6 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         by_person = answers and person is not None and has_given_name(person[0], context)
         return Speech(words, 0, end, "host" if by_person else "participants")
     return None
-
-
-def _for_host(mention: Mention, context: Context) -> bool:
-    """Whether an organisation speaks for the host: the government, or who holds the meeting."""
-    return mention.is_government or mention.organisation in context.hosts
 
 
 def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
@@ -383,7 +346,7 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
         rest = text[start:]
     mention = organisation_at(rest, 0, context)
     if mention is not None:
-        kind = "host" if _for_host(mention, context) else "participants"
+        kind = "host" if speaks_for_host(mention, context) else "participants"
         return Speech(rest[: mention.end], start, start + mention.end, kind)
     host = lexicon.word("host_speakers").match(rest)
     if host:

@@ -1,4 +1,4 @@
-"""Verbs by their form: what tells the past tense and other finite verbs, by endings and words.
+"""Verbs: the past tense and other finite verbs by their form, and those of roles at meetings.
 
 What verbs mean is told by the lexicon, where those that report, invite or present are listed.
 """
@@ -24,4 +24,15 @@ def finite(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf" (?!(?:{lexicon.words('modal_verbs')})\b)(?:{lexicon.words('finite_verbs')}"
         r"|\w{2,}(?:ar|er|ade|dde|nde|lde|rde|ste|kte|pte|tte|ed))\b"
+    )
+
+
+@cache
+def role_patterns(lexicon: Lexicon, role: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """What somebody in a role on the programme does, and what is done by them if that is said."""
+    entry = lexicon.roles(role)
+    active = re.compile(rf"(?<!\w)(?:{'|'.join(entry['active'])})(?!\w)", re.IGNORECASE)
+    passive = entry["passive"]
+    return active, (
+        re.compile(rf"(?<!\w)(?:{'|'.join(passive)})(?!\w)", re.IGNORECASE) if passive else None
     )
