@@ -53,6 +53,7 @@ _FIRST_NAMES = 3
 _NAMES_ONLY = 0.8
 _SOME_NAMES = 0.5
 _FEW_WORDS = 4
+_PERSON_AND_BODY = 2
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _CAPITAL = re.compile(rf"[{CAPITAL}]")
 _CAPITAL_SOON = re.compile(rf"[^{CAPITAL}.]{{0,30}}[{CAPITAL}]")
@@ -295,6 +296,13 @@ class _Reader(EntryReader):
         elif came is None and segment.type in _LISTS and self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)
+        elif came is None and segment.type in _LISTS and self._is_person_of(sentence):
+            self._read_entry(sentence, None)
+
+    def _is_person_of(self, clause: Entry) -> bool:
+        """Whether a clause is a person and where the person is from, and no more: "N.N., LSU"."""
+        parts = [part.text for part in parts_of(clause)]
+        return len(parts) == _PERSON_AND_BODY and has_given_name(parts[0], self._context)
 
     def _sends_persons(self, text: str) -> bool:
         """Whether a line says who came for whom: "För Scouterna: N.N. och M.M."."""

@@ -50,8 +50,8 @@ class EntryReader(RoleReader):
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
-        sent = on_part_of(self._lexicon).match(entry.text)
-        entry = entry.part(sent.end(), len(entry.text)) if sent else entry
+        if sent := on_part_of(self._lexicon).match(entry.text):
+            entry = entry.part(sent.end(), len(entry.text))
         if ";" in entry.text and (bloc := BLOC.match(entry.text)) is not None:
             organised = looks_like_organisation(bloc[1], self._context)
             if not organised and not self._is_person(bloc[1], False):
@@ -235,12 +235,12 @@ class EntryReader(RoleReader):
         party = acronym is not None and self._lexicon.word("parties").fullmatch(acronym)
         if persons and party:
             acronym = None
-        if persons and acronym is not None and not organisations:
+        headed = self._headed(parts, organisations + rest) if persons else []
+        if persons and acronym is not None and not (organisations or headed):
             at = head.segment.text.index(acronym, head.start)
             self._list(Entry(head.segment, at, at + len(acronym), head.group), None)
         elif persons:
             named = [part for part in rest if part.text[:1].isupper()]
-            headed = self._headed(parts)
             for part in headed or organisations or named[-1:] or self._within_titles(parts):
                 self._list(part, acronym)
         elif (

@@ -92,6 +92,8 @@ class RoleReader:
     def _is_qualifier(self, inner: str) -> bool:
         if inner[:1].isupper() and self._context.resolve(inner) is not None:
             return False
+        if heading_of(self._lexicon).match(inner):
+            return False
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
     def _read_bracketed_chair(self, entry: Entry) -> None:
@@ -154,17 +156,23 @@ class RoleReader:
         end = behind.start() if behind and behind.start() > start else len(entry.text)
         return entry.part(start, end)
 
-    def _headed(self, parts: Sequence[Entry]) -> list[Entry]:
-        """The organisations of parts that say whom a person heads: "vd A", "A och ordförande B"."""
+    def _headed(self, parts: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+        """The organisations of parts that say whom a person heads: "vd A", "A och ordförande B".
+
+        Where there are any, with those of `others` that have capitals and are no such parts.
+        """
+        heads = heading_of(self._lexicon)
         found: list[Entry] = []
         for part in parts:
-            told = list(heading_of(self._lexicon).finditer(part.text))
+            told = list(heads.finditer(part.text))
             starts = [0, *(match.end() for match in told)]
             ends = [*(match.start() for match in told), len(part.text)]
             bounds = zip(starts, ends, strict=True) if told else ()
             found += [part.part(a, b) for a, b in bounds if a < b]
-        persons = any(has_given_name(each.text, self._context) for each in found)
-        return [] if persons else found
+        if not found or any(has_given_name(each.text, self._context) for each in found):
+            return []
+        beside = [p for p in others if p.text[:1].isupper() and not heads.search(p.text)]
+        return found + beside
 
     def _within_titles(self, parts: Sequence[Entry]) -> list[Entry]:
         """The organisations that titles name: "enhetschef Region Skåne"."""

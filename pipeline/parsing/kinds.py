@@ -24,6 +24,7 @@ _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
 _LEAST_WORDS = 5
 _FIRST_PARAGRAPHS = 2
+_PARAGRAPHS = 3
 _DASHES = ("–", "—", "-")
 
 
@@ -36,7 +37,8 @@ class _Signs:
     kinds of meetings that it names. `content` and `course` tell which segments it has that minutes
     have, `listed` that some stand in lists, `came` that one lists who came. `invites` is about its
     first sentence, `tells_of_meeting` about its first paragraphs; `dated` says that a day stands in
-    front, `article` that a headline tells what was done, or that people are quoted.
+    front, `article` that a headline tells what was done, or that people are quoted, `paragraphs`
+    that it is kept by paragraphs with numbers.
     """
 
     called: str | None
@@ -56,6 +58,7 @@ class _Signs:
     tells_of_meeting: bool
     dated: bool
     article: bool
+    paragraphs: bool
     is_page: bool
 
     def evidence(self) -> tuple[Evidence, ...]:
@@ -74,6 +77,7 @@ class _Signs:
             Evidence("lists", "of attendance, questions or signatures", self.listed),
             Evidence("signatures", "", self.signed),
             Evidence("article", "a headline that tells, or words quoted", self.article),
+            Evidence("paragraphs", "marked with §", self.paragraphs),
             Evidence("page of a meeting", "", self.is_page),
         )
         return tuple(each for each in found if each.weight)
@@ -100,6 +104,12 @@ def _lists_who_came_and_points(signs: _Signs) -> str | None:
     recorded = signs.came and "point" in signs.content and signs.meeting_in_title
     unsaid = signs.called is None and not (signs.announced or signs.article)
     return "minutes" if recorded and unsaid else None
+
+
+def _is_kept_by_paragraphs(signs: _Signs) -> str | None:
+    kept = signs.paragraphs and signs.course and signs.meeting
+    unsaid = signs.called in (None, "minutes") and not signs.announced
+    return "minutes" if kept and unsaid else None
 
 
 def _begins_with_an_invitation(signs: _Signs) -> str | None:
@@ -141,6 +151,7 @@ _RULES: tuple[Callable[[_Signs], str | None], ...] = (
     _calls_itself_other,
     _announces_more_than_it_tells,
     _lists_who_came_and_points,
+    _is_kept_by_paragraphs,
     _begins_with_an_invitation,
     _is_the_page_of_a_meeting,
     _begins_with_a_meeting_on_a_day,
@@ -201,6 +212,7 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
         any(_tells_of_meeting(kind, sentence, lexicon) for kind, sentence in opening),
         any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)),
         _is_article(title, passages, lexicon),
+        sum("§" in p.block.marker or p.text.startswith("§") for p in passages) >= _PARAGRAPHS,
         context.metadata.is_page,
     )
 

@@ -73,6 +73,8 @@ def _by_form(passage: Passage) -> None:
             passage.part = "furniture"
         case "heading":
             passage.part = "heading"
+        case "list_item" if "§" in passage.block.marker and passage.text.endswith("."):
+            passage.part = "paragraph"
         case "list_item":
             passage.part = "item"
         case "table_row":

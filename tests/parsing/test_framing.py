@@ -173,3 +173,13 @@ def test_the_theme_begins_where_its_first_word_does() -> None:
     text = HEAD.replace("samråd om scenkonst.", "samråd med anledning av arbetet mot höga hyror.")
     text = text.replace(" om scenkonst den", " den")
     assert rows(f"{text}{POINTS}")["meetings"][0]["theme"] == "arbetet mot höga hyror"
+
+
+def test_who_informs_in_the_present_tense_presents() -> None:
+    found = rows(
+        HEAD + "§ 4 Aktuellt\n\nTora Testberg, Cancerfonden, berättar om en rapport.\n" + POINTS
+    )
+    people = {(row["person_name"], row["role"]) for row in found["meeting_people"]}
+    assert ("Tora Testberg", "presenter") in people
+    links = {(row["name_as_written"], row["role"]) for row in found["meeting_organisations"]}
+    assert ("Cancerfonden", "presenter") in links

@@ -113,3 +113,14 @@ def test_a_page_of_one_sentence_reports_the_meeting_to_which_others_were_invited
 
 def test_who_was_invited_to_a_meeting_on_a_day_met() -> None:
     assert read(f"Scenministern mötte scenerna\n\n{INVITED}").document_type == "report"
+
+
+def test_what_is_kept_by_paragraphs_is_minutes_whatever_it_calls_itself() -> None:
+    document = read(
+        "Datum: 090603\n\n§ 1 Sammanträdet, som äger rum i Lund, öppnas.\n\n§ 2 Föregående "
+        "protokoll läggs till handlingarna.\n\n§ 3 Delegationen diskuterar arbetsformer.\n\n"
+        "§ 4 Sammanträdet, som pågick kl. 13.00 – 15.00, förklaras avslutat.\n"
+    )
+    assert document.document_type == "minutes"
+    assert document.rows["meetings"][0]["date"] == date(2009, 6, 3)
+    assert document.rows["points"] == []

@@ -200,6 +200,8 @@ def test_two_on_a_line_with_surnames_first() -> None:
         ("För Scenförbundet Teatrarna: Maria Testberg, Oskar Provling", "Scenförbundet Teatrarna"),
         ("Maria Testberg, vd Scenbolaget", "Scenbolaget"),
         ("Maria Testberg, Danslaget och ordförande Teatrarna", "Danslaget"),
+        ("Maria Testberg, ordförande Scenernas riksförbund (SCR)", "Scenernas riksförbund"),
+        ("Maria Testberg, vd Scenbolaget/Danslaget", "Scenbolaget"),
         ("Maria Testberg Ersättare Dansnämnden", "Dansnämnden"),
         ("Maria Testberg Dansnämnden v. ordförande", "Dansnämnden"),
         ("Maria Testberg Roos och Oskar Provling, Scenstads stift", "Scenstads stift"),
@@ -264,3 +266,13 @@ def test_a_line_of_many_words_is_no_name() -> None:
     names = "Maria Testberg\nOskar Provling\nAnders Fiktström\n"
     line = "Här kan du se vilka som sitter med i scenernas nya stora referensgrupp\n"
     assert read(f"Närvarande\n{line}{names}").rows["meeting_organisations"] == []
+
+
+def test_clauses_with_one_verb_at_their_end_tell_who_came() -> None:
+    document = read(
+        "Närvarande\nAnna Provholm, Unizon\nOskar Provling, Danscentrum\nEva Ek, Scouterna\n\n"
+        "Karin Testberg, Rädda Barnen; Inger Provling, Delegationen mot segregation; Hanna "
+        "Testlund, LSU, deltog också på mötet.\n"
+    )
+    named = {name for name, _ in listed(document)}
+    assert named >= {"Rädda Barnen", "Delegationen mot segregation"}
