@@ -1,6 +1,7 @@
 """What templates of ministries and agencies set around the text, and how they set headings."""
 
-from tests.extraction.pdf_writer import Text
+from pipeline.extraction import extract
+from tests.extraction.pdf_writer import Text, write_pdf
 from tests.extraction.test_pdf_geometry import PROSE, blocks, lines
 
 STAMP = "BT /B 90 Tf 0.62 0.78 -0.78 0.62 150 300 Tm (UTKAST) Tj ET\n"
@@ -168,3 +169,11 @@ def test_a_label_begins_an_entry_however_full_the_lines_are() -> None:
         " ".join(entries[1:3]),
         *entries[3:],
     ]
+
+
+def test_the_depth_of_an_item_is_measured_from_the_edge_of_its_column() -> None:
+    page = [*lines(PROSE, 60, 700, 40), *lines(PROSE, 320, 660, 40)]
+    for x, y, text in ((70, 590, "Gaspriset"), (90, 576, "flis"), (330, 700, "Kommunal")):
+        page += [Text(x, y, "•"), Text(x + 14, y, f"{text} tas upp igen")]
+    found = extract(write_pdf([page])).blocks
+    assert [block.level for block in found if block.kind == "list_item"] == [1, 2, 1]

@@ -44,7 +44,7 @@ def write(
     on the page, footers behind the last one that ends on it.
     """
     writer = _Writer()
-    depth = _Depth()
+    depth = _Depth(units)
     at = 0
     for page in range(1, pages + 1):
         if writer.parts:
@@ -178,12 +178,18 @@ class _Stretches:
 class _Depth:
     """The depth of list items, from their left edge or, at the same one, their glyph.
 
-    A list that goes on in another column is measured from there.
+    A list that goes on in another column is measured from there: from its left edge, or from the
+    item itself where none stands there as far from the left edge.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, units: Sequence[Unit]) -> None:
         self._open: list[tuple[float, str]] = []
         self._column = (0, 0)
+        self._lefts: dict[tuple[int, int], float] = {}
+        for unit in units:
+            for line in unit.lines:
+                column = _column(line)
+                self._lefts[column] = min(self._lefts.get(column, line.x0), line.x0)
 
     def clear(self) -> None:
         """Forget the open lists: something else than an item came."""
@@ -193,9 +199,11 @@ class _Depth:
         """Return the depth (from 1) of the item that `line` opens."""
         glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
         x0 = line.x0
-        column = (line.page, line.frame) if line.frame else (0, 0)
+        column = _column(line)
         if self._open and self._column != column:
-            shift = next((x0 - x for x, g in reversed(self._open) if g == glyph), 0.0)
+            shift = self._lefts[column] - self._lefts[self._column]
+            if not any(g == glyph and abs(x + shift - x0) <= _LEVEL for x, g in self._open):
+                shift = next((x0 - x for x, g in reversed(self._open) if g == glyph), shift)
             self._open = [(x + shift, g) for x, g in self._open]
         self._column = column
         while self._open and x0 < self._open[-1][0] - _LEVEL:
@@ -206,3 +214,8 @@ class _Depth:
         elif not self._open or x0 > self._open[-1][0] + _LEVEL or glyph != self._open[-1][1]:
             self._open.append((x0, glyph))
         return len(self._open)
+
+
+def _column(line: Line) -> tuple[int, int]:
+    """The column in which a line stands; what stands outside columns is one."""
+    return (line.page, line.frame) if line.frame else (0, 0)
