@@ -2,7 +2,7 @@
 
 import itertools
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,6 +15,7 @@ from pipeline.registers import load_registers
 Kind = Literal["line", "title", "heading", "paragraph", "item", "row"]
 _TITLE = 40
 _HEADING = 110
+_DASHES = ("–", "—", "-")
 _TERMINAL = (".", "?", "!", ":", ",")
 
 
@@ -86,7 +87,10 @@ def read_pieces(path: Path) -> list[Piece]:
     """Return the pieces of a text or Markdown document, as our own reader divides it."""
     extraction = extract(path.read_bytes(), path.name)
     blocks = [block for block in extraction.blocks if block.kind != "furniture"]
-    pieces = [_piece(extraction, block) for block in blocks]
+    pieces = [
+        _spoken(extraction, block) if _is_spoken(blocks, at) else _piece(extraction, block)
+        for at, block in enumerate(blocks)
+    ]
     return _with_headings(pieces, _title(extraction))
 
 
@@ -94,6 +98,17 @@ def _title(extraction: Extraction) -> str:
     """The title as the parser reads it, which whoever sets the document sets large."""
     meetings = parse(extraction, Metadata("0" * 16), load_registers()).rows.get("meetings", [])
     return str(meetings[0]["title"]) if meetings else ""
+
+
+def _is_spoken(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a dash opens a paragraph, as it does before what somebody says, and no list."""
+    beside = [*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2]]
+    alone = all(block.kind != "list_item" for block in beside)
+    return alone and blocks[at].kind == "list_item" and blocks[at].marker in _DASHES
+
+
+def _spoken(extraction: Extraction, block: Block) -> Piece:
+    return Piece("paragraph", tuple(_runs(extraction, block, block.span)))
 
 
 def _piece(extraction: Extraction, block: Block) -> Piece:
