@@ -177,3 +177,22 @@ def test_the_depth_of_an_item_is_measured_from_the_edge_of_its_column() -> None:
         page += [Text(x, y, "•"), Text(x + 14, y, f"{text} tas upp igen")]
     found = extract(write_pdf([page])).blocks
     assert [block.level for block in found if block.kind == "list_item"] == [1, 2, 1]
+
+
+def test_a_heading_run_into_the_text_below_it_is_a_heading() -> None:
+    heading = Text(72, 712, "Syfte", font="B")
+    page = [heading, Text(108, 712, "Hunden hade en båge"), *below_heading()]
+    assert blocks([page]) == [
+        ("heading", "Syfte"),
+        ("paragraph", " ".join(["Hunden hade en båge", *FLUSH])),
+    ]
+
+
+def test_a_bold_phrase_that_opens_a_sentence_is_no_heading() -> None:
+    phrase = Text(72, 712, "Hunden", font="B")
+    page = [phrase, Text(114, 712, "Ebba hade en båge på"), *below_heading()]
+    assert blocks([page]) == [("paragraph", " ".join(["Hunden Ebba hade en båge på", *FLUSH]))]
+
+
+def below_heading() -> list[Text]:
+    return [Text(72, 700 - 12 * n, line) for n, line in enumerate(FLUSH)]

@@ -4,8 +4,8 @@ The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many a
 for the tree of tagged files), `rows` puts them on baselines, `aside` and `furniture` set apart what
 is no text, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`,
 `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the `measures` of the
-document and its lists of `entries`, `writing` makes the text. A page is read as it is shown;
-nothing visible is left out.
+document and its lists of `entries`, `writing` makes the text. `margins` and `runin` find headings
+that share their lines with text. A page is read as it is shown; nothing visible is left out.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,7 @@ from pipeline.extraction.pdf.margins import edges_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
 from pipeline.extraction.pdf.rows import rows_of
+from pipeline.extraction.pdf.runin import with_headings_apart
 from pipeline.extraction.pdf.scans import recognised, scanned_pages
 from pipeline.extraction.pdf.tables import find_tables
 from pipeline.extraction.pdf.writing import write
@@ -123,7 +124,7 @@ def _body_lines(pages: list[Page], bodies: list[Rows], body: float) -> list[Line
     for page, rows in zip(pages, bodies, strict=True):
         own = _page_lines(page, rows, body, gutters, edges)
         mark_dotted(own, page.dots)
-        lines += own
+        lines += with_headings_apart(own)
     return lines
 
 
