@@ -49,6 +49,7 @@ from pipeline.registers.lexicon import Lexicon
 _LISTS = ("attendance_list", "organisation_list")
 _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closing")
 _LATER_CLAUSE = 8
+_OF_UNNAMED = re.compile(r" [a-zåäö\d]")
 _FIRST_NAMES = 3
 _NAMES_ONLY = 0.8
 _SOME_NAMES = 0.5
@@ -140,6 +141,7 @@ class _Reader(EntryReader):
                     self._read_item(whole, umbrellas)
                 case "label":
                     heads = []
+                    self._read_sender(segment)
                     for value in self._labelled_values(segment):
                         self._read_labelled(value)
                 case "paragraph" if self._are_members(segment):
@@ -201,6 +203,15 @@ class _Reader(EntryReader):
                 yield Entry(segment, start, begin, role=role)
                 start, role = label.end(), ROLE_OF_LEAD[label.lastgroup]
         yield Entry(segment, start, len(segment.text), role=role)
+
+    def _read_sender(self, segment: Segment) -> None:
+        """Read the body that a label names, whose persons stand behind it: "Från Roks: N.N."."""
+        opening = sender(self._lexicon).match(segment.text)
+        end = len(segment.text[: segment.passage.value].rstrip(": "))
+        if opening is not None and opening.end() < end:
+            name = Entry(segment, opening.end(), end)
+            if looks_like_organisation(name.text, self._context):
+                self._list(name, None)
 
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
@@ -316,11 +327,15 @@ class _Reader(EntryReader):
         """Read "Från A deltog N.N. och M.M.": A came, and those behind the verb are persons."""
         behind = sentence.text[came.end() :]
         names = [behind[a:b] for a, b in split_names(behind, self._context)]
-        persons = not names or any(has_given_name(name, self._context) for name in names)
+        unnamed = not names or _OF_UNNAMED.match(behind) is not None
+        persons = unnamed or any(has_given_name(name, self._context) for name in names)
         read = self._read_persons if persons else self._read_names
         if persons:
             self._read_names(sentence.part(opening.end(), came.start()))
-        read(sentence.part(came.end(), len(sentence.text)))
+        if not unnamed:
+            read(sentence.part(came.end(), len(sentence.text)))
+        elif names:
+            self._read_names(sentence.part(came.end(), len(sentence.text)))
 
     def _is_only_names(self, text: str) -> bool:
         """Whether a sentence is nothing but names: "A, B och C."."""

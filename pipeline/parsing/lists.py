@@ -221,11 +221,20 @@ def _whose_points(introduction: str, state: State) -> str:
         if unnamed and state.before in _SPEAKER_BEFORE:
             return _SPEAKER_BEFORE[state.before]
         told_type = speaker_type_of_lead(introduction, state.context)
+        if told_type == "presenter" and _is_headed_by_host(state):
+            return "host"
         if state.lead is not None or told_type != "participants" or speech is not None:
             return told_type
     section = state.heading_kind or state.section_kind
     informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
     return "host" if informs else "participants"
+
+
+def _is_headed_by_host(state: State) -> bool:
+    """Whether the heading names who holds the meeting: "Aktuellt från Jordbruksverket"."""
+    heading = state.heading.text if state.heading is not None else ""
+    named = find_organisations(heading, state.context)
+    return any(mention.organisation in state.context.hosts for mention in named)
 
 
 def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:

@@ -128,10 +128,11 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
         rf"(?: (?:{lexicon.words('subject_links')}) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
         r"| för(?-i:(?: (?!vid|på|hos|av)[a-zåäö][\w-]*){1,3}))?"
     )
+    behind = rf" (?:{lexicon.words('employer_links')})"
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
-        rf"(?: (?:{lexicon.words('employer_links')}) (?P<org_named>[{CAPITAL}][^,.;:()]+))?"
+        rf"(?:{behind} (?:the )?(?P<org_named>[{CAPITAL}][^,.;:()]+))?"
         rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
         rf"(?:{link} (?:the )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
     )

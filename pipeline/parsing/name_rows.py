@@ -62,7 +62,8 @@ def are_names(text: str, pieces: Pieces, context: Context) -> bool:
 def _is_mixed(pieces: Iterable[str], context: Context) -> bool:
     """Whether persons stand beside bodies, as in an entry: "Unizon, Anna Ek och Eva Lind"."""
     bare = [piece for piece in pieces if "(" not in piece]
-    persons = [piece for piece in bare if names_person(piece, context)]
+    titled = titled_person(context.registers.lexicon)
+    persons = [p for p in bare if titled.match(p) or names_person(p, context)]
     return bool(persons) and any(
         looks_like_organisation(piece, context) for piece in bare if piece not in persons
     )

@@ -105,7 +105,8 @@ def _clean(value: str, lexicon: Lexicon) -> str | None:
     bracket = _BRACKETED.search(value)
     if bracket and lexicon.pattern("digital").search(bracket[1]):
         value = value[: bracket.start()]
-    return value if value and not lexicon.pattern("digital").match(value) else None
+    held = lexicon.pattern("digital").match(value) or lexicon.pattern("no_places").match(value)
+    return value if value and not held else None
 
 
 @cache

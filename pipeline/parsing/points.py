@@ -11,7 +11,7 @@ from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.questions import begin_of_words
-from pipeline.parsing.speech import speaker_of_lead
+from pipeline.parsing.speech import are_speakers, speaker_of_lead
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
@@ -236,13 +236,13 @@ def _speech(segment: Segment, heading: str | None, context: Context) -> Speech |
 def _named_at_end(segment: Segment, context: Context) -> Speech | None:
     """Who is named in brackets behind an item: "... i alla ramavtal (Svensk Handel)."."""
     bracket = _AT_END.search(segment.text)
-    if bracket is None or segment.passage.part != "item" or context.resolve(bracket[1]) is None:
+    if bracket is None or segment.passage.part != "item" or not are_speakers(bracket[1], context):
         return None
     return Speech(bracket[1], *bracket.span(1), "participants")
 
 
 def _speaker_type(segment: Segment, speech: Speech | None) -> str:
-    if speech is not None and speech.words:
+    if speech is not None and (speech.words or speech.speaker_type == "host"):
         return speech.speaker_type
     return segment.role or "participants"
 

@@ -17,7 +17,7 @@ from pipeline.parsing.names import (
     sender,
 )
 from pipeline.parsing.presenting import presents_in_person
-from pipeline.parsing.subjects import speaks_for_host, subject_of, subject_that_acted
+from pipeline.parsing.subjects import speaks_for_host, subject_end, subject_of, subject_that_acted
 from pipeline.parsing.verbs import finite, role_patterns
 from pipeline.registers.lexicon import Lexicon
 
@@ -38,7 +38,9 @@ def reported(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
     colon = _SPEAKER_COLON.match(text)
     named = _said(lexicon).sub("", colon[1]) if colon else ""
-    if named and _are_speakers(named, context):
+    if named and lexicon.word("answers").fullmatch(named):
+        return Speech("", 0, 0, "host")
+    if named and are_speakers(named, context):
         return Speech(named, 0, len(named), "participants")
     quoted = _quoted(text, context)
     if quoted is not None:
@@ -185,11 +187,10 @@ def _sums_up(text: str, context: Context) -> bool:
     return active.match(text, person.end() + 1) is not None
 
 
-def _are_speakers(words: str, context: Context) -> bool:
-    """Whether what stands before a colon is known organisations, or "Flera organisationer"."""
+def are_speakers(words: str, context: Context) -> bool:
+    """Return whether words are known organisations, or "Flera organisationer"."""
     lexicon = context.registers.lexicon
-    names = between_names(lexicon).split(words)
-    if context.resolve(words) or all(context.resolve(name) for name in names):
+    if context.resolve(words) or subject_end(words, context) == len(words):
         return True
     quantified = lexicon.word("quantifiers").match(words) is not None
     return quantified and lexicon.word("collective_speakers").search(words) is not None

@@ -31,7 +31,7 @@ def subject_of(text: str, context: Context) -> Speech | None:
     on_programme = _on_programme(text, context)
     if on_programme is not None:
         return on_programme
-    end = _subject_end(text, context)
+    end = subject_end(text, context)
     if end and finite(lexicon).match(text, _clause_end(text, end, lexicon)):
         return _organisations(text, end, context)
     words = lexicon.word("host_speakers").match(text)
@@ -43,7 +43,7 @@ def subject_of(text: str, context: Context) -> Speech | None:
 def subject_that_acted(text: str, context: Context) -> Speech | None:
     """An organisation that opens a sentence, with any verb in the past tense behind it."""
     lexicon = context.registers.lexicon
-    end = _subject_end(text, context)
+    end = subject_end(text, context)
     verb = past_tense(lexicon).match(text, _clause_end(text, end, lexicon)) if end else None
     if verb is None or presents(verb.group().strip(), text[verb.end() :], lexicon):
         return None
@@ -68,7 +68,7 @@ def _on_programme(text: str, context: Context) -> Speech | None:
     return None
 
 
-def _subject_end(text: str, context: Context) -> int:
+def subject_end(text: str, context: Context) -> int:
     """Where the organisations end with which a sentence begins; 0 where it begins with none."""
     mention = organisation_at(text, 0, context)
     if mention is None:

@@ -1,0 +1,152 @@
+"""What other secretaries write: the same facts in other words, and what one line says of them."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.parsing import Metadata, parse
+from pipeline.registers import load_registers
+
+TITLE = "Minnesanteckningar från samråd om scenkonst"
+INVITED = "Den 3 april 2024 bjöd Kulturdepartementet in Scouterna och Unizon till samråd."
+HEAD = f"Kulturdepartementet\n\n{TITLE}\n\n"
+
+
+def rows(text: str, head: str = f"{HEAD}{INVITED}\n\n") -> dict[str, Any]:
+    return dict(parse(extract(f"{head}{text}".encode()), Metadata("0" * 16), load_registers()).rows)
+
+
+def meeting(front: str) -> dict[str, Any]:
+    told: dict[str, Any] = rows("Scouterna ansåg att hyran är hög.\n", front)["meetings"][0]
+    return told
+
+
+def organisations(found: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(row["name_as_written"], row["role"]) for row in found["meeting_organisations"]}
+
+
+def points(found: dict[str, Any]) -> list[tuple[str, str | None, str]]:
+    return [(row["text"], row["attribution"], row["speaker_type"]) for row in found["points"]]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Meddelat förhinder", "Frånvarande med anmälan", "Anmält återbud", "Frånvarande i dag"],
+)
+def test_labels_of_those_who_did_not_come(label: str) -> None:
+    found = rows(f"Närvarande: Teatercentrum och Danscentrum\n\n{label}: Roks, Rädda Barnen\n")
+    assert {("Roks", "absent"), ("Rädda Barnen", "absent")} <= organisations(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "mode"),
+    [
+        ("Mötesform: Videomöte (Teams)", "digital"),
+        ("Form: Skype", "digital"),
+        ("Mötesform: Fysiskt möte", None),
+        ("Plats: Storgatan 3, Lund (a video link was provided)", "hybrid"),
+    ],
+)
+def test_how_a_meeting_is_held_is_no_place(line: str, mode: str | None) -> None:
+    told = meeting(f"{HEAD}Tid: 2024-04-03 kl. 9.30–11.45\n{line}\n\n{INVITED}\n\n")
+    assert told["mode"] == mode
+    assert told["location"] in (None, "Storgatan 3, Lund", line.removeprefix("Plats: "))
+
+
+@pytest.mark.parametrize(
+    "some", ["ett par av deltagarna var med på länk", "de flesta följde det via länk"]
+)
+def test_some_who_came_at_a_distance_make_a_meeting_hybrid(some: str) -> None:
+    assert (
+        meeting(f"{HEAD}{INVITED} Samrådet hölls på Storgatan 3; {some}.\n\n")["mode"] == "hybrid"
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Unizon hade samma erfarenhet och undrade varför.",
+        "Unizon hade motsatt uppfattning: avgiften är för låg.",
+        "Unizon bekräftade bilden av höga hyror.",
+        "Unizon uttalade stöd för ett högre bidrag.",
+        "Unizon var av uppfattningen att taket är för lågt.",
+        "Unizon, som anslöt efter pausen, önskade ett högre tak.",
+    ],
+)
+def test_another_organisation_that_holds_something_makes_another_point(told: str) -> None:
+    found = points(rows(f"Hyror\n\nScouterna ansåg att hyran är hög. {told}\n"))
+    assert found == [
+        ("Scouterna ansåg att hyran är hög.", "Scouterna", "participants"),
+        (told, "Unizon", "participants"),
+    ]
+
+
+def test_answers_below_questions_are_the_host_s() -> None:
+    found = rows(
+        "Frågor och svar\n\n* Unizon: Finns det någon kö?\n   o Svar: Nej, ingen särskild.\n"
+        "* Scouterna: Vem betalar tolken?\n   o Svar: Det gör regionen.\n"
+    )
+    assert [(who, kind) for _, who, kind in points(found)] == [
+        ("Unizon", "participants"),
+        (None, "host"),
+        ("Scouterna", "participants"),
+        (None, "host"),
+    ]
+    assert {point["heading"] for point in found["points"]} == {"Frågor och svar"}
+
+
+def test_what_persons_inform_of_below_a_heading_that_names_the_host_is_the_host_s() -> None:
+    found = rows(
+        "Aktuellt från Kulturdepartementet\n\nTora Testberg och Eva Provling informerade:\n\n"
+        "→ Nya regler är på remiss till och med den 15 maj.\n→ Antalet ärenden ökade.\n"
+    )
+    assert [kind for _, _, kind in points(found)] == ["host", "host"]
+    assert found["points"][1]["text"] == "Antalet ärenden ökade."
+
+
+@pytest.mark.parametrize("who", ["Unizon, Roks", "Scouterna och Unizon", "flera förbund"])
+def test_who_is_named_in_brackets_behind_an_item_holds_it(who: str) -> None:
+    found = rows(f"Synpunkter:\n\n- Bidraget är i praktiken sänkt ({who}).\n- Hyran är hög.\n")
+    assert found["points"][0]["attribution"] == who
+
+
+def test_who_comes_from_a_body_that_a_sentence_or_label_names() -> None:
+    told = "Från Sida deltog två handläggare och från Folke Bernadotteakademin en."
+    found = organisations(rows(f"Från civilsamhället deltog Roks och Terrafem. {told}\n"))
+    assert {("Sida", "participant"), ("Folke Bernadotteakademin", "participant")} <= found
+    found = organisations(rows("Närvarande\n\nFrån Unizon: Tora Testberg och Eva Provling\n"))
+    assert ("Unizon", "participant") in found
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Tora Testberg från Unizon drog verkets utredning.", "presenter"),
+        ("Deputy Director Tora Testberg outlined the timetable.", "presenter"),
+        ("Organisationerna hade bjudits in av statssekreterare Tora Testberg.", "inviter"),
+    ],
+)
+def test_what_persons_on_the_programme_did(told: str, role: str) -> None:
+    found = rows(f"{told}\n\nHyror\n\nScouterna ansåg att hyran är hög.\n")
+    assert ("Tora Testberg", role) in {
+        (row["person_name"], row["role"]) for row in found["meeting_people"]
+    }
+
+
+def test_a_planner_in_english() -> None:
+    told = "The consultation had been planned together with Scouterna and Unizon."
+    found = rows(
+        f"{told}\n\nDiscussion\n\nRoks stressed that rents are high.\n",
+        "Ministry of Culture\n\nMinutes of the consultation on stages, 3 April 2024\n\n"
+        "The Ministry of Culture invited 20 organisations to a consultation on stages. ",
+    )
+    assert {("Scouterna", "planner"), ("Unizon", "planner")} <= organisations(found)
+
+
+@pytest.mark.parametrize(
+    "told", ["På denna punkt gick meningarna isär.", "Frågan väckte mest diskussion."]
+)
+def test_what_was_talked_about_is_no_point(told: str) -> None:
+    found = points(rows(f"Hyror\n\n{told} Scouterna ansåg att hyran är hög.\n"))
+    assert found == [("Scouterna ansåg att hyran är hög.", "Scouterna", "participants")]
