@@ -113,7 +113,7 @@ class _Glyphs:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._styles: dict[int | None, _Style] = {}
-        self._seen: dict[_Traits, _Style] = {}
+        self._seen: dict[tuple[object, ...], _Style] = {}
         self._same: dict[_Style, _Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool]] = {}
 
@@ -238,11 +238,11 @@ class _Glyphs:
         """Note the styles of text objects, each with the place of one of its characters."""
         drawn, places = list(new), list(new.values())
         shapes = self._ask.shapes(places)
-        asked = *shapes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn)
-        for each, place, traits in zip(drawn, places, map(_Traits, *asked), strict=True):
+        asked = zip(*shapes, fonts_of(drawn), modes_of(drawn), self._marks.of(drawn), strict=True)
+        for each, place, traits in zip(drawn, places, asked, strict=True):
             style = self._seen.get(traits)
             if style is None:
-                style = self._seen[traits] = self._style(place, traits)
+                style = self._seen[traits] = self._style(place, _Traits(*traits))
             self._styles[each] = style
 
     def _style(self, place: int, traits: _Traits) -> _Style:
