@@ -155,10 +155,9 @@ class _Glyphs:
     def _pieces(self) -> list[_Piece]:
         """The words as stretches of the text, those that change their style divided there."""
         spans = [match.span() for match in _WORD.finditer(self._text)]
-        firsts = self._styles_of([start for start, _ in spans])
-        lasts = self._styles_of([end - 1 for _, end in spans])
+        styles = self._styles_of([at for start, end in spans for at in (start, end - 1)])
         pieces: list[_Piece] = []
-        for (start, end), first, last in zip(spans, firsts, lasts, strict=True):
+        for (start, end), first, last in zip(spans, styles[::2], styles[1::2], strict=True):
             if first is last:
                 pieces.append((start, end, first, False))
             else:
@@ -227,12 +226,10 @@ class _Glyphs:
     def _styles_of(self, places: Sequence[int]) -> list[_Style]:
         """The styles of the characters at `places`, each known by the text object that draws it."""
         objects = self._ask.objects(places)
-        known = self._styles
-        unknown = zip(reversed(objects), reversed(places), strict=True)
-        new = {drawn: place for drawn, place in unknown if drawn not in known}
-        if new:
-            self._learn(new)
-        return [known[drawn] for drawn in objects]
+        if not self._styles.keys() >= {*objects}:
+            every = zip(reversed(objects), reversed(places), strict=True)
+            self._learn({drawn: at for drawn, at in every if drawn not in self._styles})
+        return [self._styles[drawn] for drawn in objects]
 
     def _learn(self, new: Mapping[int | None, int]) -> None:
         """Note the styles of text objects, each with the place of one of its characters."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -191,8 +191,10 @@ def _gaps(rows: Sequence[Row], start: int) -> list[tuple[float, float]]:
     if start + 1 < len(rows) and row[0].y - rows[start + 1][0].y < _INTERLEAVED * row[0].size:
         row = sorted([*row, *rows[start + 1]], key=attrgetter("x0"))
     gutter = _NARROW_GUTTER * min([word.size for word in row])
-    edges = itertools.accumulate([word.x1 for word in row], max)
-    lefts = [word.x0 for word in row[1:]]
+    rights, lefts = [word.x1 for word in row], [word.x0 for word in row[1:]]
+    if max(map(sub, lefts, rights), default=0.0) < gutter:
+        return []
+    edges = itertools.accumulate(rights, max)
     return [
         (edge, left)
         for place, (edge, left) in enumerate(zip(edges, lefts, strict=False), start=1)

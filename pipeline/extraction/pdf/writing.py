@@ -133,7 +133,7 @@ def _line(
             if any(word.bold or word.italic for word in row):
                 _styled(writer, row, bold, italic)
             else:
-                writer.write(join_words(row))
+                writer.write(join_words(row) if line.cells else line.text)
                 bold.end()
                 italic.end()
         if line.cells:
