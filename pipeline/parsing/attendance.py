@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.parsing.columns import ends_in_marks, mark_of
-from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
     BLOC,
     BRACKET,
@@ -78,6 +77,12 @@ def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _likewise(lexicon: Lexicon) -> re.Pattern[str]:
+    """What joins those of whom the same holds: "A hade förhinder, liksom B"."""
+    return re.compile(rf",? (?:{lexicon.words('likewise')}) (?=[{CAPITAL}])")
+
+
+@cache
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}) ", re.IGNORECASE)
 
@@ -109,7 +114,7 @@ class _Reader(EntryReader):
         heads: list[str] = []
         below = row = 0
         umbrellas: list[tuple[int, str]] = []
-        for segment in listing:
+        for segment, following in zip(listing, [*listing[1:], None], strict=False):
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
             whole = Entry(segment, 0, len(segment.text), bloc_of(segment, self._lexicon))
             match segment.passage.part:
@@ -124,7 +129,7 @@ class _Reader(EntryReader):
                     if mark == "absent":
                         self._note_absent(row)
                     below, row = len(heads), len(self.attendance.listed)
-                case "entry" | "item" if self._is_heading(segment.text):
+                case "entry" | "item" if self._is_heading(segment, following):
                     continue
                 case "entry" if _is_statement(segment.text, self._lexicon):
                     continue
@@ -167,41 +172,25 @@ class _Reader(EntryReader):
         person = has_given_name(entry.text.split(",")[0].split(" (")[0], self._context)
         return None if head == "organisation" and person else head
 
-    def _is_heading(self, text: str) -> bool:
-        """Whether a line among the entries says who follows, as "Deltagare från ..." does."""
-        words = text.rstrip(": ")
-        headers = self._lexicon.anywhere("column_headers")
-        if " " in words and all(headers.fullmatch(word) for word in words.split()):
-            return True
-        kinds = self._lexicon.kinds("meeting_types")
-        if self._lexicon.anywhere("blocs").fullmatch(words) or any(
-            self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
-        ):
-            return True
-        if self._lexicon.cues("meeting_types", words) and find_dates(words, self._lexicon):
-            return True
-        heads = self._lexicon.pattern("headings", "attendance").match(text)
-        return heads is not None and "," not in text and self._context.resolve(text) is None
-
     def _labelled_values(self, segment: Segment) -> Iterator[Entry]:
         """What stands behind a label, and behind those in later sentences: ". Förhinder: A, B".
 
-        A later sentence may tell in other words who did not come.
+        A later sentence may tell in other words who did not come, or of others who came: it is
+        read as running text, and nothing behind it stands behind the label any more.
         """
         start = segment.passage.value
         role = None
-        absence = self._lexicon.pattern("absence")
+        told = [self._lexicon.pattern(category) for category in ("absence", "presence")]
         for begin, finish in segment.passage.sentences[1:]:
-            absent = absence.search(segment.text, begin, finish)
-            if absent and not segment.text[absent.end() : finish].strip(" ."):
-                yield Entry(segment, start, begin, role=role)
-                yield Entry(segment, begin, max(begin, absent.start() - 1), role="absent")
-                start, role = finish, None
-                continue
             label = label_pattern(self._lexicon).match(segment.text, begin)
             if label is not None and label.lastgroup in ROLE_OF_LEAD:
                 yield Entry(segment, start, begin, role=role)
                 start, role = label.end(), ROLE_OF_LEAD[label.lastgroup]
+            elif any(pattern.search(segment.text, begin, finish) for pattern in told):
+                yield Entry(segment, start, begin, role=role)
+                for clause in self._clauses(Entry(segment, begin, finish)):
+                    self._read_clause(clause)
+                start, role = finish, None
         yield Entry(segment, start, len(segment.text), role=role)
 
     def _read_sender(self, segment: Segment) -> None:
@@ -294,10 +283,15 @@ class _Reader(EntryReader):
         came = self._lexicon.pattern("presence").search(text)
         called = self._lexicon.pattern("invitees").search(text)
         if absent is not None:
-            before = absent.start() > _LATER_CLAUSE
+            begins = organisation_at(text[: absent.start()], 0, self._context)
+            before = begins is not None or absent.start() > _LATER_CLAUSE
             away = (0, absent.start()) if before else (absent.end(), len(text))
             if segment.type in _LISTS or self._begins_with_name(text[slice(*away)]):
                 self._read_names(replace(sentence.part(*away), role="absent"))
+            likewise = _likewise(self._lexicon).match(text, absent.end()) if before else None
+            if likewise is not None:
+                others = sentence.part(likewise.end(), len(text))
+                self._read_names(replace(others, role="absent"))
         elif called is not None and came is None and (region := self._region(text, called)):
             self._read_names(replace(sentence.part(*region), role="invited"))
         elif came is not None and (opening := sender(self._lexicon).match(text)):

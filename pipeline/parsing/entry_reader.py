@@ -29,7 +29,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import ACRONYM, ends_in_form, split_names
+from pipeline.parsing.organisations import ACRONYM, ends_in_form, sent_from, split_names
 from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
@@ -81,7 +81,7 @@ class EntryReader(RoleReader):
         """Read an entry of three names or more, commas between, most of them persons'."""
         names = entry.text.split(", ")
         persons = sum(has_given_name(name, self._context) for name in names)
-        row = len(names) > 2 and persons * 2 > len(names)
+        row = len(names) > 2 and persons * 2 > len(names) and ": " not in names[0]
         if row:
             self._read_persons(entry)
         return row
@@ -329,6 +329,7 @@ class EntryReader(RoleReader):
                 self._read_entry(piece, None)
             return
         found = split_names(entry.text, self._context)
+        sent = {match.end() for match in sent_from(self._lexicon).finditer(entry.text)}
         told = [self._is_title(entry.text[a:b]) for a, b in found]
         known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
         persons = known > 1 and known * 2 >= told.count(False)
@@ -338,6 +339,11 @@ class EntryReader(RoleReader):
         for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
             part = entry.part(start, end)
             bracket = BRACKET.match(entry.text, end)
+            inner = bracket[1] if bracket else ""
+            acronym = inner if re.fullmatch(ACRONYM, inner) else None
+            if start in sent:
+                self._list(part, acronym)
+                continue
             if self._is_title(part.text) and self._context.resolve(part.text) is None:
                 self._read_office_holder(part)
                 continue
@@ -352,11 +358,10 @@ class EntryReader(RoleReader):
                 if bracket and not self._is_qualifier(bracket[1]):
                     self._read_members(entry.part(*bracket.span(1)), None)
                 continue
-            inner = bracket[1] if bracket else ""
             if self._by_person and not looks_like_organisation(part.text, self._context):
                 self.attendance.private.append(part.text)
                 continue
-            self._list(part, inner if re.fullmatch(ACRONYM, inner) else None)
+            self._list(part, acronym)
             if bracket and not self._is_qualifier(inner):
                 names = re.finditer(_NAME_OR_INITIAL, inner)
                 self.attendance.private.extend(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
     BRACKET,
     PARTS,
@@ -22,13 +23,14 @@ from pipeline.parsing.entries import (
     title_pattern,
     titled_person,
 )
-from pipeline.parsing.model import Context
+from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.parsing.organisations import Listed
 
@@ -59,6 +61,8 @@ class RoleReader:
             return entry
         titled = titled_person(self._lexicon).match(entry.text)
         if titled is None or looks_like_organisation(titled["name"], self._context):
+            return entry
+        if organisation_at(entry.text, 0, self._context) is not None:
             return entry
         self.attendance.titles.setdefault(titled["name"], titled["title"])
         self.attendance.private.append(titled["name"])
@@ -217,3 +221,35 @@ class RoleReader:
             self.attendance.listed.append(
                 Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
             )
+
+    def _is_heading(self, segment: Segment, following: Segment | None) -> bool:
+        """Whether a line among the entries says who follows, as "Deltagare från ..." does.
+
+        So does the government over the ministries of which it consists.
+        """
+        text = segment.text
+        if following is not None and self._is_framed(text, following.text):
+            return True
+        words = text.rstrip(": ")
+        headers = self._lexicon.anywhere("column_headers")
+        if " " in words and all(headers.fullmatch(word) for word in words.split()):
+            return True
+        kinds = self._lexicon.kinds("meeting_types")
+        if self._lexicon.anywhere("blocs").fullmatch(words) or any(
+            self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
+        ):
+            return True
+        if self._lexicon.cues("meeting_types", words) and find_dates(words, self._lexicon):
+            return True
+        heads = self._lexicon.pattern("headings", "attendance").match(text)
+        return heads is not None and "," not in text and self._context.resolve(text) is None
+
+    def _is_framed(self, text: str, following: str) -> bool:
+        government = self._context.resolve(text.rstrip(": "))
+        ministry = organisation_at(following, 0, self._context)
+        return (
+            government is not None
+            and government.type == "government"
+            and ministry is not None
+            and ministry.organisation.type == "ministry"
+        )

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
+    PERSON_NAME,
     Mention,
     find_organisations,
     looks_like_organisation,
@@ -187,6 +188,8 @@ def _trimmed(
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
+    sent = sent_from(context.registers.lexicon).match(text, capital.start(), end)
+    capital = _NAME_START.match(text, sent.end()) or capital if sent else capital
     stop = _name_end(context.registers.lexicon).search(text, capital.start(), end)
     end = stop.start() if stop else end
     while end > capital.start() and text[end - 1] in " ,.;:":
@@ -228,6 +231,12 @@ def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
     named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ )?(?:{sent}) |the [{CAPITAL}]"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
+
+
+@cache
+def sent_from(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who came, before the name of where from: "N.N. från "."""
+    return re.compile(rf"{PERSON_NAME} (?:{lexicon.words('from_words')}) (?=[{CAPITAL}])")
 
 
 @cache

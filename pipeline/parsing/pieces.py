@@ -15,6 +15,7 @@ from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     SHORTEST_NAME,
+    find_organisations,
     has_given_name,
     joining,
     looks_like_organisation,
@@ -35,11 +36,14 @@ _MOST = 0.5
 def pieces_of(entry: Entry, context: Context) -> list[Entry]:
     """Return the entries that stand on one line, itself where it is one.
 
-    Each may end in its own bracket ("N.N. (A), M.M. (B)"), or a person known by the given name
-    may follow an organisation that is known ("N.N., A M.M., B").
+    Each may end in its own bracket ("N.N. (A), M.M. (B)") or begin with its own label, or a person
+    known by the given name may follow an organisation that is known ("N.N., A M.M., B").
     """
     bracketed = _bracketed_pieces(entry, context.registers.lexicon)
-    return bracketed if len(bracketed) > 1 else _glued_pieces(entry, context)
+    if len(bracketed) > 1:
+        return bracketed
+    labelled = _labelled_pieces(entry, context)
+    return labelled if len(labelled) > 1 else _glued_pieces(entry, context)
 
 
 def before_bracket(entry: Entry) -> str:
@@ -60,6 +64,20 @@ def _bracketed_pieces(entry: Entry, lexicon: Lexicon) -> list[Entry]:
         pieces.append(entry.part(position, until))
         position = cut.end() if cut else until
     return pieces if all(_ONE_BRACKET.fullmatch(piece.text) for piece in pieces) else [entry]
+
+
+def _labelled_pieces(entry: Entry, context: Context) -> list[Entry]:
+    """The pieces of a line that names persons behind organisations: "A: N.N., M.M. B: K.K."."""
+    text = entry.text
+    if text.count(": ") < 2:
+        return [entry]
+    pieces, position = [], 0
+    for mention in find_organisations(text, context):
+        labels = text.startswith(": ", mention.end)
+        if labels and ": " in text[position : mention.start] and text[mention.start - 1] == " ":
+            pieces.append(entry.part(position, mention.start - 1))
+            position = mention.start
+    return [*pieces, entry.part(position, len(text))]
 
 
 def _glued_pieces(entry: Entry, context: Context) -> list[Entry]:
