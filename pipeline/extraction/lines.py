@@ -29,12 +29,12 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
-    r"\A(?:(?=[^?!]{10,160}\Z)(?=\D*\d)"
+    r"\A(?:(?=[^?!]{10,160}+\Z)(?=\D*+\d)"
     r"(?=.*\b(?:Box \d+|\d{3} ?\d{2} [A-ZÅÄÖ]|\d{2,4}-\d{2,3} ?\d{2}))"
     r"(?=.*(?:\w@\w|\bwww\.|\b[\w-]+\.(?:se|org|nu|com)\b|Telefon|Postadress|Besöksadress))"
     r".*"
     r"|(?:Postadress|Besöksadress|E-post|Telefon(?:växel)?|Telefax|Webbplats|Org\.?nr)\s?:[^?!]{,100}"
-    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|org|nu|com))",
+    r"|(?:www\.)?[\w-]++(?:\.[\w-]++)*\.(?:se|org|nu|com))",
     re.IGNORECASE,
 )
 _STANDING_ALONE = re.compile(
@@ -88,7 +88,7 @@ class Line:
         """Read what the form of the text says."""
         text = self.text
         self.marker = list_marker(text)
-        self.terminated = ends_sentence(text)
+        self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
