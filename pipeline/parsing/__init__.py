@@ -32,6 +32,7 @@ from pipeline.parsing.privacy import (
     organisation_names,
     signatures,
     surnames,
+    without_words_of,
 )
 from pipeline.parsing.rows import (
     Organisations,
@@ -150,10 +151,10 @@ def _mask(
     listed = [each.name for each in attendance.listed]
     persons = cut_at_organisations(named, listed, context)
     private = {name for name in persons if not any(_same(name, each) for each in public)}
-    spared = public.union(organisation_names(segments, context), listed)
-    return Mask(
-        private | set(surnames(private, spared)) | set(contact_details(segments, private, context))
-    )
+    alone = surnames(private)
+    spared = public.union(organisation_names(segments, alone, context), listed)
+    contacts = contact_details(segments, private, context)
+    return Mask(private.union(without_words_of(spared, alone), contacts))
 
 
 def _same(name: str, other: str) -> bool:

@@ -6,7 +6,6 @@ of agencies excepted, who are public office holders.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.parsing.columns import ends_in_marks, mark_of
@@ -158,7 +157,7 @@ class _Reader(EntryReader):
     def _note_absent(self, start: int) -> None:
         """Note that those listed from `start` on did not come."""
         listed = self.attendance.listed
-        listed[start:] = [replace(each, role="absent") for each in listed[start:]]
+        listed[start:] = [each._replace(role="absent") for each in listed[start:]]
 
     def _are_members(self, segment: Segment) -> bool:
         """Whether a paragraph is a bracket with the members of what was listed before it."""
@@ -226,7 +225,7 @@ class _Reader(EntryReader):
             umbrellas.pop()
         group = umbrellas[-1][1] if umbrellas else whole.group
         count = len(self.attendance.listed)
-        self._read_entry(replace(whole, group=group), None)
+        self._read_entry(whole._replace(group=group), None)
         if len(self.attendance.listed) > count:
             umbrellas.append((level, self.attendance.listed[count].name))
 
@@ -272,11 +271,11 @@ class _Reader(EntryReader):
             and (";" in text or self._begins_with_name(text[bloc.end() :]))
         ):
             names = sentence.part(bloc.end(), len(text))
-            self._read_names(replace(names, group=bloc[1]))
+            self._read_names(names._replace(group=bloc[1]))
             return
         by = self._lexicon.pattern("represented_by").search(text)
         if by is not None:
-            self._read_names(replace(sentence.part(by.end(), len(text)), role="representative"))
+            self._read_names(sentence.part(by.end(), len(text))._replace(role="representative"))
             return
         self._note_sent(text)
         absent = self._lexicon.pattern("absence").search(text)
@@ -287,13 +286,13 @@ class _Reader(EntryReader):
             before = begins is not None or absent.start() > _LATER_CLAUSE
             away = (0, absent.start()) if before else (absent.end(), len(text))
             if segment.type in _LISTS or self._begins_with_name(text[slice(*away)]):
-                self._read_names(replace(sentence.part(*away), role="absent"))
+                self._read_names(sentence.part(*away)._replace(role="absent"))
             likewise = _likewise(self._lexicon).match(text, absent.end()) if before else None
             if likewise is not None:
                 others = sentence.part(likewise.end(), len(text))
-                self._read_names(replace(others, role="absent"))
+                self._read_names(others._replace(role="absent"))
         elif called is not None and came is None and (region := self._region(text, called)):
-            self._read_names(replace(sentence.part(*region), role="invited"))
+            self._read_names(sentence.part(*region)._replace(role="invited"))
         elif came is not None and (opening := sender(self._lexicon).match(text)):
             self._read_senders(sentence, opening, came)
         elif came is not None and (region := self._region(text, came)) is not None:
@@ -389,7 +388,7 @@ class _Reader(EntryReader):
         cells = cells_of(segment)
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
-            cells = [replace(cell, role="absent") for cell in cells[:-1]]
+            cells = [cell._replace(role="absent") for cell in cells[:-1]]
         chair = self._lexicon.anywhere("labels", "chair")
         if len(cells) > 1 and any(chair.fullmatch(cell.text) for cell in cells[1:]):
             self._add_chair(next(parts_of(cells[0]), cells[0]), None)

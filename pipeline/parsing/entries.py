@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
@@ -25,8 +25,7 @@ _TRAILING_BRACKETS = re.compile(r"\s?(?:\([^()]*\)\s?){1,9}$")
 WITH_BRACKET = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<role>[^()]+)\)")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry or cell of a list: a stretch of a segment's text.
 
     `group` is the bloc it stands in, `role` what it says of those it names where that is not
@@ -39,7 +38,7 @@ class Entry:
     group: str | None = None
     role: str | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The entry's text."""
         return self.segment.text[self.start : self.end]

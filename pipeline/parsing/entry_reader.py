@@ -6,7 +6,6 @@ How entries stand in lists, rows and sentences belongs in `attendance`; what ent
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.parsing.entries import (
     BLOC,
@@ -55,7 +54,7 @@ class EntryReader(RoleReader):
         if ";" in entry.text and (bloc := BLOC.match(entry.text)) is not None:
             organised = looks_like_organisation(bloc[1], self._context)
             if not organised and not self._is_person(bloc[1], False):
-                self._read_names(replace(entry.part(bloc.end(), len(entry.text)), group=bloc[1]))
+                self._read_names(entry.part(bloc.end(), len(entry.text))._replace(group=bloc[1]))
                 return
         if self._read_absent(entry) or self._read_row_of_persons(entry):
             return
@@ -114,7 +113,7 @@ class EntryReader(RoleReader):
             return False
         if entry.text[absent.end() :].strip(" ."):
             return False
-        names = replace(entry.part(0, len(before)), role="absent")
+        names = entry.part(0, len(before))._replace(role="absent")
         if len(split_names(before, self._context)) > 1:
             self._read_names(names)
         else:
@@ -213,7 +212,7 @@ class EntryReader(RoleReader):
         if named * 2 < len(names):
             return None
         self._in_blocs = True
-        return replace(rest, group=label[1])
+        return rest._replace(group=label[1])
 
     def _read_parts(self, head: Entry, acronym: str | None, employed: bool) -> None:
         """Read an entry of parts: "Person, Org", "Org – Person", "Org: P1, P2", "P (ORG)".
@@ -320,7 +319,7 @@ class EntryReader(RoleReader):
             if persons or has_given_name(part.text, self._context):
                 self.attendance.private.append(part.text)
             else:
-                self._list(replace(part, group=umbrella), None)
+                self._list(part._replace(group=umbrella), None)
 
     def _read_names(self, entry: Entry) -> None:
         """Read names joined by commas, semicolons, raised dots and "och"."""
@@ -363,7 +362,7 @@ class EntryReader(RoleReader):
                 continue
             self._list(part, acronym)
             if bracket and not self._is_qualifier(inner):
-                names = re.finditer(_NAME_OR_INITIAL, inner)
+                names = _NAME_OR_INITIAL.finditer(inner)
                 self.attendance.private.extend(
                     name[0]
                     for name in names

@@ -5,7 +5,6 @@ The entries themselves are read in `entry_reader`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
@@ -81,7 +80,7 @@ class RoleReader:
             absent = self._lexicon.pattern("headings", "absent").match(said)
             entry = entry.part(0, cut.start())
             if absent:
-                entry = replace(entry, role="absent")
+                entry = entry._replace(role="absent")
         return entry
 
     def _last_separator(self, entry: Entry) -> re.Match[str] | None:

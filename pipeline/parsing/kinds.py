@@ -1,6 +1,7 @@
 """What kind of document it is, and in which language."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "si
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
 _LEAST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_PARAGRAPHS = 2
 _PARAGRAPHS = 3
 _DASHES = ("–", "—", "-")
@@ -191,6 +193,8 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
     below = (p.text for p in passages[:_FRONT] if len(p.text.split()) <= _SHORT)
     called = _called(title, lexicon) or _called(letterhead or first, lexicon)
     held = _found(lexicon.pattern("held"), text)
+    greets = lexicon.may_stand("greetings", text)
+    ahead = lexicon.pattern("greetings").sub("", text) if greets else text
     types = frozenset(s.type for s in segments)
     lists = {s.type for s in segments if s.passage.part in _LISTED}
     opening = _first_sentences(segments)
@@ -200,7 +204,7 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
         letterhead,
         held,
         held | _found(_told(lexicon), text),
-        _found(lexicon.pattern("announcements"), lexicon.pattern("greetings").sub("", text)),
+        _found(lexicon.pattern("announcements"), ahead),
         lexicon.cues("meeting_types", text).keys(),
         bool(lexicon.cues("meeting_types", title)),
         types & _CONTENT,
@@ -288,11 +292,10 @@ def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:
 def language(text: str, context: Context) -> str | None:
     """Return "sv" or "en" by the commonest little words, None where neither is in sight."""
     lexicon = context.registers.lexicon
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = Counter(_WORD.findall(text.casefold()))
     counts = {
-        kind: sum(word in common for word in words)
+        kind: sum(words[word] for word in lexicon.listed("languages", kind))
         for kind in lexicon.kinds("languages")
-        if (common := set(lexicon.listed("languages", kind)))
     }
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] >= _LEAST_WORDS else None

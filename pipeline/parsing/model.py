@@ -204,7 +204,8 @@ class Context:
     `local_names` are organisations that the document's own lists name, by every way they are
     written there (normalised); `hosts` are the bodies that hold the meeting, `host_people` names of
     people who speak for them, `presenters` of those who present. `answers` holds what has been
-    found so far, by question and text (`remembering`).
+    found so far, by question and text (`remembering`), `lengths` how many words the longest name
+    has that begins with a word.
     """
 
     registers: Registers
@@ -216,6 +217,7 @@ class Context:
     answers: dict[Question, dict[str, Any]] = field(
         default_factory=lambda: defaultdict(dict), init=False, repr=False
     )
+    lengths: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _resolved: dict[str, Organisation | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

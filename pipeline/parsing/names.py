@@ -189,6 +189,13 @@ def _is_surname(text: str, found: Mention, context: Context) -> bool:
 
 def _longest_name(word: str, context: Context) -> int:
     """How many words the longest name has that begins with `word`; 0 where none does."""
+    longest = context.lengths.get(word)
+    if longest is None:
+        longest = context.lengths[word] = _longest_in_registers(word, context)
+    return longest
+
+
+def _longest_in_registers(word: str, context: Context) -> int:
     key = word.casefold()
     known, local = _register_words(context.registers), context.first_words
     longest = max(known.get(key, 0), local.get(key, 0))

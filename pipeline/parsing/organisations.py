@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
@@ -27,8 +27,7 @@ _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
 _NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """An organisation that a segment names, in which role; `start` and `end` in its text."""
 
     segment: Segment

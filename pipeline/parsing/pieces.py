@@ -6,7 +6,6 @@ their surnames stand first. What an entry says is read in `entry_reader`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.parsing.entries import Entry, parts_of
@@ -176,7 +175,7 @@ def _first_parts(listing: Sequence[Segment]) -> list[str]:
 def with_subtitle(parts: list[Entry], head: Entry, context: Context) -> list[Entry]:
     """Return the parts, the last joined where they are one known name: "Forum – de som ..."."""
     for i, part in enumerate(parts[1:-1], start=1):
-        rest = replace(part, end=head.end)
+        rest = part._replace(end=head.end)
         generic = context.registers.lexicon.word("generic_names").fullmatch(part.text)
         if generic or context.resolve(rest.text) is not None:
             return [*parts[:i], rest]

@@ -5,7 +5,7 @@ The names in attendance lists are found with the lists (`attendance`), those nam
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
@@ -21,6 +21,7 @@ from pipeline.registers.lexicon import alternatives
 MASK = "█"
 _SHORTEST_SURNAME = 4
 _ONE_WORD = re.compile(rf"[{CAPITAL}][a-zåäöéü-]+\.")
+_WORD = re.compile(r"\w[\w-]*")
 
 
 def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
@@ -52,18 +53,19 @@ def left_in_lists(
                 yield match.group()
 
 
-def surnames(names: Iterable[str], spared: Iterable[str]) -> Iterator[str]:
-    """Give the surnames of `names` by which they may be mentioned alone.
+def surnames(names: Iterable[str]) -> set[str]:
+    """Return the surnames of `names` by which they may be mentioned alone."""
+    last = (name.split()[-1] for name in names if " " in name.strip())
+    return {surname for surname in last if len(surname) >= _SHORTEST_SURNAME}
 
-    A surname that is a word of a `spared` name, in the genitive too, is left out: it would mask
-    somebody public, or make "Lunds universitet" unreadable.
+
+def without_words_of(names: Iterable[str], surnames: Iterable[str]) -> set[str]:
+    """Return the surnames that are no word of `names`, in the genitive neither.
+
+    Such a surname would mask somebody public, or make "Lunds universitet" unreadable.
     """
-    known = {word for name in spared for word in re.findall(r"\w[\w-]*", name)}
-    for name in names:
-        surname = name.split()[-1]
-        told = len(name.split()) > 1 and len(surname) >= _SHORTEST_SURNAME
-        if told and not known & {surname, f"{surname}s"}:
-            yield surname
+    known = {word for name in names for word in _WORD.findall(name)}
+    return {surname for surname in surnames if not known & {surname, f"{surname}s"}}
 
 
 def cut_at_organisations(
@@ -89,10 +91,12 @@ def cut_at_organisations(
         yield next(persons, name)
 
 
-def organisation_names(segments: Sequence[Segment], context: Context) -> Iterator[str]:
-    """Give the names of organisations wherever a document mentions them."""
+def organisation_names(
+    segments: Sequence[Segment], words: Collection[str], context: Context
+) -> Iterator[str]:
+    """Give the names of organisations wherever a document mentions them beside one of `words`."""
     for segment in segments:
-        if segment.passage.part != "overlong":
+        if segment.passage.part != "overlong" and any(map(segment.text.__contains__, words)):
             for mention in find_organisations(segment.text, context):
                 yield segment.text[mention.start : mention.end]
 

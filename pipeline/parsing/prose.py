@@ -25,7 +25,7 @@ def classify_sentence(
     scores = Scores()
     _weigh_cues(scores, text, state)
     told = set(scores.found)
-    if (greeting := state.lexicon.pattern("greetings").search(text)) is not None:
+    if (greeting := state.lexicon.search("greetings", text)) is not None:
         scores.add("opening", "greetings", greeting.group(), _GREETS)
     _weigh_section(scores, state.section_kind)
     if before is not None:
@@ -80,13 +80,12 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         weight = 3.0 if kind == "point_lead" else 1.0
         scores.add(target, f"sentences.{kind}", cue.words, weight)
     grouped = lexicon.cues("leads", text).get("groups")
-    divided = lexicon.may_stand("groups_in_prose", text)
-    named = lexicon.pattern("groups_in_prose").search(text) if divided else None
+    named = lexicon.search("groups_in_prose", text)
     if grouped and ":" in text[grouped.end :].rstrip(":"):
         scores.add("group_list", "leads.groups", grouped.words, 3)
     elif named and named.end() < len(text):
         scores.add("group_list", "groups_in_prose", named.group(), 3)
-    represented = lexicon.pattern("represented_by").search(text)
+    represented = lexicon.search("represented_by", text)
     if represented:
         scores.add("organisation_list", "represented_by", represented.group(), 2)
 

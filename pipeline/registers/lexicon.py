@@ -71,6 +71,10 @@ class Lexicon:
             (kind, re.compile(self.words(category, kind)).match) for kind in self.kinds(category)
         ]
 
+    def search(self, category: str, text: str) -> Match | None:
+        """Find the first cue of a category in a text, at a word's beginning."""
+        return self.pattern(category).search(text) if self.may_stand(category, text) else None
+
     def may_stand(self, category: str, text: str) -> bool:
         """Whether `text` holds letters that some cue of a category cannot do without.
 
