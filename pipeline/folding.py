@@ -9,7 +9,6 @@ import re
 
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W_])(?:-|(?<=\d)–(?=\s*\d))[^\S\n]*\n\s*(?=[^\W_])")
 _KEEPS_SPACE = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
-_FOLDED = re.compile(r"(?:\S+(?: \S+)*)?")
 _CHANGES = re.compile(r"[^\S ]\s*| \s+|\A | \Z")  # white space but single spaces inside
 
 
@@ -21,11 +20,10 @@ def fold(text: str) -> str:
     "e-/post"), and stays with a space before a conjunction ("bildnings-/och"). So does a dash
     between numbers, without a space ("13.00–/15.30").
     """
-    if _FOLDED.fullmatch(text):
-        return text
-    if _HYPHEN_BREAK.search(text):
+    folded = " ".join(text.split())
+    if folded != text and _HYPHEN_BREAK.search(text):
         return "".join(text[i] if i >= 0 else " " for i in fold_offsets(text))
-    return " ".join(text.split())
+    return folded
 
 
 def fold_offsets(text: str) -> list[int]:

@@ -273,14 +273,14 @@ class _Reader(EntryReader):
             names = sentence.part(bloc.end(), len(text))
             self._read_names(names._replace(group=bloc[1]))
             return
-        by = self._lexicon.pattern("represented_by").search(text)
+        by = self._lexicon.search("represented_by", text)
         if by is not None:
             self._read_names(sentence.part(by.end(), len(text))._replace(role="representative"))
             return
         self._note_sent(text)
-        absent = self._lexicon.pattern("absence").search(text)
-        came = self._lexicon.pattern("presence").search(text)
-        called = self._lexicon.pattern("invitees").search(text)
+        absent = self._lexicon.search("absence", text)
+        came = self._lexicon.search("presence", text)
+        called = self._lexicon.search("invitees", text)
         if absent is not None:
             begins = organisation_at(text[: absent.start()], 0, self._context)
             before = begins is not None or absent.start() > _LATER_CLAUSE
@@ -351,7 +351,7 @@ class _Reader(EntryReader):
             for match in _sent_from(self._lexicon).finditer(text)
             if match["sure"] or self._begins_with_name(text[match.end() :])
         ]
-        stood = self._lexicon.pattern("stood_for").search(text)
+        stood = self._lexicon.search("stood_for", text)
         subject = text[: stood.start()].strip() if stood else ""
         several = self._lexicon.word("collective_speakers").search(subject)
         if stood and not several and looks_like_organisation(subject, self._context):

@@ -183,7 +183,7 @@ def _is_lead(
 def _leads_on(text: str, lexicon: Lexicon) -> bool:
     """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
     cues = lexicon.cues("leads", text)
-    clause = lexicon.pattern("leads_without_colon").search(text) or past_tense(lexicon).search(text)
+    clause = lexicon.search("leads_without_colon", text) or past_tense(lexicon).search(text)
     return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
 
 
@@ -264,7 +264,7 @@ def _leads(segment: Segment, state: State) -> bool:
     if segment.text.endswith(":") or ends_before_clause(segment.text, state.lexicon):
         return True
     lexicon = state.lexicon
-    return lexicon.pattern("leads_without_colon").search(segment.text) is not None and any(
+    return lexicon.search("leads_without_colon", segment.text) is not None and any(
         lexicon.pattern("leads", kind).search(segment.text)
         for kind in ("points", "questions", "groups")
     )

@@ -107,7 +107,7 @@ class EntryReader(RoleReader):
 
     def _read_absent(self, entry: Entry) -> bool:
         """Read an entry that says itself who did not come: "A och B hade anmält förhinder"."""
-        absent = self._lexicon.pattern("absence").search(entry.text)
+        absent = self._lexicon.search("absence", entry.text)
         before = entry.text[: absent.start()].rstrip() if absent else ""
         if not before or absent is None or before[-1] in _SEPARATORS:
             return False

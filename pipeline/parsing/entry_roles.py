@@ -144,7 +144,8 @@ class RoleReader:
             self.attendance.titles[persons[0].text] = text
 
     def _is_title(self, text: str) -> bool:
-        return title_pattern(self._lexicon).match(text) is not None
+        may_be = self._lexicon.may_stand("person_titles", text)
+        return may_be and title_pattern(self._lexicon).match(text) is not None
 
     def _is_bare_title(self, text: str) -> bool:
         """Whether a part is a title and nothing else: "VD"."""

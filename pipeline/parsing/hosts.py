@@ -128,7 +128,7 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     ends = [
         match.start()
         for category in ("presence", "planning")
-        if segment.type == "invitation" and (match := lexicon.pattern(category).search(text))
+        if segment.type == "invitation" and (match := lexicon.search(category, text))
     ]
     limit = min(ends, default=len(text))
     at_premises = lexicon.anywhere("premises")
@@ -169,7 +169,7 @@ def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -
     for segment in segments:
         if segment.type != "invitation" or segment.passage.part != "paragraph":
             continue
-        inviting = lexicon.pattern("inviting_verb").search(segment.text)
+        inviting = lexicon.search("inviting_verb", segment.text)
         if inviting is None:
             continue
         named = [

@@ -84,10 +84,12 @@ def _mark_names_below(
     if tells_something(line.text, lexicon):
         return
     kind = next((k for k in _OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
+    if kind is None:
+        return
     several, two = _rows_of_names(lexicon)
     listed = several.fullmatch(line.text) and not (below and several.fullmatch(below.text))
     ended = below is None or below.part != "paragraph" or below.text.endswith(_ENDS)
-    if kind is not None and (listed or (ended and two.fullmatch(line.text))):
+    if listed or (ended and two.fullmatch(line.text)):
         line.part, line.label, line.value = "label", kind, 0
 
 

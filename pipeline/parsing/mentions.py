@@ -76,6 +76,8 @@ def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
         names.update(each for name in known for each in (name, name.split()[-1]))
         if not (lexicon.may_stand("host_speakers", text) and _may_be_titled(text, lexicon)):
             continue
+        if _NAME.search(text) is None:
+            continue
         for match in _titled(lexicon).finditer(text):
             title = match["title"] or match["title_after"] or ""
             if host.search(title):
@@ -146,12 +148,14 @@ def find_mentions(
     lexicon = context.registers.lexicon
     found: list[PersonMention] = []
     may_be_titled = _may_be_titled(text, lexicon)
-    for match in (_titled if may_be_titled else _untitled)(lexicon).finditer(text):
+    names = list(_NAME.finditer(text))
+    pattern = _titled(lexicon) if may_be_titled else _untitled(lexicon)
+    for match in pattern.finditer(text) if names else ():
         named = _titled_mention(match, text, context)
         if named is not None:
             found.append(named)
     taken = [(m.begin, m.finish) for m in found]
-    for match in _NAME.finditer(text):
+    for match in names:
         name, start = _known_part(match, people, context)
         if name and not any(b <= start < f for b, f in taken):
             end = start + len(name)

@@ -198,7 +198,7 @@ def _heads_names(passage: Passage, lexicon: Lexicon) -> bool:
 
 def _tells_absence(text: str, lexicon: Lexicon) -> bool:
     """Whether a line names some and ends in that they did not come: "A och B fick förhinder"."""
-    absent = lexicon.pattern("absence").search(text)
+    absent = lexicon.search("absence", text)
     if absent is None or absent.end() < len(text):
         return False
     return sum(word[:1].isupper() for word in text[: absent.start()].split()) > 1

@@ -210,6 +210,8 @@ def _roles_in_sentence(
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
+        if not lexicon.may_stand("roles", text, role):
+            continue
         active, passive = role_patterns(lexicon, role)
         for match in passive.finditer(text, sentence[0]) if passive else ():
             by = lexicon.pattern("agent_words").search(text, match.end() - _AGENT_WITHIN)

@@ -34,7 +34,7 @@ def read_place(
     digital = any(lexicon.pattern("digital").search(value) for value in stated)
     digital |= any(_says_digital(s, lexicon) for s in segments if s.type in _TELLING)
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
-    hybrid = any(lexicon.pattern("hybrid").search(s.text) for s in segments if s.type in _TELLING)
+    hybrid = any(lexicon.search("hybrid", s.text) for s in segments if s.type in _TELLING)
     if location is not None:
         return location, "hybrid" if digital or hybrid else "physical"
     return None, "hybrid" if hybrid else "digital" if digital else None

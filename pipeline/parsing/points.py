@@ -113,7 +113,7 @@ def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> 
     """The groups that a sentence names: behind a colon, in brackets, behind "rubrikerna"."""
     text = segment.text
     sentence = text[start:end].rstrip(" .")
-    named = lexicon.pattern("groups_in_prose").search(sentence)
+    named = lexicon.search("groups_in_prose", sentence)
     colon = sentence.find(":")
     if named is None and (colon < 0 or colon == len(sentence) - 1):
         return

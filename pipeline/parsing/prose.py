@@ -145,7 +145,7 @@ def _weigh_speech(
         wished = state.lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
         says_what = held.search(text, speech.end) is not None or _took_part(speech, state)
         says_what = says_what or wished is not None
-        itself = state.lexicon.pattern("self_presentation").search(text, speech.end)
+        itself = state.lexicon.search("self_presentation", text, speech.end)
         if itself and not _holds_too(text, itself.end(), state.lexicon):
             scores.add("presentation", "self_presentation", itself.group(), 2)
             says_what = False

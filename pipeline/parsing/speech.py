@@ -75,7 +75,7 @@ def reported(text: str, context: Context) -> Speech | None:
     closing = _according_to(_according_behind(lexicon).search(text), text, context)
     if closing is not None:
         return closing
-    impersonal = lexicon.pattern("impersonal_verbs").search(text)
+    impersonal = lexicon.search("impersonal_verbs", text)
     if impersonal:
         named_sender = _from_organisation(text, impersonal.start(), context)
         if named_sender is not None:

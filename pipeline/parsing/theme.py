@@ -28,7 +28,7 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
 
 def _stated_theme(text: str, lexicon: Lexicon) -> str | None:
     """The theme that a sentence states: "Temat var barns rätt till fritid."."""
-    stated = lexicon.pattern("theme_statements").search(text)
+    stated = lexicon.search("theme_statements", text)
     return _ended(text[stated.end() :].lstrip(" :"), lexicon) if stated else None
 
 

@@ -2,16 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from pipeline import fast_yaml
+from pipeline.registers.needles import needles
 
 _OFTEN = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
-_NO_LETTER = re.compile(rf"\[[^]]*\]{_OFTEN}?|\\.{_OFTEN}?|.(?:[?*]|\{{[^}}]*\}})|[.^$+|]")
 _ANY = r"\w*"
 _ENDING = re.compile(r"\\w\*[^\W\d_]+")
 _FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
@@ -71,23 +71,27 @@ class Lexicon:
             (kind, re.compile(self.words(category, kind)).match) for kind in self.kinds(category)
         ]
 
-    def search(self, category: str, text: str) -> Match | None:
-        """Find the first cue of a category in a text, at a word's beginning."""
-        return self.pattern(category).search(text) if self.may_stand(category, text) else None
+    def search(self, category: str, text: str, start: int = 0) -> Match | None:
+        """Find the first cue of a category in a text from `start` on, at a word's beginning."""
+        if not self.may_stand(category, text):
+            return None
+        return self.pattern(category).search(text, start)
 
-    def may_stand(self, category: str, text: str) -> bool:
-        """Whether `text` holds letters that some cue of a category cannot do without.
+    def may_stand(self, category: str, text: str, kind: str | None = None) -> bool:
+        """Whether `text` holds letters that some cue of a category or kind cannot do without.
 
         Far cheaper than to search for the cues, where most texts have none.
         """
-        return any(map(text.casefold().__contains__, self._needles(category)))
+        return any(map(_casefolded(text).__contains__, self._needles(category, kind)))
 
     @cache  # noqa: B019
-    def _needles(self, category: str) -> list[str]:
-        entry = self.entries[category]
-        cues = entry if isinstance(entry, list) else itertools.chain.from_iterable(entry.values())
-        needles = {needle(cue) for cue in cues}
-        return [each for each in needles if not any(o in each for o in needles if o != each)]
+    def _needles(self, category: str, kind: str | None) -> list[str]:
+        entry = self.entries[category] if kind is None else self.entries[category][kind]
+        known = [needles(cue) for cue in _cues_in(entry)]
+        if not all(known):
+            return [""]
+        every = sorted(set().union(*known), key=len)
+        return [each for i, each in enumerate(every) if not any(o in each for o in every[:i])]
 
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
@@ -145,18 +149,23 @@ class Lexicon:
         return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
 
 
-def needle(cue: str) -> str:
-    """Return the longest stretch of letters that a cue cannot do without, casefolded.
-
-    Groups are not looked into: "framh(?:öll|åller)" gives "framh", "(?:a|b)" nothing.
-    """
-    return max(_NO_LETTER.sub("\0", _without_groups(cue)).split("\0"), key=len).casefold()
-
-
 def _without_groups(cue: str) -> str:
     while (outer := _GROUP.sub("\0", cue)) != cue:
         cue = outer
     return cue
+
+
+def _cues_in(entry: Any) -> Iterator[str]:
+    """Give the cues of a list, or of all lists below a category."""
+    if isinstance(entry, list):
+        yield from entry
+    else:
+        yield from itertools.chain.from_iterable(map(_cues_in, entry.values()))
+
+
+@lru_cache(maxsize=1 << 10)
+def _casefolded(text: str) -> str:
+    return text.casefold()
 
 
 def alternatives(cues: Iterable[str]) -> str:
