@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.parsing.columns import ends_in_marks, mark_of
+from pipeline.parsing.columns import FlatTable, mark_of
 from pipeline.parsing.entries import (
     BLOC,
     BRACKET,
@@ -105,13 +105,16 @@ def _is_statement(text: str, lexicon: Lexicon) -> bool:
 
 
 class _Reader(EntryReader):
+    """Reads lists and prose; `_row` is where in what is listed the last row of a table begins."""
+
+    _row = 0
+
     def read_lists(self, listing: Sequence[Segment]) -> None:
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
         persons = person_columns(listing, self._context)
         self._by_person = names_persons_first(listing, self._context)
         columns: list[str] = []
-        heads: list[str] = []
-        below = row = 0
+        table = FlatTable()
         umbrellas: list[tuple[int, str]] = []
         for segment, following in zip(listing, [*listing[1:], None], strict=False):
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
@@ -122,37 +125,36 @@ class _Reader(EntryReader):
                     columns = header or columns
                     if not header:
                         self._read_row(segment, columns, persons)
-                case "entry" if ends_in_marks(heads) and (
-                    mark := mark_of(segment.text, self._lexicon)
-                ):
-                    if mark == "absent":
-                        self._note_absent(row)
-                    below, row = len(heads), len(self.attendance.listed)
-                case "entry" | "item" if self._is_heading(segment, following):
-                    continue
-                case "entry" if _is_statement(segment.text, self._lexicon):
-                    continue
                 case "entry":
-                    if (kind := column_of(segment.text, self._lexicon)) is not None:
-                        heads, below = ([] if below else heads) + [kind], 0
-                        row = len(self.attendance.listed)
-                        continue
-                    column = heads[below % len(heads)] if heads else None
-                    below += 1
-                    if column != "note":
-                        self._read_entry(whole, self._column(whole, column))
-                case "item":
+                    self._read_line(whole, following, table)
+                case "item" if not self._is_heading(segment, following):
                     self._read_item(whole, umbrellas)
                 case "label":
-                    heads = []
+                    table = FlatTable()
                     self._read_sender(segment)
                     for value in self._labelled_values(segment):
                         self._read_labelled(value)
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph":
-                    heads = []
+                    table = FlatTable()
                     self.read_prose(segment)
+
+    def _read_line(self, line: Entry, following: Segment | None, table: FlatTable) -> None:
+        """Read a line of a list, which may be a cell of a table or the head of its column."""
+        mark = mark_of(line.text, self._lexicon) if table.ends_in_marks else None
+        if mark is not None:
+            if mark == "absent":
+                self._note_absent(self._row)
+            table.begin_row()
+            self._row = len(self.attendance.listed)
+        elif self._is_heading(line.segment, following) or _is_statement(line.text, self._lexicon):
+            return
+        elif (kind := column_of(line.text, self._lexicon)) is not None:
+            table.begin_column(kind)
+            self._row = len(self.attendance.listed)
+        elif (head := table.next_head()) != "note":
+            self._read_entry(line, self._column(line, head))
 
     def _note_absent(self, start: int) -> None:
         """Note that those listed from `start` on did not come."""

@@ -22,6 +22,35 @@ def mark_of(text: str, lexicon: Lexicon) -> str | None:
     return marks.lastgroup if marks else None
 
 
+class FlatTable:
+    """Under which head each line of a table stands, as its lines are read one by one."""
+
+    def __init__(self) -> None:
+        """Begin with no heads: no line stands in a table."""
+        self._heads: list[str] = []
+        self._below = 0
+
+    def begin_column(self, kind: str) -> None:
+        """Take a line as the head of a column of this kind; below cells, it begins a new table."""
+        self._heads = ([] if self._below else self._heads) + [kind]
+        self._below = 0
+
+    def begin_row(self) -> None:
+        """Let the next line stand under the first head."""
+        self._below = len(self._heads)
+
+    def next_head(self) -> str | None:
+        """Return the kind of the column in which the next line stands; None outside of tables."""
+        head = self._heads[self._below % len(self._heads)] if self._heads else None
+        self._below += 1
+        return head
+
+    @property
+    def ends_in_marks(self) -> bool:
+        """Whether the last column may say who came."""
+        return ends_in_marks(self._heads)
+
+
 def ends_in_marks(heads: Sequence[str]) -> bool:
     """Return whether columns with these heads end in one that may say who came."""
     return len(heads) >= _FEWEST_COLUMNS and heads[-1] == "note" and set(heads) != {"note"}
