@@ -258,14 +258,18 @@ class EntryReader(RoleReader):
         """Part the persons that parts name behind a title from it: "Org, docent N.N."."""
         found = []
         for part in parts:
-            titled = titled_person(self._lexicon).fullmatch(part.text)
-            public = any(office.match(part.text) for office in public_office(self._lexicon))
-            if titled is None or public or not self._could_be_person(titled["name"]):
+            may_be = self._lexicon.may_stand("person_titles", part.text)
+            titled = titled_person(self._lexicon).fullmatch(part.text) if may_be else None
+            if titled is None or self._is_public(part) or not self._could_be_person(titled["name"]):
                 found.append(part)
                 continue
             self.attendance.titles.setdefault(titled["name"], titled["title"])
             found.append(part.part(titled.start("name"), titled.end("name")))
         return found
+
+    def _is_public(self, part: Entry) -> bool:
+        """Whether a part is a public office with its holder, in either order."""
+        return any(office.match(part.text) for office in public_office(self._lexicon))
 
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""

@@ -142,7 +142,8 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
         and not at_premises.search(text[: m.start])
         and not (m.organisation.type == "local_government" and m.start > invites)
     ]
-    for match in lexicon.pattern("host_words").finditer(text):
+    named = lexicon.may_stand("host_words", text)
+    for match in lexicon.pattern("host_words").finditer(text) if named else ():
         inside = any(a <= match.start() < b for a, b in found)
         if match.start() < limit and text[match.start()].isupper() and not inside:
             what = _of_body(lexicon).match(text, match.end())

@@ -124,7 +124,7 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     if first not in registers.given_names and is_branch(text, context):
         return True
     words = registers.lexicon.anywhere("organisation_words")
-    if words.search(text) is None:
+    if not registers.lexicon.may_stand("organisation_words", text) or words.search(text) is None:
         return False
     given, *rest = text.rsplit(maxsplit=1)
     surname = _PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)

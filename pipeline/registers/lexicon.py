@@ -156,11 +156,12 @@ def _without_groups(cue: str) -> str:
 
 
 def _cues_in(entry: Any) -> Iterator[str]:
-    """Give the cues of a list, or of all lists below a category."""
-    if isinstance(entry, list):
-        yield from entry
-    else:
-        yield from itertools.chain.from_iterable(map(_cues_in, entry.values()))
+    """Give the cues of a list, of all lists below a category, or the words that have numbers."""
+    for cue in entry:
+        if isinstance(entry, list) or isinstance(entry[cue], int):
+            yield cue
+        else:
+            yield from _cues_in(entry[cue])
 
 
 @lru_cache(maxsize=1 << 10)
