@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.parsing.dates import DateMention, find_dates
 from pipeline.parsing.model import Context
+from pipeline.parsing.sentences import split_sentences
 from pipeline.registers.lexicon import Lexicon
 
 _REPORTED = timedelta(days=366)  # how long after it a meeting is reported; other days are history
@@ -32,8 +33,10 @@ def read_day(texts: Sequence[str], letterhead: Sequence[str], context: Context) 
     far from the publication: a text also tells of history.
     """
     lexicon = context.registers.lexicon
-    mentions = [m for text in texts for m in _days_of_meeting(text, lexicon)]
-    above = [m for line in letterhead for m in find_dates(line, lexicon)]
+    told = [m for text in texts for m in _days_of_meeting(text, lexicon)]
+    others = [m for text in texts for m in _days_of_others(text, lexicon)]
+    mentions = [m for m in told if m not in others]
+    above = [*(m for line in letterhead for m in find_dates(line, lexicon)), *others]
     named = [m for text in context.metadata.titles for m in _days_of_meeting(text, lexicon)]
     written = [days for m in mentions if m.year is not None and (days := m.resolve(None))]
     for days in written:
@@ -53,6 +56,21 @@ def read_day(texts: Sequence[str], letterhead: Sequence[str], context: Context) 
         if year is not None and (days := mention.resolve(year)):
             return Day(*days, "metadata")
     return Day()
+
+
+def _days_of_others(text: str, lexicon: Lexicon) -> list[DateMention]:
+    """Dates of what a sentence tells of beside the meeting: "den 3 maj inför X, som hålls ..."."""
+    found = []
+    for start, end in split_sentences(text, lexicon):
+        inside = [m for m in find_dates(text, lexicon) if start <= m.start < end]
+        clause = _told_of(lexicon).search(text, inside[0].end, end) if inside else None
+        found += [m for m in inside[1:] if clause and clause.end() <= m.start]
+    return found
+
+
+@cache
+def _told_of(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf", (?:{lexicon.words('relative_pronouns')}|{lexicon.words('which')}) ")
 
 
 def _days_of_meeting(text: str, lexicon: Lexicon) -> list[DateMention]:

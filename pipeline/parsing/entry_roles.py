@@ -31,7 +31,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import Listed
+from pipeline.parsing.organisations import ACRONYM, Listed
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _LONGEST_NAME = 12  # words
@@ -206,9 +206,9 @@ class RoleReader:
         return False
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
-        name, *behind = _BEFORE_ROLE.split(entry.text, maxsplit=1)
+        name, *after = _BEFORE_ROLE.split(entry.text, maxsplit=1)
         given = name.casefold() in self._context.registers.given_names
-        if given and behind and behind[0].islower() and self._is_title(behind[0]):
+        if given and after and after[0].islower() and self._is_title(after[0]):
             self.attendance.private.append(name)
             return
         no_name = (
@@ -218,6 +218,9 @@ class RoleReader:
         )
         if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
+            behind = BRACKET.match(entry.segment.text, entry.end)
+            if acronym is None and behind and re.fullmatch(ACRONYM, behind[1]):
+                acronym = behind[1]
             self.attendance.listed.append(
                 Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)
             )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.headings import LONGEST_HEADING, is_heading_like
+from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Passage
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.reference import is_reference
@@ -125,6 +126,8 @@ def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexi
             passage.part = "letterhead"
     below = [p for p in passages[title.index + 1 :] if p.part != "furniture"][:_LINES_BELOW_TITLE]
     for above, passage in itertools.pairwise([title, *below]):
+        if label_pattern(lexicon).match(passage.text):
+            continue
         if passage.part not in ("paragraph", "heading", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):

@@ -160,7 +160,7 @@ def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
     """What a body is for, behind the word for it: "Delegationen för unga och fritid"."""
     word = rf"(?!(?:{lexicon.words('not_of_bodies')})\b)[a-zåäö-]+"
     return re.compile(
-        rf" för {word}(?: {word})?(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
+        rf" (?:för|om) {word}(?: {word}){{0,2}}(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
     )
 
 

@@ -29,7 +29,8 @@ def read_place(
     stated = list(_stated(segments, lexicon))
     location = next((place for value in stated if (place := _clean(value, lexicon))), None)
     if location is None:
-        places = (_held_at(segment.text, lexicon) for segment in framing(segments))
+        telling = [*framing(segments), *(s for s in segments if s.type == "title")]
+        places = (_held_at(segment.text, lexicon) for segment in telling)
         location = next(filter(None, places), None) or _with_day(segments, day, context)
     digital = any(lexicon.pattern("digital").search(value) for value in stated)
     digital |= any(_says_digital(s, lexicon) for s in segments if s.type in _TELLING)
@@ -135,12 +136,15 @@ def _held(lexicon: Lexicon) -> re.Pattern[str]:
     before, between = lexicon.words("before_day"), lexicon.words("day_ranges")
     day = rf"(?:\w+dag(?:en)? )?(?:(?:{before}) )?[\d–-]+(?: (?:{between}) \d+)?"
     hours = rf"(?:{lexicon.words('clock_words')}) ?[\d.:–-]+(?: (?:{between}|–|-) [\d.:]+)?"
-    when = rf"(?: {day} [^\W\d]+(?: \d{{4}})?)?(?:,? {hours},?)?"
+    dated = rf" {day} [^\W\d]+(?: \d{{4}})?"
+    when = rf"(?:{dated})?(?:,? {hours},?)?"
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
     to = rf"(?:till|to|{lexicon.words('inviting_verb')})(?: [^.;:]{{0,60}}?)?? (?:{kinds})\w*"
     how = rf"(?: (?:{lexicon.words('ways_to_attend')}))?"
+    verbs = lexicon.words("sentences", "place")
+    on_a_day = rf"(?:(?:{verbs})[^.;:]{{0,40}}?,|(?:{kinds})\w*[^.,;:]{{0,80}}?){dated},?"
     return re.compile(
-        rf"(?<!\w)(?:(?:{lexicon.words('sentences', 'place')}|{to}){how}{when}"
+        rf"(?<!\w)(?:(?:{on_a_day}|(?:{verbs}|{to}){how}{when})"
         rf" (?:{lexicon.words('place_prepositions')})|{lexicon.words('place_statements')})"
         rf" (?=(?P<place>\S.*))",
         re.IGNORECASE,

@@ -16,7 +16,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "groups")
-_AT_END = re.compile(r"\(([^()]+)\)[.!?]?$")
+_AT_END = re.compile(r"\(([^()]+)\)[.,;!?]?$")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 
 

@@ -54,8 +54,14 @@ def begin_of_words(text: str, lexicon: Lexicon) -> int:
     if joined is not None and joined.end() and _NUMBER.match(text, joined.end()):
         number = _NUMBER.match(text, joined.end())
         return number.end() if number else 0
-    number = _NUMBER.match(text)
+    number = _NUMBER.match(text) or _counted_off(lexicon).match(text)
     return max(ordinal_length(text, lexicon), number.end() if number else 0)
+
+
+@cache
+def _counted_off(lexicon: Lexicon) -> re.Pattern[str]:
+    """What counts questions off in words: "För det första: Vad ...?"."""
+    return re.compile(rf"(?:{lexicon.words('counted_off')})[:,]\s+", re.IGNORECASE)
 
 
 def _sentence(passage: Passage, start: int, end: int, lexicon: Lexicon) -> Iterator[Stretch]:

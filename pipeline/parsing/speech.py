@@ -21,6 +21,7 @@ from pipeline.parsing.subjects import speaks_for_host, subject_end, subject_of, 
 from pipeline.parsing.verbs import finite, role_patterns
 from pipeline.registers.lexicon import Lexicon
 
+_ARTICLE = re.compile("The ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
@@ -90,7 +91,7 @@ def reported(text: str, context: Context) -> Speech | None:
 def _after_opening(before: str, answers: bool, context: Context) -> Speech | None:
     """The speaker before a verb, behind what opens the sentence: "Även Roks betonade"."""
     lexicon = context.registers.lexicon
-    opening = re.match(rf"(?:{lexicon.words('opening_fillers')}) ", before, re.IGNORECASE)
+    opening = _openings(lexicon).match(before)
     if opening is None:
         return None
     shift = opening.end()
@@ -98,6 +99,13 @@ def _after_opening(before: str, answers: bool, context: Context) -> Speech | Non
     if speech is None or speech.anaphoric:
         return None
     return speech._replace(start=speech.start + shift, end=speech.end + shift)
+
+
+@cache
+def _openings(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may open a sentence before its subject; in English an adverbial with its comma."""
+    adverbial = rf"(?:{lexicon.words('english_openings')})\b[^,;:]{{0,60}},"
+    return re.compile(rf"(?:{lexicon.words('opening_fillers')}|{adverbial}) ", re.IGNORECASE)
 
 
 def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
@@ -140,7 +148,7 @@ def _is_known(words: str, context: Context) -> bool:
 
 def speaker_of_lead(text: str, context: Context) -> Speech | None:
     """Return the speaker a lead or heading names: an organisation, or some of those present."""
-    words = text.rstrip(": ")
+    words = _BRACKET_BEHIND.sub("", text.rstrip(": "))
     names = between_names(context.registers.lexicon).split(words)
     if _is_known(words, context) or all(_is_known(name, context) for name in names):
         return Speech(words, 0, len(words), "participants")
@@ -259,13 +267,15 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     named = back and lexicon.word("collective_speakers").search(words, back.end())
     if back and not named and (back.end() == end or finite(lexicon).match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
-    mention = organisation_at(words, 0, context)
+    article = _ARTICLE.match(words)
+    mention = organisation_at(words, article.end() if article else 0, context)
     host = mention is not None and speaks_for_host(mention, context)
     if lexicon.word("host_speakers").match(words) and (mention is None or host):
         return Speech(words, 0, end, "host")
     if mention is not None:
-        subject = subject_of(words, context)
-        return subject or Speech(words, 0, end, "host" if host else "participants")
+        subject = subject_of(words[mention.start :], context)
+        end = mention.start + subject.end if subject else end
+        return Speech(words[:end], 0, end, "host" if host else "participants")
     if lexicon.word("adverbials").match(words):
         return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(

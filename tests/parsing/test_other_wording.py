@@ -150,3 +150,88 @@ def test_a_planner_in_english() -> None:
 def test_what_was_talked_about_is_no_point(told: str) -> None:
     found = points(rows(f"Hyror\n\n{told} Scouterna ansåg att hyran är hög.\n"))
     assert found == [("Scouterna ansåg att hyran är hög.", "Scouterna", "participants")]
+
+
+@pytest.mark.parametrize(
+    ("front", "place"),
+    [
+        (f"{TITLE} den 3 april 2024 i Rosenbad\n\n{INVITED}\n\n", "Rosenbad"),
+        (
+            f"{HEAD}Samrådet hölls i två delar, den 8 och 9 juni 2022, i Gula salongen, "
+            "Storgatan 24. Unizon hade bjudits in.\n\n",
+            "Gula salongen, Storgatan 24",
+        ),
+    ],
+)
+def test_a_place_right_behind_the_day(front: str, place: str) -> None:
+    assert meeting(front)["location"] == place
+
+
+def test_the_day_of_what_a_meeting_prepares_is_not_its_own() -> None:
+    told = (
+        "Kulturdepartementet kallade den 23 februari till samråd inför scenmötet, som äger rum "
+        "i Lund den 14–24 mars 2024."
+    )
+    found = meeting(f"Kulturdepartementet\n\n2024-03-03\n\n{TITLE}\n\n{told}\n\n")
+    assert (str(found["date"]), found["end_date"]) == ("2024-02-23", None)
+    assert str(meeting(f"{HEAD}{told}\n\n")["date"]) == "2024-02-23"
+
+
+def test_a_line_of_the_day_below_a_label_is_no_heading() -> None:
+    found = rows(
+        "- Unizon stressed that rents are high.\n- Buses are late.\n",
+        "Ministry of Culture\n\nSummary of the consultation on stages\nReference: KN2024/01932\n\n"
+        "Tuesday 8 October 2024, 13.00–16.00\nVenue: Herkulesgatan 17\n\n"
+        "The Ministry of Culture invited 20 organisations to a consultation. Views raised:\n\n",
+    )
+    assert {point["heading"] for point in found["points"]} == {None}
+
+
+@pytest.mark.parametrize(
+    "number", ["För det {}: ", "För det {}, "], ids=["with a colon", "with a comma"]
+)
+def test_questions_counted_off_in_words(number: str) -> None:
+    asked = " ".join(
+        f"{number.format(nth)}{question}"
+        for nth, question in (
+            ("första", "Vad har haft betydelse?"),
+            ("andra", "Hur går vi vidare?"),
+        )
+    )
+    found = rows(f"Deltagarna hade ombetts fundera över två frågor. {asked}\n")
+    texts = [question["text"] for question in found["questions"]]
+    assert texts == ["Vad har haft betydelse?", "Hur går vi vidare?"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In the concluding discussion, many participants asked that notes be shared.",
+        "Finally, several organisations noted that rents are high.",
+        "A representative of the trade unions underlined that rents are high.",
+        "The Scouterna described how rents rise.",
+    ],
+)
+def test_who_speaks_in_english_prose(told: str) -> None:
+    found = points(
+        rows(
+            f"Plenary\n\nUnizon stressed that buses are late. {told}\n",
+            "Ministry of Culture\n\nMinutes of the consultation on stages, 3 April 2024\n\n"
+            "The Ministry of Culture invited 20 organisations to a consultation on stages.\n\n",
+        )
+    )
+    assert [text for text, _, _ in found] == ["Unizon stressed that buses are late.", told]
+    assert found[1][1] is not None
+
+
+def test_an_acronym_before_the_persons_of_a_list_names_the_organisation() -> None:
+    found = rows(
+        "Närvarande:\nTrollbo skogsförening (RFS): Tora Testberg\nUnizon: Eva Provling\n"
+        "Scouterna: Anna Ek\n\nHyror\n\nUnizon ansåg att hyran är hög. RFS tyckte likadant.\n"
+    )
+    assert [who for _, who, _ in points(found)] == ["Unizon", "RFS"]
+
+
+def test_who_speaks_jointly_in_a_heading_with_a_remark() -> None:
+    found = rows("Scouterna och Unizon (gemensamt inlägg)\n\n- Hyran är hög.\n- Bussen är sen.\n")
+    assert {who for _, who, _ in points(found)} == {"Scouterna och Unizon"}
