@@ -17,6 +17,7 @@ from pipeline.parsing.names import (
 from pipeline.parsing.organisations import Listed
 from pipeline.registers.lexicon import Lexicon
 
+LISTS = ("attendance_list", "organisation_list")
 BLOC = re.compile(r"([^:.,]{2,60}):\s+")
 BRACKET = re.compile(r"\s?\(([^()]*)\)")
 PARTS = re.compile(r":\s+|\s[–—-]\s+|,\s+|\s?/\s*|\t+|\s?\|\s*")
