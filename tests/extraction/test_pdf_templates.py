@@ -196,3 +196,16 @@ def test_a_bold_phrase_that_opens_a_sentence_is_no_heading() -> None:
 
 def below_heading() -> list[Text]:
     return [Text(72, 700 - 12 * n, line) for n, line in enumerate(FLUSH)]
+
+
+def test_what_somebody_says_behind_a_dash_may_be_set_in_as_paragraphs_are() -> None:
+    firsts = ["Hunden hade en båge på", "Ebba hade en ung hund", "Dagen hade en båge då"]
+    spoken = ["– Hunden hade en båge", "Ebba hade en hund, sade Åke."]
+    page, y = [], 700
+    for first in firsts:
+        page += [Text(86, y, first), *(Text(72, y - 12, FLUSH[0]), Text(72, y - 24, "hade den."))]
+        y -= 36
+    page += [Text(86, y, spoken[0]), Text(72, y - 12, spoken[1])]
+    found = blocks([page])
+    assert found[-1] == ("list_item", " ".join(spoken).removeprefix("– "))
+    assert len(found) == len(firsts) + 1

@@ -332,9 +332,8 @@ class _State:
         centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 2 * INDENT
         if centred and not current.is_item:
             return False
-        return not (
-            first_line_indented and not current.is_item and above.x0 - line.x0 < 4 * line.size
-        )
+        set_in = not current.is_item or self._is_set_in(above)
+        return not (first_line_indented and set_in and above.x0 - line.x0 < 4 * line.size)
 
     def _stands_under_text(self, unit: Unit, line: Line) -> bool:
         """Whether `line` begins where the text of the item begins, clear of its marker."""
