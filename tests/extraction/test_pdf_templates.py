@@ -209,3 +209,15 @@ def test_what_somebody_says_behind_a_dash_may_be_set_in_as_paragraphs_are() -> N
     found = blocks([page])
     assert found[-1] == ("list_item", " ".join(spoken).removeprefix("– "))
     assert len(found) == len(firsts) + 1
+
+
+def test_lists_of_the_same_kind_of_entries_beside_each_other_are_columns() -> None:
+    left = ["Karin Sandelin, ordförande", "Antero Lahtinen, föreningen", "Dragan Stankov, rådet"]
+    right = ["Ella Blindh, sameföreningen", "Bengt Kieri, kommunen", "Petra Wikman, regionen"]
+    names = [
+        Text(x, 700 - 12 * n, name)
+        for x, side in ((72, left), (320, right))
+        for n, name in enumerate(side)
+    ]
+    found = blocks([[*names, *lines(PROSE, 72, 640, 90)]])
+    assert [text for _, text in found] == [*left, *right, PROSE]

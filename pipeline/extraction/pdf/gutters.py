@@ -24,6 +24,8 @@ _PROSE_WORDS = 3.5
 _PROSE_CHARACTERS = 24
 _NEW_BLOCK = 1.35
 _WIDER = 1.02
+_ALIKE = 0.5
+_DIVIDERS = (", ", " (", ": ", " – ")
 _INTERLEAVED = 0.95
 _LEADING = 1.15  # of the font size
 _BETWEEN = 0.2
@@ -284,9 +286,21 @@ def are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if all(_has_items(side) for side in sides):
         return True
     prose = [_is_prose(side) for side in sides]
-    if all(prose) or any(map(_has_columns, sides)):
+    if all(prose) or any(map(_has_columns, sides)) or _are_alike(left, right):
         return True
     return (any(prose) or any(map(_has_items, sides))) and _interleave(left, right)
+
+
+def _are_alike(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides list the same kind of entries: "Person, Organisation" beside others."""
+    rows = [(text_of(a), text_of(b)) for a, b in zip(left, right, strict=True) if a and b]
+    return len(rows) >= _MIN_ROWS and any(
+        all(
+            sum(mark in text for text in side) >= _ALIKE * len(rows)
+            for side in zip(*rows, strict=True)
+        )
+        for mark in _DIVIDERS
+    )
 
 
 def _has_columns(rows: Sequence[Row]) -> bool:
