@@ -25,9 +25,14 @@ _FOOTER = f"Postadress {ADDRESS} · Besöksadress Exempelgatan 1 · Telefon {TEL
 
 def chromium(pieces: list[Piece], layout: Layout, target: Path) -> None:
     """Print with Chromium; it has no running headers beyond page margin boxes."""
+    print_html(as_html(pieces, layout), layout, target)
+
+
+def print_html(text: str, layout: Layout, target: Path) -> None:
+    """Print a page with Chromium."""
     with tempfile.TemporaryDirectory() as name:
         page = Path(name, "page.html")
-        page.write_text(as_html(pieces, layout), encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
         tagging = [] if layout.tagged else ["--disable-pdf-tagging"]
         program = shutil.which("chromium") or "chromium"
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]

@@ -9,6 +9,16 @@ from benchmarks.typeset.latex import latex
 from benchmarks.typeset.office import office
 from benchmarks.typeset.pieces import Layout, Piece
 from benchmarks.typeset.platypus import platypus
+from benchmarks.typeset.templates import (
+    beside,
+    narrow,
+    numbered_lines,
+    panel,
+    run_in,
+    side_heads,
+    stamped,
+    tracked,
+)
 from benchmarks.typeset.typst import typst
 
 Writer = Callable[[list[Piece], Layout, Path], None]
@@ -69,4 +79,33 @@ LAYOUTS: Mapping[str, tuple[Writer, Layout]] = {
         Layout(_SERIF, 10.5, 1.2, justified=True, gap=0.25, bullet="-", running=True, margin=60),
     ),
     "reportlab-small": (platypus, Layout(_SANS, 11, 1.35, paper="A5", margin=45, bullet="–")),
+    "template-sideheads": (side_heads, Layout("Carlito", 11, 1.3, margin=60)),
+    "template-panel": (
+        panel,
+        Layout(_SANS, 10.5, 1.4, gap=0.7, margin=68, tagged=True, ruled=False, running=True),
+    ),
+    "template-runin": (
+        run_in,
+        Layout("Caladea", 11, 1.35, margin=75, justified=True, running=True),
+    ),
+    "template-narrow": (
+        narrow,
+        Layout(
+            _SERIF,
+            9.5,
+            gap=0.4,
+            margin=48,
+            columns=3,
+            justified=True,
+            bullet="–",
+            large_headings=False,
+        ),
+    ),
+    "template-tracked": (tracked, Layout("EB Garamond", 11.5, gap=0.35, justified=True, margin=85)),
+    "template-linenumbers": (numbered_lines, Layout(_SANS, 10.5, 1.45, margin=80, bullet="-")),
+    "template-beside": (
+        beside,
+        Layout("Carlito", 11, 1.15, gap=0.75, margin=72, ruled=False, running=True),
+    ),
+    "template-stamped": (stamped, Layout(_SERIF, 11, gap=0.5, justified=True, margin=78)),
 }

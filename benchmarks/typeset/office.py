@@ -32,9 +32,14 @@ _SPACES = " ".join(
 
 def office(pieces: list[Piece], layout: Layout, target: Path) -> None:
     """Write with LibreOffice, from one list of the document to the other."""
+    convert(as_odf(pieces, layout), layout, target)
+
+
+def convert(document: str, layout: Layout, target: Path) -> None:
+    """Print a flat OpenDocument text with LibreOffice."""
     with tempfile.TemporaryDirectory() as name:
         source = Path(name, "page.fodt")
-        source.write_text(as_odf(pieces, layout), encoding="utf-8")
+        source.write_text(document, encoding="utf-8")
         options = json.dumps(
             {"UseTaggedPDF": {"type": "boolean", "value": str(layout.tagged).lower()}}
         )
@@ -51,7 +56,7 @@ def office(pieces: list[Piece], layout: Layout, target: Path) -> None:
 def as_odf(pieces: list[Piece], layout: Layout) -> str:
     """Return the document of the pieces."""
     groups = in_groups(pieces)
-    body = [_table(g) if g[0].kind == "row" else _piece(g[0], layout) for g in groups]
+    body = [set_group(group, layout) for group in groups]
     text = "".join(body)
     if layout.columns > 1:
         head = head_of(groups)
@@ -64,6 +69,11 @@ def as_odf(pieces: list[Piece], layout: Layout) -> str:
         f"{_styles(layout)}<office:body><office:text>{text}</office:text></office:body>"
         "</office:document>"
     )
+
+
+def set_group(group: list[Piece], layout: Layout) -> str:
+    """Return a table, or the one piece of a group, as it stands in the document."""
+    return _table(group) if group[0].kind == "row" else _piece(group[0], layout)
 
 
 def _table(rows: list[Piece]) -> str:

@@ -23,8 +23,8 @@ _FILES = {
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
-def platypus(pieces: list[Piece], layout: Layout, target: Path) -> None:
-    """Write with ReportLab, which sets each line as one string, untagged."""
+def platypus(pieces: list[Piece], layout: Layout, target: Path, stamp: str = "") -> None:
+    """Write with ReportLab, which sets each line as one string; `stamp` runs across every page."""
     import reportlab.platypus as rl  # noqa: PLC0415 - installed only where layouts are made
 
     width, height = PAPERS[layout.paper]
@@ -41,6 +41,14 @@ def platypus(pieces: list[Piece], layout: Layout, target: Path) -> None:
             story.append(rl.FrameBreak())
 
     def furniture(canvas: Any, document: Any) -> None:
+        if stamp:
+            canvas.saveState()
+            canvas.translate(width / 2, height / 2)
+            canvas.rotate(52)
+            canvas.setFillGray(0.88)
+            canvas.setFont("body-bold", 96)
+            canvas.drawCentredString(0, -30, stamp)
+            canvas.restoreState()
         if layout.running:
             canvas.setFont("body", 8)
             canvas.drawString(layout.margin, height - 30, SENDER)
