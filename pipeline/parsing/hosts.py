@@ -122,12 +122,12 @@ def host_rank(organisation: Organisation) -> float:
 
 
 def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
-    """Public bodies that a segment names, those named as guests or planners left out."""
+    """Public bodies that a segment names, guests, planners and those met with left out."""
     text = segment.text
     lexicon = context.registers.lexicon
     ends = [
         match.start()
-        for category in ("presence", "planning")
+        for category in ("presence", "planning", "met_with")
         if segment.type == "invitation" and (match := lexicon.search(category, text))
     ]
     limit = min(ends, default=len(text))

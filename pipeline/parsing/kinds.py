@@ -95,6 +95,12 @@ def _calls_itself_other(signs: _Signs) -> str | None:
     return signs.called if other and len(signs.held) <= len(signs.announced) + 1 else None
 
 
+def _is_kept_by_paragraphs(signs: _Signs) -> str | None:
+    kept = signs.paragraphs and signs.course and signs.meeting
+    unsaid = signs.called in (None, "minutes") and (signs.came or not signs.announced)
+    return "minutes" if kept and unsaid else None
+
+
 def _announces_more_than_it_tells(signs: _Signs) -> str | None:
     announced = len(signs.announced)
     if announced <= len(signs.held) or len(signs.told) >= _MUCH_TOLD * announced:
@@ -106,12 +112,6 @@ def _lists_who_came_and_points(signs: _Signs) -> str | None:
     recorded = signs.came and "point" in signs.content and signs.meeting_in_title
     unsaid = signs.called is None and not (signs.announced or signs.article)
     return "minutes" if recorded and unsaid else None
-
-
-def _is_kept_by_paragraphs(signs: _Signs) -> str | None:
-    kept = signs.paragraphs and signs.course and signs.meeting
-    unsaid = signs.called in (None, "minutes") and not signs.announced
-    return "minutes" if kept and unsaid else None
 
 
 def _begins_with_an_invitation(signs: _Signs) -> str | None:
@@ -151,9 +151,9 @@ def _minutes_or_report(signs: _Signs, recorded: bool) -> str:
 _RULES: tuple[Callable[[_Signs], str | None], ...] = (
     _calls_itself_minutes,
     _calls_itself_other,
+    _is_kept_by_paragraphs,
     _announces_more_than_it_tells,
     _lists_who_came_and_points,
-    _is_kept_by_paragraphs,
     _begins_with_an_invitation,
     _is_the_page_of_a_meeting,
     _begins_with_a_meeting_on_a_day,

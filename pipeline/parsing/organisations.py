@@ -240,4 +240,4 @@ def sent_from(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\.(?:\s|$)| (?:{lexicon.words('after_names')}) ")
+    return re.compile(rf"\.(?:\s|$)| (?:{lexicon.words('after_names')})(?!\w)")

@@ -105,13 +105,17 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
 
 
 def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:
-    """Mark numbered items as headings where text, not the next number, follows each of them."""
+    """Mark numbered items as headings where text, not the next number, follows each of them.
+
+    The last line of a document may be the next such heading.
+    """
     body = [p for p in passages if p.part not in ("furniture", PROGRAMME)]
     for above, row, below in zip([None, *body], body, [*body[1:], None], strict=False):
         if row.part == "row" and _is_numbered_row(row, lexicon):
             beside = [p for p in (above, below) if p is not None and p.block.kind == "table_row"]
             row.part = "row" if beside or below is None else "heading"
     number: int | None = None
+    headed = -1
     for i, passage in enumerate(body):
         if not passage.is_numbered or not is_heading_like(passage.text, lexicon):
             continue
@@ -132,8 +136,9 @@ def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> No
         leads_sibling = after is not None and after.is_numbered and not _is_under(after, passage)
         led_in = before is not None and before.text.endswith(":")
         told = follows_sibling or leads_sibling or led_in or goes_on
-        if after is not None and not told:
-            passage.part = "heading"
+        is_last = after is None and _ordinal_value(passage) == headed + 1
+        if (after is not None or is_last) and not told:
+            passage.part, headed = "heading", _ordinal_value(passage)
         number = _ordinal_value(passage) if passage.part == "item" else None
 
 

@@ -124,3 +124,14 @@ def test_what_is_kept_by_paragraphs_is_minutes_whatever_it_calls_itself() -> Non
     assert document.document_type == "minutes"
     assert document.rows["meetings"][0]["date"] == date(2009, 6, 3)
     assert document.rows["points"] == []
+
+
+def test_paragraphs_with_a_list_of_who_came_are_minutes_though_something_is_to_come() -> None:
+    document = read(
+        "Styrelsemöte Scenföreningen 2004-01-22 i Lund\n\nNärvarande: Tora Testberg, Oskar "
+        "Provling och Eva Fiktström\n\n§ 42  Resan\n\nAnmälan lämnas 22 januari. De anmälda "
+        "kommer att träffas senare.\n\n§ 43  Ekonomi\n\nOskar redovisade för ekonomin. Den är "
+        "god.\n\n§ 44  Nästa möte\n\nÅrsmöte 20 mars i Lund.\n\nVid protokollet\nTora Testberg\n"
+    )
+    assert document.document_type == "minutes"
+    assert document.rows["meetings"][0]["date"] == date(2004, 1, 22)

@@ -276,3 +276,21 @@ def test_clauses_with_one_verb_at_their_end_tell_who_came() -> None:
     )
     named = {name for name, _ in listed(document)}
     assert named >= {"Rädda Barnen", "Delegationen mot segregation"}
+
+
+def test_where_somebody_took_part_is_no_part_of_the_name() -> None:
+    document = read(
+        "Från scenerna deltog Föreningen Norrskenet i samtalet. I mötet deltog även "
+        "scenminister Tora Testberg i diskussionerna.\n"
+    )
+    assert {name for name, _ in listed(document)} == {"Föreningen Norrskenet"}
+
+
+def test_the_last_of_the_numbered_headings_is_no_name() -> None:
+    text = (
+        "Protokoll vid Scenförbundets sammanträde 2024-04-03\n\nDeltagare: Tora Testberg, Oskar "
+        "Provling\n\n17. Mötets öppnande\nMötet öppnades.\n\n18. Val av justeringsperson\nOskar "
+        "Provling valdes.\n\n19. Protokoll från föregående styrelsemöte\n"
+    )
+    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    assert document.rows["meeting_organisations"] == []

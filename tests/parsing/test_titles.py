@@ -74,3 +74,12 @@ def test_a_group_with_a_name_of_its_own_has_a_focus_behind_it() -> None:
         ("Bord Blå", "Lokaler"),
         ("Bord Gul", "Pengar och avtal, särskilt hyror"),
     ]
+
+
+def test_those_a_meeting_was_held_with_do_not_hold_it() -> None:
+    document = read(
+        "# Samtal om scener\n\nI dag, den 3 maj, bjöd scenministern in flera aktörer till ett "
+        "samtal om scener.\n\nFör att diskutera scenerna höll hon ett samtal med "
+        "Naturvårdsverket, Rädda Barnen och Scouterna.\n"
+    )
+    assert document.rows["meetings"][0]["host_organisation_id"] is None
