@@ -69,7 +69,11 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     context = replace(
         context,
         local_names=local_names(attendance.listed, hosts, context),
-        host_people=public_names((p.text for p in passages if p.part != "overlong"), context),
+        host_people=public_names(
+            (p.text for p in passages if p.part != "overlong"),
+            (p.text[p.value :] for p in passages if p.label == "chair"),
+            context,
+        ),
         hosts=hosts,
         presenters=names_of_presenters(segments, context),
     )

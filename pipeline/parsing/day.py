@@ -15,6 +15,7 @@ from pipeline.parsing.sentences import split_sentences
 from pipeline.registers.lexicon import Lexicon
 
 _REPORTED = timedelta(days=366)  # how long after it a meeting is reported; other days are history
+_WEEK = 7
 _ANNOUNCED = timedelta(days=60)  # how long before it a page is published, at most
 
 
@@ -29,7 +30,8 @@ class Day(NamedTuple):
 def read_day(texts: Sequence[str], letterhead: Sequence[str], context: Context) -> Day:
     """Return the day that `texts` name, in their order, else that of the page or the letterhead.
 
-    Dates with a year come before those whose year the metadata implies, but not where they lie
+    A page that tells of "onsdagen" means the one before it was published. Dates with a year come
+    before those whose year the metadata implies, but not where they lie
     far from the publication: a text also tells of history.
     """
     lexicon = context.registers.lexicon
@@ -48,6 +50,9 @@ def read_day(texts: Sequence[str], letterhead: Sequence[str], context: Context) 
             return Day(*days, "metadata")
     if written:
         return Day(*written[0], "text")
+    day = None if mentions else _before_publication(texts, letterhead, context)
+    if day is not None:
+        return Day(day, None, "inferred")
     for mention in (*named, *above):
         if mention.year is not None and (days := mention.resolve(None)):
             return Day(*days, "metadata")
@@ -81,6 +86,29 @@ def _days_of_meeting(text: str, lexicon: Lexicon) -> list[DateMention]:
 @cache
 def _due(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('due')})(?: den)? $", re.IGNORECASE)
+
+
+def _before_publication(
+    texts: Sequence[str], letterhead: Sequence[str], context: Context
+) -> date | None:
+    """The last day before a page was published that is the day of the week which `texts` name."""
+    lexicon = context.registers.lexicon
+    published = lexicon.pattern("document_types", "report")
+    dated = (m for line in letterhead if published.match(line) for m in find_dates(line, lexicon))
+    latest = next((days[0] for m in dated if (days := m.resolve(None))), None)
+    named = (match for text in texts if (match := _weekday(lexicon).search(text)))
+    match = next(named, None)
+    if latest is None or match is None:
+        return None
+    weekday = lexicon.values("weekdays")[match["day"].casefold()]
+    return latest - timedelta(days=(latest.weekday() - weekday) % _WEEK)
+
+
+@cache
+def _weekday(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<day>{'|'.join(lexicon.values('weekdays'))})(?:en|s)?\b", re.IGNORECASE
+    )
 
 
 def _near_publication(day: date, context: Context) -> bool:

@@ -34,6 +34,7 @@ from pipeline.parsing.pieces import (
     before_bracket,
     organisation_begins,
     pieces_of,
+    with_acronym,
     with_subtitle,
 )
 
@@ -219,7 +220,8 @@ class EntryReader(RoleReader):
 
         `employed`: an organisation stands in brackets behind it.
         """
-        parts = self._without_titled(with_subtitle(list(parts_of(head)), head, self._context))
+        parts = with_acronym(with_subtitle(list(parts_of(head)), head, self._context), head)
+        parts = self._without_titled(parts)
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
         beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]

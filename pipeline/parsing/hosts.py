@@ -207,7 +207,8 @@ def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -
 
 @cache
 def _joined(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:,? (?:{lexicon.words('conjunctions')}) |, | )")
+    joined = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
+    return re.compile(rf"(?:,? (?:{joined}) |, | )(?:the )?")
 
 
 def host_unit(segments: Sequence[Segment], context: Context) -> str | None:

@@ -21,6 +21,7 @@ _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
 _LAST = 3  # lines in which whoever took the notes may have signed them
 _SIGNED = re.compile(rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}")
+_INITIALS = re.compile(rf"[{CAPITAL}]{{2,3}}")
 _LONGEST_VALUE = 120
 
 
@@ -42,6 +43,8 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     for passage in passages[-_LAST:]:
         if _SIGNED.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
             passage.part, passage.label, passage.value = "label", "signature", 1
+    if passages and _INITIALS.fullmatch(passages[-1].text):
+        passages[-1].part, passages[-1].label = "label", "signature"
     for above, line, below in zip(passages, passages[1:], [*passages[2:], None], strict=False):
         if above.part in ("paragraph", "heading"):
             _mark_names_below(above, line, below, lexicon)

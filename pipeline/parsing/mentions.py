@@ -61,13 +61,14 @@ class PersonMention:
     subordinate: bool = False
 
 
-def public_names(texts: Iterable[str], context: Context) -> frozenset[str]:
+def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) -> frozenset[str]:
     """Return the full names and surnames of those who speak for the host.
 
     Those that `texts` give together with an office, and those whom the register of office holders
-    knows.
+    knows; `chairs` is what stands behind labels of who chairs.
     """
-    names: set[str] = set()
+    named = (match[0] for text in chairs if (match := _PERSON.search(text)))
+    names = {each for name in named for each in (name, name.split()[-1])}
     lexicon = context.registers.lexicon
     host = lexicon.anywhere("host_speakers")
     holders = office_holders(context.registers)

@@ -23,6 +23,8 @@ _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONG_WORD = 8  # letters
 _LONGEST_NEW_NAME = 8  # words
+_ARTICLE = re.compile(r"The (?=\w)")
+_WORD = re.compile(rf"[{CAPITAL}][a-zåäö]+(?=[,.;]|$| [a-zåäö])")
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
 _NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
 
@@ -167,12 +169,26 @@ def split_names(text: str, context: Context) -> list[tuple[int, int]]:
             any(a < cut.start() < b for a, b in known) or text[cut.start() - 1 : cut.start()] == "-"
         ):
             continue
+        if cut is not None and _is_one_name(text, position, cut, context):
+            continue
         until = cut.start() if cut else len(text)
         name = _trimmed(text, position, until, known, context)
         if name is not None:
             names.append(name)
         position = cut.end() if cut else until
     return names
+
+
+def _is_one_name(text: str, start: int, cut: re.Match[str], context: Context) -> bool:
+    """Whether a conjunction joins the words of one name: "Förbundet Skog och Ungdom"."""
+    lexicon = context.registers.lexicon
+    if not lexicon.word("conjunctions").fullmatch(cut.group().strip()):
+        return False
+    kind, _, word = text[start : cut.start()].partition(" ")
+    behind = _WORD.match(text, cut.end())
+    if not word or " " in word or behind is None or context.resolve(behind[0]) is not None:
+        return False
+    return lexicon.word("kinds_of_bodies").fullmatch(kind) is not None
 
 
 def _trimmed(
@@ -183,7 +199,11 @@ def _trimmed(
     end = bracket if bracket > start else end
     inside = [(a, b) for a, b in known if start <= a < end]
     if inside:
-        return inside[0][0], _end_of_longer(text, inside[0], end, context)
+        first, behind = inside[0]
+        article = _ARTICLE.match(text, first)
+        known_without = article and context.resolve(text[article.end() : behind]) is not None
+        first = article.end() if article and known_without else first
+        return first, _end_of_longer(text, inside[0], end, context)
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
@@ -228,7 +248,7 @@ def _branch(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ )?(?:{sent}) |the [{CAPITAL}]"
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 

@@ -210,7 +210,9 @@ def _roles_in_sentence(
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
-        if not lexicon.may_stand("roles", text, role):
+        presents = role == "presenter" and segment.type in _PRESENTING
+        presents = presents and lexicon.may_stand("persons_presenting", text)
+        if not (presents or lexicon.may_stand("roles", text, role)):
             continue
         active, passive = role_patterns(lexicon, role)
         for match in passive.finditer(text, sentence[0]) if passive else ():
@@ -220,7 +222,11 @@ def _roles_in_sentence(
                 if role != "presenter" or mention.name not in opened:
                     _add(people, segment, mention, role)
                     opened.add(mention.name)
-        for match in active.finditer(text, sentence[0]):
+        found = active.finditer(text, sentence[0])
+        if presents:
+            presenting = lexicon.word("persons_presenting")
+            found = itertools.chain(found, presenting.finditer(text, sentence[0]))
+        for match in found:
             subject = _subject(mentions, match, text, lexicon)
             for mention in subject:
                 if role in ("presenter", "attendee") and mention.name in opened:

@@ -182,6 +182,14 @@ def with_subtitle(parts: list[Entry], head: Entry, context: Context) -> list[Ent
     return parts
 
 
+def with_acronym(parts: list[Entry], head: Entry) -> list[Entry]:
+    """Return the parts, the first joined with its acronym: "Frivilliga Flygkåren, FFK: N.N."."""
+    labels = len(parts) > 2 and head.text.startswith(": ", parts[1].end - head.start)
+    if not labels or re.fullmatch(ACRONYM, parts[1].text) is None:
+        return parts
+    return [parts[0]._replace(end=parts[1].end), *parts[2:]]
+
+
 def are_one(parts: Sequence[Entry], context: Context) -> bool:
     """Return whether two parts are two names of one organisation, the first one short."""
     if len(parts) != 2:

@@ -141,6 +141,9 @@ def _weigh_speech(
     if speech.anaphoric and (before is None or before.type != "point"):
         scores.add("presentation", "speech", speech.words, 1)
         return None
+    framed = state.section_kind in _FRAMES and any(find_organisations(speech.words, state.context))
+    if framed and speech.speaker_type == "participants" and not _took_part(speech, state):
+        return None
     if speech.speaker_type == "participants":
         wished = state.lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
         says_what = held.search(text, speech.end) is not None or _took_part(speech, state)

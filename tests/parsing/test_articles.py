@@ -99,3 +99,36 @@ def test_a_known_minister_speaks_for_the_host_whatever_stands_behind_the_name() 
     quoted = "\n\n– Hyrorna ska ned, sa Lena Hallengren. Foto: N.N./Regeringskansliet\n"
     document = read("# Möte om hyror\n\nDen 3 maj mötte statsrådet tio scener." + quoted)
     assert document.rows["points"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("på onsdagen", date(2026, 4, 15)),
+        ("under tisdagen", date(2026, 4, 14)),
+        ("i fredags", date(2026, 4, 17)),
+    ],
+)
+def test_the_day_of_the_week_before_an_article_was_published(said: str, day: date) -> None:
+    text = (
+        "Artikel från Kulturdepartementet\n\n# Ministern mötte scenerna\n\n"
+        "Publicerad 17 april 2026\n\n"
+        f"Kulturminister Tora Testberg samlade {said} ett tjugotal företrädare för scenkonsten "
+        "till ett rundabordssamtal i Rosenbad.\n\n"
+        "Danscentrum lyfte att hyrorna stiger. Riksteatern efterlyste ett tak.\n"
+    )
+    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    (row,) = parsed.rows["meetings"]
+    assert (row["date"], row["date_source"]) == (day, "inferred")
+
+
+def test_a_professor_who_describes_in_an_article_presents() -> None:
+    text = (
+        "Artikel från Kulturdepartementet\n\n# Ministern mötte scenerna\n\n"
+        "Den 14 april 2026 samlade kulturminister Tora Testberg scenerna till rundabordssamtal.\n\n"
+        "Professor Ada Prov från Lunds universitet beskrev vad man vet om hyrorna.\n\n"
+        "Danscentrum lyfte att hyrorna stiger. Riksteatern efterlyste ett tak.\n"
+    )
+    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    roles = {(p["person_name"], p["role"]) for p in parsed.rows["meeting_people"]}
+    assert ("Ada Prov", "presenter") in roles

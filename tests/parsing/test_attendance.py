@@ -107,3 +107,32 @@ def test_the_place_ends_before_what_is_said_of_the_meeting() -> None:
     assert found["meetings"][0]["location"] == "Klara Konferens"
     planners = [o for o in found["meeting_organisations"] if o["role"] == "planner"]
     assert [row["name_as_written"] for row in planners] == ["Danscentrum"]
+
+
+def test_an_och_inside_a_name_after_the_kind_of_a_body() -> None:
+    came = "Med var Danscentrum, Unizon och Förbundet Dans och Kultur samt två handläggare från"
+    assert named(f"{came} Boverket.")["participant"] == {
+        *("Danscentrum", "Unizon", "Förbundet Dans och Kultur", "Boverket"),
+    }
+
+
+def test_a_name_with_its_acronym_before_the_persons_is_written_so() -> None:
+    lines = "Scenlyktans Riksförbund, SLR: Anna Ek\nDanscentrum: Eva Lind\nUnizon: Bo Ström"
+    assert named(f"## Närvarande\n\n{lines}")["participant"] == {
+        *("Scenlyktans Riksförbund, SLR", "Danscentrum", "Unizon"),
+    }
+
+
+def test_english_labels_and_who_convened() -> None:
+    text = (
+        "Ministry of Culture\n\nNotes from the consultation on rents, 3 May 2022\n\n"
+        "The consultation was convened by the Ministry of Culture together with Sida.\n\n"
+        "Chair: Ada Prov, Director\nAttending: Danscentrum, Riksteatern, Unizon\nRegrets: Roks\n\n"
+        "Discussion\n\nUnizon was concerned about rents. Ms Prov replied that they are high.\n\n"
+        "Minutes: Eva Skrift\n"
+    )
+    found = rows(text)
+    roles = {(o["name_as_written"], o["role"]) for o in found["meeting_organisations"]}
+    assert {("Sida", "host"), ("Roks", "absent"), ("Danscentrum", "participant")} <= roles
+    assert [p["text"] for p in found["points"]] == ["Unizon was concerned about rents."]
+    assert found["segments"][-1]["segment_type"] == "signature"
