@@ -24,6 +24,7 @@ _BEGINS = 1.3
 _ADDRESS = re.compile(
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
+_SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
 
@@ -156,7 +157,9 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
         return True
     if clock(lexicon).search(text):
         return True
-    return all(_is_body(piece, lexicon) for piece in text.split(", "))
+    first, *units = text.split(", ")
+    named = _is_body(first, lexicon) or (bool(units) and len(first.split()) <= _SHORT_NAME)
+    return named and all(_is_body(unit, lexicon) for unit in units)
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:

@@ -9,11 +9,12 @@ from functools import cache
 from pipeline.extraction.model import Span
 from pipeline.parsing.framing import LONGEST_LINE, letterhead_lines
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import find_organisations
+from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations
 from pipeline.parsing.organisations import canonical
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
+_BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
 _UNIT_WORDS = 12
 _HOST_RANK = {
     "ministry": 4.0,
@@ -213,10 +214,18 @@ def _joined(lexicon: Lexicon) -> re.Pattern[str]:
 
 def host_unit(segments: Sequence[Segment], context: Context) -> str | None:
     """Return the unit of the host that the letterhead names."""
-    pattern = context.registers.lexicon.pattern("unit_words")
-    pieces = (piece for line in letterhead_lines(segments) for piece in line.split(", "))
+    lexicon = context.registers.lexicon
+    pattern = lexicon.pattern("unit_words")
+    lines = (_officer(lexicon).sub("", line) for line in letterhead_lines(segments))
+    pieces = (piece for line in lines for piece in _BETWEEN_BODIES.split(line))
     for piece in pieces:
         is_body = context.resolve(piece) is not None
         if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
             return piece
     return None
+
+
+@cache
+def _officer(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who deals with a matter, behind the unit: "Enheten för X Kansliråd N.N."."""
+    return re.compile(rf" (?i:{lexicon.whole_words('person_titles')}) {PERSON_NAME}$")

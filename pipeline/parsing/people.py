@@ -235,7 +235,8 @@ def _roles_in_sentence(
                 if role == "presenter" and not by_name and is_public(people[mention.name], context):
                     continue
                 _add(people, segment, mention, role)
-                opened.add(mention.name)
+                if role != "chair":
+                    opened.add(mention.name)
 
 
 def _subject(

@@ -62,6 +62,7 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
         r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]|$)).*$"
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
-        rf"| {lexicon.words('roles_after_theme')}\b.*$",
+        rf"| {lexicon.words('roles_after_theme')}\b.*$"
+        rf"|, (?:{lexicon.words('relative_pronouns')}|{lexicon.words('which')}) .*$",
         re.IGNORECASE,
     )

@@ -235,3 +235,52 @@ def test_an_acronym_before_the_persons_of_a_list_names_the_organisation() -> Non
 def test_who_speaks_jointly_in_a_heading_with_a_remark() -> None:
     found = rows("Scouterna och Unizon (gemensamt inlägg)\n\n- Hyran är hög.\n- Bussen är sen.\n")
     assert {who for _, who, _ in points(found)} == {"Scouterna och Unizon"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Scenverket · {} · Dnr 123-2024",
+        "{}\nKansliråd Tora Testberg",
+        "Scenverket, {}",
+    ],
+)
+def test_the_unit_in_forms_of_letterhead(line: str) -> None:
+    unit = "Enheten för scenkonst, mänskliga möten och musik"
+    front = f"{line.format(unit)}\n\n{TITLE} den 3 april 2024\n\n{INVITED}\n\n"
+    assert meeting(front)["host_unit"] == unit
+
+
+def test_a_host_in_english_below_the_title() -> None:
+    found = rows(
+        "Also present were Unizon and, for the first hour, Scouterna.\n\n"
+        "Discussion\n\nRoks stressed that rents are high.\n",
+        "Summary of the consultation on stages\n\nSida, Department for Stages, Regional Unit\n"
+        "Date: 14 February 2023\n\n",
+    )
+    assert found["meetings"][0]["host_unit"] == "Department for Stages"
+    assert {("Sida", "host"), ("Unizon", "participant"), ("Scouterna", "participant")} <= (
+        organisations(found)
+    )
+
+
+@pytest.mark.parametrize("clause", ["som äger rum i Lund i maj", "vilket antogs 2021"])
+def test_what_a_clause_tells_of_the_theme_is_no_part_of_it(clause: str) -> None:
+    told = f"Den 3 april 2024 höll Kulturdepartementet samråd inför scenmötet, {clause}."
+    assert meeting(f"{HEAD}{told}\n\n")["theme"] == "scenmötet"
+
+
+@pytest.mark.parametrize("lead", ["Mötet enades om", "Rådet kom överens om", "Gruppen enades om:"])
+def test_what_a_meeting_agrees_to_do_is_a_decision(lead: str) -> None:
+    found = rows(
+        "Hyror\n\nUnizon ansåg att hyran är hög.\n\n"
+        f"{lead}\n- att ha hyran som stående punkt\n- att bjuda in värdarna\n"
+    )
+    assert len(found["points"]) == 1
+
+
+def test_who_chairs_may_present_too() -> None:
+    told = "Ambassadör Tora Testberg, som ledde samtalet, gick därefter igenom översynen."
+    found = rows(f"{told}\n\nHyror\n\nUnizon ansåg att hyran är hög.\n")
+    roles = {row["role"] for row in found["meeting_people"]}
+    assert {"chair", "presenter"} <= roles
