@@ -130,8 +130,8 @@ def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
 
 @cache
 def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of a label with its colon; the group that matched is what it labels."""
+    """The pattern of a label with its colon or stroke; the group that matched is what it labels."""
     kinds = "|".join(
         f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
     )
-    return re.compile(rf"(?:{kinds})\s?:\s*", re.IGNORECASE)
+    return re.compile(rf"(?:{kinds})(?:\s?:|\s\|(?=\s))\s*", re.IGNORECASE)

@@ -84,7 +84,8 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
             if host.search(title):
                 name = match["name"] or match["name_before"]
                 names |= {name, name.split()[-1]}
-    return frozenset(names)
+    initials = (_initials_of(name) for name in names if " " in name)
+    return frozenset(names.union(i for i in initials if context.resolve(i) is None))
 
 
 def _may_be_titled(text: str, lexicon: Lexicon) -> bool:

@@ -35,7 +35,11 @@ def classify_sentence(
     speech = _weigh_speech(scores, text, before, told, state)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
-    if text.endswith("?") and speech is None:
+    run_in = state.lexicon.cues("section_questions", text) if text.endswith("?") else {}
+    for kind, cue in run_in.items():
+        if cue.start == 0:
+            scores.add(TYPE_OF_HEADING[kind], f"section_questions.{kind}", cue.words, _GREETS)
+    if text.endswith("?") and speech is None and not run_in:
         asked = before is not None and (
             before.type in ("question", "question_lead") or before.text.endswith(":")
         )

@@ -27,7 +27,7 @@ _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
-_SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S")
+_SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
 
 
 @remembering
@@ -38,7 +38,10 @@ def reported(text: str, context: Context) -> Speech | None:
     """
     lexicon = context.registers.lexicon
     colon = _SPEAKER_COLON.match(text)
-    named = _said(lexicon).sub("", colon[1]) if colon else ""
+    named = _said(lexicon).sub("", colon[1] or colon[2]) if colon else ""
+    known = organisation_at(text, 0, context) if named else None
+    within = known is None or known.end <= len(named)  # "Forum – idéburna organisationer" is a name
+    named = named if within else ""
     if named and lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
     if named and are_speakers(named, context):

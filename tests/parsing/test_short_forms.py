@@ -137,3 +137,23 @@ def test_a_doctor_who_presents_is_named_with_the_title() -> None:
         "Dr",
         "presenter",
     )
+
+
+def test_strokes_behind_labels_and_dashes_behind_speakers() -> None:
+    body = (
+        "På plats | Danscentrum | Scenlyktan i Åre | Riksteatern\nEj på plats | Unizon\n\n"
+        "Varför sågs vi? Statssekr. Tora Testberg ville höra scenerna. "
+        "22 aktörer hade fått inbjudan, 15 dök upp.\n\nRunda:\n\n"
+        "Danscentrum – hyran är hög. Vill se ett tak.\n\n"
+        "Riksteatern - turnéstödet räcker inte.\n\nTT sa att stödet bereds."
+    )
+    found = rows(NOTES.format(title=TITLE, body=body))
+    roles = {(o["name_as_written"], o["role"]) for o in found["meeting_organisations"]}
+    assert {("Scenlyktan i Åre", "participant"), ("Unizon", "absent")} <= roles
+    assert [p["attribution"] for p in found["points"][:2]] == ["Danscentrum", "Riksteatern"]
+    assert not any("TT sa" in p["text"] for p in found["points"])
+    assert (found["meetings"][0]["invited_count"], found["meetings"][0]["attended_count"]) == (
+        22,
+        15,
+    )
+    assert found["questions"] == []
