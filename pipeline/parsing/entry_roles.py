@@ -130,7 +130,8 @@ class RoleReader:
         return (part, None) if has_given_name(part.text, self._context) else None
 
     def _add_chair(self, name: Entry, title: str | None) -> None:
-        if re.fullmatch(PERSON_NAME, name.text):
+        body = looks_like_organisation(name.text, self._context)
+        if re.fullmatch(PERSON_NAME, name.text) and not body:
             chair = OfficeHolder(name.segment, name.start, name.end, title)
             self.attendance.chairs.append(chair)
 

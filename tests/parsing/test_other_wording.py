@@ -32,7 +32,14 @@ def points(found: dict[str, Any]) -> list[tuple[str, str | None, str]]:
 
 @pytest.mark.parametrize(
     "label",
-    ["Meddelat förhinder", "Frånvarande med anmälan", "Anmält återbud", "Frånvarande i dag"],
+    [
+        "Kunde inte vara med",
+        "Absent with apologies",
+        "Meddelat förhinder",
+        "Frånvarande med anmälan",
+        "Anmält återbud",
+        "Frånvarande i dag",
+    ],
 )
 def test_labels_of_those_who_did_not_come(label: str) -> None:
     found = rows(f"Närvarande: Teatercentrum och Danscentrum\n\n{label}: Roks, Rädda Barnen\n")
@@ -284,3 +291,9 @@ def test_who_chairs_may_present_too() -> None:
     found = rows(f"{told}\n\nHyror\n\nUnizon ansåg att hyran är hög.\n")
     roles = {row["role"] for row in found["meeting_people"]}
     assert {"chair", "presenter"} <= roles
+
+
+def test_a_body_is_never_in_the_chair() -> None:
+    listed = "Present: Unizon, Roks\nGovernment Offices: Maria Testberg (chair), Olle Provling"
+    found = rows(f"{listed}\n\nHyror\n\nUnizon ansåg att hyran är hög.\n")
+    assert "Government Offices" not in {row["person_name"] for row in found["meeting_people"]}
