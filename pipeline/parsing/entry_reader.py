@@ -15,7 +15,6 @@ from pipeline.parsing.entries import (
     additions,
     on_part_of,
     parts_of,
-    public_office,
     titled_person,
 )
 from pipeline.parsing.entry_roles import RoleReader
@@ -269,10 +268,6 @@ class EntryReader(RoleReader):
             found.append(part.part(titled.start("name"), titled.end("name")))
         return found
 
-    def _is_public(self, part: Entry) -> bool:
-        """Whether a part is a public office with its holder, in either order."""
-        return any(office.match(part.text) for office in public_office(self._lexicon))
-
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""
         joined = joining(self._lexicon).search(part.text)
@@ -392,12 +387,6 @@ class EntryReader(RoleReader):
             return False
         organised = looks_like_organisation(inner, self._context)
         return organised and self._could_be_person(name)
-
-    def _could_be_person(self, name: str) -> bool:
-        """Whether what looks like a person's name is no organisation that anybody knows."""
-        acronym = re.match(ACRONYM, name) is not None
-        shaped = re.fullmatch(PERSON_NAME, name) is not None
-        return shaped and not acronym and not looks_like_organisation(name, self._context)
 
     def _is_private(self, name: str) -> bool:
         return name[1:2] == "." or has_given_name(name, self._context)

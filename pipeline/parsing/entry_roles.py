@@ -144,6 +144,16 @@ class RoleReader:
             text = title.text[: named[0].start].rstrip() if named else title.text
             self.attendance.titles[persons[0].text] = text
 
+    def _is_public(self, part: Entry) -> bool:
+        """Whether a part is a public office with its holder, in either order."""
+        return any(office.match(part.text) for office in public_office(self._lexicon))
+
+    def _could_be_person(self, name: str) -> bool:
+        """Whether what looks like a person's name is no organisation that anybody knows."""
+        acronym = re.match(ACRONYM, name) is not None
+        shaped = re.fullmatch(PERSON_NAME, name) is not None
+        return shaped and not acronym and not looks_like_organisation(name, self._context)
+
     def _is_title(self, text: str) -> bool:
         may_be = self._lexicon.may_stand("person_titles", text)
         return may_be and title_pattern(self._lexicon).match(text) is not None
