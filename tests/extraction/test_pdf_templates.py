@@ -221,3 +221,15 @@ def test_lists_of_the_same_kind_of_entries_beside_each_other_are_columns() -> No
     ]
     found = blocks([[*names, *lines(PROSE, 72, 640, 90)]])
     assert [text for _, text in found] == [*left, *right, PROSE]
+
+
+def test_an_entry_that_cannot_end_as_it_does_goes_on_however_wide_its_column_is() -> None:
+    left = ["Karin Sandelin, ordförande", "Antero Lahtinen, föreningen i", "Gävle", "Bo Ek, rådet"]
+    right = ["Ella Blindh, sameföreningen", "Bengt Kieri, kommunen", "Petra Wikman, regionen"]
+    names = [
+        Text(x, 700 - 12 * n, name)
+        for x, side in ((72, left), (320, right))
+        for n, name in enumerate(side)
+    ]
+    found = [text for _, text in blocks([[*names, *lines(PROSE, 72, 620, 90)]])]
+    assert found[1:4] == ["Antero Lahtinen, föreningen i Gävle", "Bo Ek, rådet", right[0]]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extraction.lines import cuts_a_name
+from pipeline.extraction.lines import cuts_a_name, is_open
 from pipeline.extraction.pdf.measures import (
     INDENT,
     Measures,
@@ -111,6 +111,8 @@ def _form(run: Sequence[Line], measures: Measures) -> _Form:
 
 def _goes_on(above: Line, line: Line, form: _Form, measures: Measures) -> bool:
     """Whether an entry that fills its line goes on with `line`, which is unlike other entries."""
+    if not _is_labelled(line) and is_open(above.form, line.form):
+        return True
     if _is_labelled(line) or not would_not_fit(above, line, measures.right):
         return False
     alone = form.divider in f"{above.text} " and form.divider not in f"{line.text} "

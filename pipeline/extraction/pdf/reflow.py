@@ -218,7 +218,8 @@ class _State:
             self._is_entry(current, line) and not mid_sentence
         ):
             return False
-        if mid_sentence or self._is_close(current, line):
+        open_ = adjacent(above, line) and is_open(above.form, line.form)
+        if mid_sentence or open_ or self._is_close(current, line):
             return True
         if above.text.endswith(":") and not form.continues:
             return False
