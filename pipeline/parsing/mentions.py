@@ -320,7 +320,7 @@ def _by_office(
     named = []
     chair = context.registers.lexicon.anywhere("labels", "chair")
     on_behalf = _on_behalf(context.registers.lexicon)
-    for match in _surname_alone(context.registers.lexicon).finditer(text):
+    for match in _surname_alone(context.registers.lexicon, may_be_titled).finditer(text):
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
             named.append(_mention_of(holders[0], match, on_behalf))
@@ -370,8 +370,9 @@ def _office(title: str | None) -> str:
 
 
 @cache
-def _surname_alone(lexicon: Lexicon) -> re.Pattern[str]:
-    titles = f"{lexicon.words('forms_of_address')}|{lexicon.whole_words('person_titles')}"
+def _surname_alone(lexicon: Lexicon, titled: bool) -> re.Pattern[str]:
+    titles = lexicon.words("forms_of_address")
+    titles += f"|{lexicon.whole_words('person_titles')}" if titled else ""
     before = rf"(?i:(?<!\w)(?:{titles})(?:n|en|t|et)?)"
     return re.compile(rf"{before} (?P<surname>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?)")
 
