@@ -34,7 +34,7 @@ from pipeline.parsing.names import (
 from pipeline.parsing.organisations import ACRONYM, Listed
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
-_LONGEST_NAME = 12  # words
+_LONGEST_NAME = 11  # words
 _BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 

@@ -294,3 +294,13 @@ def test_the_last_of_the_numbered_headings_is_no_name() -> None:
     )
     document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
     assert document.rows["meeting_organisations"] == []
+
+
+def test_a_meeting_that_was_put_off_and_a_line_about_members_name_nobody() -> None:
+    text = (
+        "Minnesanteckningar från möte i Scenrådet den 3 april 2024\n\nEtt efterlängtat möte "
+        "eftersom förra mötet ställdes in och uteblev.\n\nHär kan du se vilka som sitter med i "
+        "myndighetens nya referensgrupp\n\nTora Testberg\nOskar Provling\nEva Ek Fiktström\n"
+    )
+    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    assert document.rows["meeting_organisations"] == []
