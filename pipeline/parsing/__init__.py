@@ -6,6 +6,7 @@ what each piece is; `attendance`, `people`, `meeting` and `points` read facts fr
 gives what was read its ids and provenance.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -162,8 +163,11 @@ def _mask(
 
 
 def _same(name: str, other: str) -> bool:
-    """Whether two names are one, or one is part of the other."""
-    return other in name or f" {name} " in f" {other} "
+    """Whether two names are one, or the words of one are part of the other, in the genitive too."""
+    return any(
+        re.search(rf"(?<![\w-]){re.escape(part)}s?(?![\w-])", whole) is not None
+        for part, whole in ((name, other), (other, name))
+    )
 
 
 def _masked(row: Row, mask: Mask) -> Row:

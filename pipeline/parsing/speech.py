@@ -286,15 +286,19 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     ):
         words = _BRACKET_BEHIND.sub("", words)
         return Speech(words, 0, len(words), "participants")
-    if words.split()[-1] in context.host_people or words.startswith(tuple(context.host_people)):
+    if words.split()[-1] in context.host_people or _begins_with(words, context.host_people):
         return Speech(words, 0, end, "host")
-    if words.startswith(tuple(context.presenters)):
+    if _begins_with(words, context.presenters):
         return Speech(words, 0, end, "presenter")
     if re.fullmatch(PERSON_NAME, words) or _is_name_phrase(words, context):
         person = re.match(PERSON_NAME, words)
         by_person = answers and person is not None and has_given_name(person[0], context)
         return Speech(words, 0, end, "host" if by_person else "participants")
     return None
+
+
+def _begins_with(words: str, names: frozenset[str]) -> bool:
+    return any(words.startswith(name) and not words[len(name) :][:1].isalpha() for name in names)
 
 
 def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:

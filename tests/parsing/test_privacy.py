@@ -206,3 +206,11 @@ def test_a_surname_that_is_also_an_organisation_is_masked_behind_a_given_name() 
 def test_a_name_cut_by_the_end_of_a_line_is_masked() -> None:
     listed = "Närvarande: Oskar Provling, Siv Exempelgren, Karin Provholm, Anna\n\nTestberg.\n"
     assert "Testberg" not in published(read(HEAD + listed + TAIL.replace("Maria Testberg", "De")))
+
+
+@pytest.mark.parametrize("name", ["Maria Provlund", "Maria Prov-Berg", "Anna-Maria Prov"])
+def test_a_name_that_holds_the_letters_of_a_public_one_is_masked(name: str) -> None:
+    presented = "Departementssekreterare Maria Prov presenterade förslaget.\n\n"
+    document = read(f"{HEAD}{presented}{name} framhöll att hyran är hög.\n{TAIL}")
+    assert name not in published(document)
+    assert "Maria Prov " in published(document)
