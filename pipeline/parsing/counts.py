@@ -68,6 +68,8 @@ def read_counts(
             for count in find_counts(text, lexicon):
                 unit = count.unit or unit
                 stated = Stated(count.number, text[count.start : count.end], unit)
+                if _registered(lexicon).match(text, count.end):
+                    continue
                 if _is_of_invited(text, count, lexicon):
                     invited = invited or stated
                 elif lexicon.pattern("coming").search(text) is not None:
@@ -77,7 +79,7 @@ def read_counts(
 
 def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     """Whether inviting is the last thing said before the count, or the first after it."""
-    before, after = text[: count.start], text[count.end :]
+    before, after = text[: count.start].rpartition("; ")[2], text[count.end :]
     if lexicon.pattern("invited_after").match(after.lstrip()):
         return True
     if count.unit is None and lexicon.pattern("coming").search(after):
@@ -91,6 +93,12 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     invited = lexicon.pattern("invited_after").search(after)
     came = lexicon.pattern("coming").search(after)
     return invited is not None and (came is None or invited.start() < came.start())
+
+
+@cache
+def _registered(lexicon: Lexicon) -> re.Pattern[str]:
+    """What is said behind a count of those who meant to come: "60 personer hade anmält sig"."""
+    return re.compile(rf"(?: [^\W\d]+){{0,3}} (?:{lexicon.words('registered')})", re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ from pipeline.registers.lexicon import Lexicon
 LONGEST_HEADING = 120
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _PARTED = (" – ", " - ", " — ", ": ")
+_BRACKET = re.compile(r"\([^()]+\)")
 _ROW_OF_ENTRIES = 2  # as many separators
 _NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
 PARAGRAPH_MARK = re.compile(rf"(?:[{CAPITAL}]{{1,5}} )?§ ?\d{{1,3}}")
@@ -89,9 +90,14 @@ def strip_ordinal(text: str, lexicon: Lexicon) -> str:
 
 
 def ordinal_length(text: str, lexicon: Lexicon) -> int:
-    """Return how many characters of `text` are the number in front of it."""
+    """Return how many characters of `text` are the number in front of it.
+
+    Where no more than a bracket stands behind it, the number is all the name there is.
+    """
     match = _ordinal(lexicon).match(text)
-    return match.end() if match and match.end() < len(text) else 0
+    if match is None or _BRACKET.fullmatch(text, match.end()):
+        return 0
+    return match.end() if match.end() < len(text) else 0
 
 
 @cache

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.extraction.model import Span
-from pipeline.parsing.framing import LONGEST_LINE, letterhead_lines
+from pipeline.parsing.dates import find_dates
+from pipeline.parsing.framing import LONGEST_LINE, below_title, letterhead_lines
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations
 from pipeline.parsing.organisations import canonical
@@ -15,6 +16,7 @@ from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
 _BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
+_STROKE = re.compile(r" [|·•] ")
 _UNIT_WORDS = 12
 _HOST_RANK = {
     "ministry": 4.0,
@@ -103,18 +105,25 @@ def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tup
     """The segments that name the host, with what naming it there weighs."""
     lexicon = context.registers.lexicon
     report, hosted = lexicon.pattern("document_types", "report"), lexicon.pattern("hosted")
+    stamped = [s for s in below_title(segments) if _is_stamp(s.text, lexicon)]
     for segment in segments:
         short = len(segment.text) <= LONGEST_LINE
         if segment.passage.label == "host" or (short and hosted.match(segment.text)):
             yield segment, 4.0
         elif (
             segment.type == "title"
+            or segment in stamped
             or (segment.type == "letterhead" and segment.passage.label is None)
             or (short and report.match(segment.text))
         ):
             yield segment, 3.0
         elif segment.type == "invitation" and segment.passage.part == "paragraph":
             yield segment, 2.0
+
+
+def _is_stamp(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a letterhead's, its parts beside each other: "Sida | Lund, 3 May 2023"."""
+    return _STROKE.search(text) is not None and bool(find_dates(text, lexicon))
 
 
 def host_rank(organisation: Organisation) -> float:

@@ -19,6 +19,7 @@ _OF_THE_MEETING = ("date", "place")
 _OF_NAMES = ("attendance", "absent", "invited")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
+_LABEL_AND_VALUE = 2
 _LAST = 3  # lines in which whoever took the notes may have signed them
 _SIGNED = re.compile(rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}")
 _INITIALS = re.compile(rf"[{CAPITAL}]{{2,3}}")
@@ -37,6 +38,7 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     near = {i + step for i in dated for step in (-1, 0, 1)}
     for i, passage in enumerate(passages):
         _mark_label(passage, i <= front_end or i in near, lexicon)
+    _mark_rows(passages[: front_end + 1], lexicon)
     for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
@@ -59,6 +61,25 @@ def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
         and clock(lexicon).search(passage.text) is not None
         and bool(find_dates(passage.text[match.end() :], lexicon))
     )
+
+
+def _mark_rows(passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    """Mark rows that are a label and its value, the place where it stands beside the time."""
+    kinds = [_kind_of_row(passage, lexicon) for passage in passages]
+    for i, (passage, kind) in enumerate(zip(passages, kinds, strict=True)):
+        beside = kinds[max(i - 1, 0) : i + 2]
+        if kind == "date" or (kind == "place" and "date" in beside):
+            passage.part, passage.label = "label", kind
+            passage.value = len(passage.text) - len(passage.cells[1])
+
+
+def _kind_of_row(passage: Passage, lexicon: Lexicon) -> str | None:
+    """What the first of two cells labels; time only if the other has a day."""
+    if passage.part not in ("row", "letterhead") or len(passage.cells) != _LABEL_AND_VALUE:
+        return None
+    label, value = passage.cells
+    kind = next((k for k in _OF_THE_MEETING if _labels(lexicon, k).fullmatch(label)), None)
+    return None if kind == "date" and not find_dates(value, lexicon) else kind
 
 
 def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexicon) -> None:
@@ -123,9 +144,18 @@ def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
         return
     if passage.part == "heading" and not anywhere:
         return
+    if match.lastgroup == "date" and _is_of_file(passage, lexicon):
+        return
     passage.part = "label"
     passage.label = match.lastgroup
     passage.value = match.end()
+
+
+def _is_of_file(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a letterhead dates the document, not the meeting: its number stands on the line."""
+    labels = (label_pattern(lexicon).match(cell) for cell in passage.cells[1:])
+    numbered = any(label is not None and label.lastgroup == "reference" for label in labels)
+    return numbered and passage.part == "letterhead"
 
 
 @cache

@@ -108,7 +108,10 @@ def _sign(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _comma(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
-    return re.compile(rf",\s+(?:(?:{joined})\s+)?|(?<!-)\s(?:{joined})\s+(?=[\"”{CAPITAL}])")
+    article = rf"(?:the (?=[{CAPITAL}]))?"
+    return re.compile(
+        rf",\s+(?:(?:{joined})\s+)?{article}|(?<!-)\s(?:{joined})\s+{article}(?=[\"”{CAPITAL}])"
+    )
 
 
 @cache

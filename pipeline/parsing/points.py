@@ -63,7 +63,8 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
     theme: Passage | None = None
     for segment in segments:
         if segment.type == "theme_heading":
-            theme = segment.passage if segment.role == "question" else None
+            is_theme = segment.role == "question" and not _leads_in_questions(segment, context)
+            theme = segment.passage if is_theme else None
         elif segment.type not in ("question", "page_furniture"):
             theme = None
         if segment.type == "question":
@@ -74,6 +75,12 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
             else:
                 questions[words] = Question(segment, segment.start + number, theme)
     return list(questions.values())
+
+
+def _leads_in_questions(heading: Segment, context: Context) -> bool:
+    """Whether a heading says no more than that questions follow: "Frågorna var:"."""
+    told = "questions" in context.registers.lexicon.cues("leads", heading.text)
+    return told and heading.text.endswith(":")
 
 
 def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
@@ -94,6 +101,10 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
         if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
             start = ordinal_length(segment.text, lexicon)
             yield _group(segment, start, len(segment.text), lexicon)
+        elif segment.type == "theme_heading" and (
+            lettered := _group_of_members(lexicon).fullmatch(segment.text)
+        ):
+            yield Group(segment, 0, lettered.end("name"), None)
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
@@ -107,6 +118,13 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
 def _numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words("group_words")
     return re.compile(rf"(?:{words}) \w{{1,3}}\s?[:.–-]", re.IGNORECASE)
+
+
+@cache
+def _group_of_members(lexicon: Lexicon) -> re.Pattern[str]:
+    """A group by its number or letter and those who were in it: "Bord B (Scouterna, Unizon)"."""
+    words = lexicon.words("group_words")
+    return re.compile(rf"(?P<name>(?:{words}) \w{{1,3}}) \([^()]+\)", re.IGNORECASE)
 
 
 def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Iterator[Group]:
