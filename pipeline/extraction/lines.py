@@ -174,13 +174,18 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
 
     Page numbers are lines like "2 (5)", "1/3", "- 4 -" or, where they count up through the
     document, bare numbers. A running header or footer stands next to a page break and recurs. A
-    line of nothing but addresses and telephone numbers is furniture wherever it stands.
+    line of nothing but addresses and telephone numbers is furniture wherever it stands; where no
+    page number tells of pages, a row of them that recurs does.
     """
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _bare_page_numbers(lines)
     breaks = numbers | {
         i for i, line in enumerate(lines) if line.page_break or _ends_in_page_number(line)
     }
+    top = _LINES_AROUND_PAGE_BREAK
+    addresses = {i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)}
+    if not breaks:
+        breaks = _recurring(addresses, lines)
     if not breaks:
         return list(lines)
     near = {i: _without_digits(lines[i].text) for i in _near(breaks, numbers, lines)}
@@ -189,11 +194,7 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     words = (_without_digits(line.text) for line in lines) if repeated else ()
     everywhere = Counter(key for key in words if key in repeated)
     running = {i for i, key in near.items() if recurring[key] >= max(everywhere[key] - 1, 2)}
-    top = _LINES_AROUND_PAGE_BREAK
-    reasons = dict.fromkeys(
-        (i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)),
-        "addresses and telephone numbers only",
-    )
+    reasons = dict.fromkeys(addresses, "addresses and telephone numbers only")
     reasons |= {
         i: "repeated at page breaks" for i in running if i >= top or not _is_first(lines, i)
     }
@@ -202,6 +203,13 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
         replace(line, furniture=reasons[i]) if i in reasons else line
         for i, line in enumerate(lines)
     ]
+
+
+def _recurring(addresses: set[int], lines: Sequence[Line]) -> set[int]:
+    """The rows of addresses that stand in the same words again, as at the foot of each page."""
+    rows = {i for i in addresses if len(lines[i].cells) > 1}
+    count = Counter(lines[i].text for i in rows)
+    return {i for i in rows if count[lines[i].text] > 1}
 
 
 def _ends_in_page_number(line: Line) -> bool:

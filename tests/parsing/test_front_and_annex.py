@@ -34,6 +34,38 @@ def participants(text: str) -> set[str]:
     return {name for name, role in listed(text) if role == "participant"}
 
 
+FOOT = (
+    "\nKulturdepartementet                 Telefonväxel: 08-123 45 67\n"
+    "111 22 Stockholm                    E-post: ku.registrator@exempel.se\n\n"
+)
+
+
+def test_a_foot_that_recurs_without_page_numbers_is_furniture() -> None:
+    list_of_names = (
+        "Följande organisationer och företag var företrädda: Scouterna, Unizon, Danscentrum,\n"
+        "Teatercentrum, Sveriges Körförbund, Rädda Barnen, Barnens Scener, Svenska\n"
+        f"{FOOT}Kyrkan, Roks samt Bris.\n"
+    )
+    text = f"{TITLE}\n\n{HELD}\n\n{list_of_names}\n{SAID}{FOOT}Roks höll med.\n"
+    assert participants(text) == {
+        "Scouterna",
+        "Unizon",
+        "Danscentrum",
+        "Teatercentrum",
+        "Rädda Barnen",
+        "Svenska Kyrkan",
+        "Roks",
+        "Bris",
+        "Barnens Scener",
+        "Sveriges Körförbund",
+    }
+
+
+def test_an_address_that_stands_once_is_no_foot() -> None:
+    document = read(f"{TITLE}\n\n{HELD}\n{FOOT}{SAID}")
+    assert all(s.type != "page_furniture" for s in document.segments)
+
+
 @pytest.mark.parametrize(
     ("told", "invited", "attended"),
     [
