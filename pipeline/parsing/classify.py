@@ -102,6 +102,8 @@ def _classify_label(passage: Passage, state: State) -> Segment:
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     kind = passage.heading_kind
+    if (credit := _credit_below(passage, passages, state.lexicon)) is not None:
+        return [whole(passage, "other", Evidence("notices", credit, 1))]
     if passage.block.kind != "heading" and asks_behind_lead(passage, state.lexicon):
         return _classify_paragraph(passage, passages, state)
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
@@ -144,6 +146,13 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
                 state.section_kind = None
             role = "question" if questioned and kind != "questions" else None
             return [whole(passage, "theme_heading", evidence, role=role)]
+
+
+def _credit_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> str | None:
+    """Who took the picture that a line tells of, as the line right below it says."""
+    below = passages[passage.index + 1 : passage.index + 2]
+    credit = lexicon.pattern("photo_credits").match(below[0].text) if below else None
+    return credit.group() if credit else None
 
 
 def _speaks_below(passage: Passage, following: Passage | None, state: State) -> bool:

@@ -191,7 +191,8 @@ class EntryReader(RoleReader):
         if looks_like_organisation(head, self._context):
             return True
         no_name = (self._by_person and not stood_for) or self._is_bare_title(head)
-        return not no_name and re.fullmatch(PERSON_NAME, head) is None
+        sends = stood_for and not self._by_person
+        return not no_name and (sends or re.fullmatch(PERSON_NAME, head) is None)
 
     def _bloc_of_names(self, entry: Entry) -> Entry | None:
         """The names in "Trossamfund: A, B", where what stands before them is no organisation."""

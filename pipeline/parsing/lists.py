@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from pipeline.parsing.leads import speaker_type_of_lead
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
@@ -13,7 +14,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     looks_like_person,
 )
-from pipeline.parsing.speech import reported, speaker_type_of_lead
+from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon

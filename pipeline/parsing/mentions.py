@@ -9,6 +9,7 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
+    SHORTEST_NAME,
     find_organisations,
     looks_like_organisation,
     organisation_at,
@@ -67,9 +68,11 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     Those that `texts` give together with an office, and those whom the register of office holders
     knows; `chairs` is what stands behind labels of who chairs.
     """
-    named = (match[0] for text in chairs if (match := _PERSON.search(text)))
-    names = {each for name in named for each in (name, name.split()[-1])}
     lexicon = context.registers.lexicon
+    texts = list(texts)
+    chaired = (match["name"] for text in texts for match in _chaired(lexicon).finditer(text))
+    named = (match[0] for text in chairs if (match := _PERSON.search(text)))
+    names = {each for name in (*named, *chaired) for each in (name, name.split()[-1])}
     host = lexicon.anywhere("host_speakers")
     holders = office_holders(context.registers)
     for text in texts:
@@ -86,6 +89,13 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
                 names |= {name, name.split()[-1]}
     initials = (_initials_of(name) for name in names if " " in name)
     return frozenset(names.union(i for i in initials if context.resolve(i) is None))
+
+
+@cache
+def _chaired(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name with the verb of who led the meeting: "N.N. var mötesledare."."""
+    verbs, chair = lexicon.words("was"), lexicon.words("labels", "chair")
+    return re.compile(rf"(?P<name>{SHORTEST_NAME}),? (?:{verbs}) (?:{chair})(?=[.,;]|$)")
 
 
 def _may_be_titled(text: str, lexicon: Lexicon) -> bool:

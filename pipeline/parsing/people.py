@@ -162,13 +162,14 @@ def _give_roles(
             _add(people, segment, mention, "chair")
         return
     chair = lexicon.anywhere("labels", "chair")
+    own = _own_chair(lexicon)
     for mention in acting:
         beside = mention.begin < mention.start or _goes_on(segment.text, mention.finish)
         if (
             beside
             and mention.organisation is None
             and mention.title
-            and chair.fullmatch(mention.title)
+            and (chair.fullmatch(mention.title) or own.search(mention.title))
         ):
             _add(people, segment, mention, "chair")
         bracket = _BRACKET.match(segment.text, mention.finish)
@@ -180,6 +181,13 @@ def _give_roles(
         inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
         if inside:
             _roles_in_sentence(people, segment, inside, sentence, context)
+
+
+@cache
+def _own_chair(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who chairs what meets, at the end of a title: "avdelningschef och rådets ordförande"."""
+    meeting, chair = lexicon.words("own_meeting"), lexicon.words("labels", "chair")
+    return re.compile(rf"\b(?:{meeting}) (?:{chair})$", re.IGNORECASE)
 
 
 def _goes_on(text: str, end: int) -> bool:

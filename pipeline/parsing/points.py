@@ -7,11 +7,12 @@ from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.headings import ordinal_length
+from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.questions import begin_of_words
-from pipeline.parsing.speech import are_speakers, speaker_of_lead
+from pipeline.parsing.speech import are_speakers
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 

@@ -29,7 +29,8 @@ def classify_sentence(
         scores.add("opening", "greetings", greeting.group(), _GREETS)
     _weigh_section(scores, state.section_kind)
     if before is not None:
-        scores.add(before.type, "neighbours", "the sentence before", _nearness(before, told))
+        nearness = _nearness(before, told, text, state)
+        scores.add(before.type, "neighbours", "the sentence before", nearness)
     if state.section_kind not in _TALKS and _names_some(text, state):
         scores.add("attendance_list", "shape", "a row of names", _LISTS)
     speech = _weigh_speech(scores, text, before, told, state)
@@ -70,9 +71,13 @@ def _names_some(text: str, state: State) -> bool:
     )
 
 
-def _nearness(before: Segment, told: set[str]) -> float:
-    """What the sentence before weighs: points and presentations go on until a cue ends them."""
-    if before.type == "presentation" and not told:
+def _nearness(before: Segment, told: set[str], text: str, state: State) -> float:
+    """What the sentence before weighs: points and presentations go on until a cue ends them.
+
+    What was only touched on goes on where a sentence refers back to it: "Den hanteras av ...".
+    """
+    refers_back = state.lexicon.word("anaphora").match(text) is not None
+    if not told and (before.type == "presentation" or (before.type == "procedure" and refers_back)):
         return 1.0
     return 1.3 if before.type == "point" and not told & _ENDING_POINTS else 0.4
 
@@ -127,6 +132,7 @@ def _weigh_speech(
         acts = (
             subject is not None
             and not presented
+            and state.section_kind != "decisions"
             and ((talks and not presents) or (not told and _took_part(subject, state)))
         )
         speech = subject if acts else None
@@ -136,6 +142,8 @@ def _weigh_speech(
         return None
     if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
         speech = speech._replace(anaphoric=False)
+    if not talks and before is not None and _presents_on(before, speech, state):
+        return None
     if speech.speaker_type == "presenter":
         scores.add("presentation", "speech", speech.words, 2.5)
         return None
@@ -164,6 +172,17 @@ def _weigh_speech(
     ):
         scores.add("presentation", "speech", speech.words, 2)
     return speech
+
+
+def _presents_on(before: Segment, speech: Speech, state: State) -> bool:
+    """Whether an agency speaks that the paragraph names as who presents in it."""
+    if before.type != "presentation":
+        return False
+    spoken = {m.organisation for m in find_organisations(speech.words, state.context)}
+    first = before.passage.text[slice(*before.passage.sentences[0])]
+    presenting = {m.organisation for m in find_organisations(first, state.context)}
+    agencies = all(organisation.type == "agency" for organisation in spoken)
+    return bool(spoken) and agencies and spoken <= presenting
 
 
 def _according(text: str, lexicon: Lexicon) -> bool:

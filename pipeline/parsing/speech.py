@@ -18,14 +18,16 @@ from pipeline.parsing.names import (
 )
 from pipeline.parsing.presenting import presents_in_person
 from pipeline.parsing.subjects import speaks_for_host, subject_end, subject_of, subject_that_acted
-from pipeline.parsing.verbs import finite, role_patterns
+from pipeline.parsing.verbs import finite
 from pipeline.registers.lexicon import Lexicon
 
 _ARTICLE = re.compile("The ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
-_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
+_OWN_PAPER = re.compile(r"(?:s|:s|'s|’s) [a-zåäö]")
+_LABEL = re.compile(rf"\A(?P<name>[{CAPITAL}][\w-]+(?: \w+){{0,2}}): (?=[{CAPITAL}])")
+BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
 
@@ -36,6 +38,21 @@ def reported(text: str, context: Context) -> Speech | None:
 
     None where nobody is reported to have held anything.
     """
+    return _reported(text, context) or _behind_label(text, context)
+
+
+def _behind_label(text: str, context: Context) -> Speech | None:
+    """Who speaks behind a word for what it is about: "Hyror: Roks och Unizon tog upp att ..."."""
+    label = _LABEL.match(text)
+    if label is None or looks_like_organisation(label["name"], context):
+        return None
+    speech = _reported(text[label.end() :], context)
+    if speech is None or speech.start or not speech.words or speech.anaphoric:
+        return None
+    return speech._replace(start=label.end(), end=label.end() + speech.end)
+
+
+def _reported(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
     colon = _SPEAKER_COLON.match(text)
     named = _said(lexicon).sub("", colon[1] or colon[2]) if colon else ""
@@ -44,7 +61,7 @@ def reported(text: str, context: Context) -> Speech | None:
     named = named if within else ""
     if named and lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
-    if named and are_speakers(named, context):
+    if named and (are_speakers(named, context) or _is_full_name(named, context)):
         return Speech(named, 0, len(named), "participants")
     quoted = _quoted(text, context)
     if quoted is not None:
@@ -144,58 +161,12 @@ def _quoted(text: str, context: Context) -> Speech | None:
     return Speech(words, quotation.end(), end, "host" if host else "participants")
 
 
-def _is_known(words: str, context: Context) -> bool:
-    """Whether words are the name of an organisation that is known, and nothing else."""
-    return looks_like_organisation(words, context) and context.resolve(words) is not None
-
-
-def speaker_of_lead(text: str, context: Context) -> Speech | None:
-    """Return the speaker a lead or heading names: an organisation, or some of those present."""
-    words = _BRACKET_BEHIND.sub("", text.rstrip(": "))
-    names = between_names(context.registers.lexicon).split(words)
-    if _is_known(words, context) or all(_is_known(name, context) for name in names):
-        return Speech(words, 0, len(words), "participants")
-    speech = reported(text, context)
-    if speech is None or speech.start == speech.end or speech.speaker_type != "participants":
-        return None
-    specific = context.registers.lexicon.word("quantifiers").match(speech.words) or any(
-        find_organisations(speech.words, context)
-    )
-    return speech if specific else None
-
-
-def speaker_type_of_lead(text: str, context: Context) -> str:
-    """Return whose points a lead introduces: "participants", "host" or "presenter"."""
-    lexicon = context.registers.lexicon
-    speech = reported(text, context)
-    named = speech is not None and speech.start < speech.end
-    if speech is not None and named and speech.speaker_type == "participants":
-        return "participants"
-    if _sums_up(text, context):
-        return "host"
-    if lexicon.pattern("leads", "presenter_points").search(text):
-        return "presenter"
-    body = organisation_at(text, 0, context)
-    answers = body and lexicon.anywhere("answers_of").match(text, body.end)
-    if body is not None and answers and body.organisation in context.hosts:
-        return "host"
-    if speech is not None and speech.speaker_type in ("host", "presenter"):
-        own = context.resolve(speech.words) in context.hosts
-        official = lexicon.word("host_speakers").match(speech.words) is not None
-        return "host" if own or official else speech.speaker_type
-    cues = lexicon.cues("leads", text)
-    informed, said = cues.get("host_points"), cues.get("points")
-    first = informed is not None and (said is None or informed.start < said.start)
-    return "host" if first and speech is None else "participants"
-
-
-def _sums_up(text: str, context: Context) -> bool:
-    """Whether a lead begins with a person who closes the meeting, as somebody of the host does."""
-    person = _PERSON.match(text)
-    if person is None or looks_like_organisation(person["name"], context):
-        return False
-    active, _ = role_patterns(context.registers.lexicon, "closer")
-    return active.match(text, person.end() + 1) is not None
+def _is_full_name(words: str, context: Context) -> bool:
+    """Whether words are the name of an organisation by what they say, a capital on each."""
+    parts = words.split()
+    capitals = len(parts) > 1 and all(part[0].isupper() for part in parts)
+    opened = context.registers.lexicon.word("adverbials").match(words) is not None
+    return capitals and not opened and looks_like_organisation(words, context)
 
 
 def are_speakers(words: str, context: Context) -> bool:
@@ -208,11 +179,11 @@ def are_speakers(words: str, context: Context) -> bool:
 
 
 def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
-    """The organisation right behind "according to"."""
+    """The organisation right behind "according to"; what it has published held nothing there."""
     if words is None:
         return None
     mention = organisation_at(text, words.end(), context)
-    if mention is None:
+    if mention is None or _OWN_PAPER.match(text, mention.end):
         return None
     return Speech(text[mention.start : mention.end], mention.start, mention.end, "participants")
 
@@ -279,16 +250,16 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         subject = subject_of(words[mention.start :], context)
         end = mention.start + subject.end if subject else end
         return Speech(words[:end], 0, end, "host" if host else "participants")
-    if lexicon.word("adverbials").match(words):
+    if lexicon.word("adverbials").match(words) or lexicon.word("populations").match(words):
         return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
         words
     ):
-        words = _BRACKET_BEHIND.sub("", words)
+        words = BRACKET_BEHIND.sub("", words)
         return Speech(words, 0, len(words), "participants")
-    if words.split()[-1] in context.host_people or _begins_with(words, context.host_people):
+    if words.split()[-1] in context.host_people or begins_with_one(words, context.host_people):
         return Speech(words, 0, end, "host")
-    if _begins_with(words, context.presenters):
+    if begins_with_one(words, context.presenters):
         return Speech(words, 0, end, "presenter")
     if re.fullmatch(PERSON_NAME, words) or _is_name_phrase(words, context):
         person = re.match(PERSON_NAME, words)
@@ -297,7 +268,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     return None
 
 
-def _begins_with(words: str, names: frozenset[str]) -> bool:
+def begins_with_one(words: str, names: frozenset[str]) -> bool:
+    """Return whether words begin with one of the names, whole."""
     return any(words.startswith(name) and not words[len(name) :][:1].isalpha() for name in names)
 
 
@@ -317,13 +289,18 @@ def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
 
 
 def _is_name_phrase(words: str, context: Context) -> bool:
-    """Whether `words` are names joined by "och", each beginning with a capital."""
-    parts = between_names(context.registers.lexicon).split(words)
+    """Whether `words` are names joined by "och", each beginning with a capital.
+
+    One word is a name by itself where it is known, or beside one that is.
+    """
+    parts = [part.strip() for part in between_names(context.registers.lexicon).split(words)]
+    known = [context.resolve(part) is not None for part in parts]
+    one_word = any(known) and all(" " not in part for part in parts)
     return all(
-        part.strip()[:1].isupper()
+        part[:1].isupper()
         and len(part.split()) <= 6
-        and (context.resolve(part.strip()) is not None or len(_CAPITALS.findall(part)) > 1)
-        for part in parts
+        and (named or one_word or len(_CAPITALS.findall(part)) > 1)
+        for part, named in zip(parts, known, strict=True)
     )
 
 
