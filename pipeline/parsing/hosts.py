@@ -17,6 +17,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
 _STROKE = re.compile(r" [|·•] ")
+_NO_ACRONYM = 8  # letters
 _UNIT_WORDS = 12
 _HOST_RANK = {
     "ministry": 4.0,
@@ -57,7 +58,8 @@ def find_hosts(
     """
     named = _named_hosts(segments, context)
     if named:
-        return (named[0], *_further_hosts(segments, named[0], context))
+        hosts = (named[0], *_further_hosts(segments, named[0], context))
+        return tuple(_in_usual_letters(host, segments, context) for host in hosts)
     sender = _sender(context) or _ministry_of(titles, day, context)
     return (Host(sender, None, 0, 0),) if sender is not None else ()
 
@@ -74,6 +76,19 @@ def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
             scores[organisation.name] = scores.get(organisation.name, 0) + score
     ranked = sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
     return sorted(ranked, key=lambda host: _is_only_region(host, ranked))
+
+
+def _in_usual_letters(host: Host, segments: Sequence[Segment], context: Context) -> Host:
+    """The host where its name is first written as usual, if a letterhead sets it in capitals."""
+    written = host.segment.text[host.start : host.end] if host.segment else ""
+    if not written.isupper() or len(written) < _NO_ACRONYM:
+        return host
+    for segment in (s for s in segments if s.type != "page_furniture"):
+        for mention in find_organisations(segment.text, context):
+            name = segment.text[mention.start : mention.end]
+            if name.casefold() == written.casefold() and not name.isupper():
+                return Host(host.organisation, segment, mention.start, mention.end)
+    return host
 
 
 def _is_only_region(host: Host, others: Sequence[Host]) -> bool:

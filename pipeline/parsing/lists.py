@@ -61,8 +61,7 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     if _is_signature_row(listed[0], state.lexicon) or _is_signed(listed, state):
         state.section_kind = "signature"
     if state.section_kind == "signature" or (
-        state.section_kind == "other"
-        and (_is_of_contacts(state) or _Shape(listed, state.context).persons < _SOME)
+        state.section_kind == "other" and not _is_of_names(listed, state)
     ):
         by_heading = Evidence(f"headings.{state.section_kind}", "", 1)
         return [
@@ -88,6 +87,15 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
             segment.speech = reported(first, state.context) or _listed_subject(first, state)
         segments.append(segment)
     return segments
+
+
+def _is_of_names(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines behind the text name persons, or bodies in an annex, and no contacts."""
+    shape = _Shape(members, state.context)
+    heading = state.heading.text if state.heading is not None else ""
+    annex = state.lexicon.pattern("annexes").match(heading) is not None
+    bodies = annex and shape.names >= _MOST and shape.sentences < _HALF
+    return not _is_of_contacts(state) and (shape.persons >= _SOME or bodies)
 
 
 def _is_of_contacts(state: State) -> bool:

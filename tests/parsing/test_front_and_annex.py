@@ -172,3 +172,27 @@ def test_a_title_that_names_the_unit() -> None:
         "Sofia Testberg, head of the public lending unit, closed the meeting.\n"
     )
     assert document.rows["meeting_people"][0]["title"] == "head of the public lending unit"
+
+
+@pytest.mark.parametrize("heading", ["Bilaga", "Bilagor", "Appendix"])
+def test_an_annex_may_be_a_list_of_bodies(heading: str) -> None:
+    annex = f"{heading}\n\n· Unizon\n· Danscentrum Syd\n· Teatercentrum\n· Rädda Barnen\n"
+    found = participants(f"{TITLE}\n\n{HELD}\n\n{SAID}\n{annex}")
+    assert found == {"Scouterna", "Unizon", "Danscentrum Syd", "Teatercentrum", "Rädda Barnen"}
+
+
+def test_files_in_an_annex_are_nobody() -> None:
+    annex = "Bilaga\n\n· Program för dagen\n· Bilder från inledningen\n· Tidsplan för arbetet\n"
+    assert participants(f"{TITLE}\n\n{HELD}\n\n{SAID}\n{annex}") == {"Scouterna"}
+
+
+def test_a_host_in_capitals_is_written_as_in_the_text() -> None:
+    text = f"KULTURDEPARTEMENTET\n\n{TITLE}\n\n{HELD}\n\n{SAID}"
+    assert ("Kulturdepartementet", "host") in listed(text)
+    alone = f"KULTURRÅDET\n\n{TITLE}\n\nSamrådet ägde rum den 3 april 2024 i Lund.\n\n{SAID}"
+    assert ("KULTURRÅDET", "host") in listed(alone)
+
+
+def test_the_shop_of_a_known_organisation_is_its_own() -> None:
+    came = "Följande föreningar var företrädda: Roks, Röda Korset Second Hand samt Unizon."
+    assert "Röda Korset Second Hand" in participants(f"{TITLE}\n\n{HELD}\n\n{came}\n\n{SAID}")
