@@ -91,14 +91,16 @@ def _without_organisations(text: str, context: Context) -> str:
 def _date(segments: Sequence[Segment], context: Context) -> Day:
     """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
     lexicon = context.registers.lexicon
-    letterhead = list(letterhead_lines(segments))
+    published = lexicon.pattern("document_types", "report")
+    below = [s.text for s in below_title(segments) if s.type != "letterhead"]
+    letterhead = [*letterhead_lines(segments), *filter(published.match, below)]
     texts = [
         *labelled(segments, "date"),
         *(line for line in letterhead if clock(lexicon).search(line)),
     ]
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
-    texts += [s.text for s in below_title(segments) if s.type != "letterhead"]
+    texts += below
     return read_day(texts, letterhead, context)
 
 

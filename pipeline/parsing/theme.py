@@ -63,6 +63,7 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$"
+        rf"| [–—-] (?:{lexicon.words('document_types', 'minutes')})\w*$"
         rf"|, (?:{lexicon.words('relative_pronouns')}|{lexicon.words('which')}) .*$",
         re.IGNORECASE,
     )

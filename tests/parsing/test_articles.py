@@ -132,3 +132,12 @@ def test_a_professor_who_describes_in_an_article_presents() -> None:
     parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
     roles = {(p["person_name"], p["role"]) for p in parsed.rows["meeting_people"]}
     assert ("Ada Prov", "presenter") in roles
+
+
+def test_the_line_of_publication_below_the_title_tells_the_year() -> None:
+    document = read(
+        "# Scenministern mötte scener om hyror\n\nArtikel från Kulturdepartementet\n\n"
+        "Publicerad 9 maj 2023\n\nTisdagen den 2 maj bjöd scenminister Tora Ek in till samtal."
+        + TALKED
+    )
+    assert document.rows["meetings"][0]["date"] == date(2023, 5, 2)

@@ -83,3 +83,8 @@ def test_those_a_meeting_was_held_with_do_not_hold_it() -> None:
         "Naturvårdsverket, Rädda Barnen och Scouterna.\n"
     )
     assert document.rows["meetings"][0]["host_organisation_id"] is None
+
+
+def test_what_a_document_is_stands_behind_the_theme_and_is_none_of_it() -> None:
+    document = read("# Samråd om hyror i kulturhus – mötesanteckningar" + LISTED)
+    assert document.rows["meetings"][0]["theme"] == "hyror i kulturhus"
