@@ -8,12 +8,12 @@ from pipeline.parsing.leads import speaker_type_of_lead
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
-    PERSON_NAME,
     find_organisations,
     has_given_name,
     looks_like_organisation,
     looks_like_person,
 )
+from pipeline.parsing.organisations import sent_or_posted
 from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
@@ -30,7 +30,6 @@ _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 _MOST = 0.6
 _HALF = 0.5
-_SENT_FROM = re.compile(rf"(?P<name>{PERSON_NAME}) (?:från|of|from) (?=[{CAPITAL}])")
 _SOME = 0.3
 _LABEL_AND_NAMES = re.compile(rf"[^:.]{{2,60}}: [{CAPITAL}]")
 _KIND_OF_SECTION = {
@@ -293,7 +292,7 @@ def _is_name(text: str, context: Context) -> bool:
 
 def _is_named_by_parts(text: str, context: Context) -> bool:
     """Whether a line is short parts, one a name: "Person, Org", "Org – Person", "Person (ORG)"."""
-    sent = _SENT_FROM.match(text)
+    sent = sent_or_posted(context.registers.lexicon).match(text)
     if sent is not None and has_given_name(sent["name"], context):
         return True
     parts = [part.strip(" .") for part in _PARTS.split(text) if part.strip(" .")]

@@ -259,5 +259,12 @@ def sent_from(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def sent_or_posted(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name with where somebody comes from, for certain or if it is the name of a body."""
+    sure, links = lexicon.words("from_words"), lexicon.words("posted_at")
+    return re.compile(rf"(?P<name>{PERSON_NAME}) (?:(?P<sure>{sure})|{links}) (?=[{CAPITAL}])")
+
+
+@cache
 def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\.(?:\s|$)| (?:{lexicon.words('after_names')})(?!\w)")

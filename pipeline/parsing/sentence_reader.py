@@ -28,7 +28,7 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
-from pipeline.parsing.organisations import split_names
+from pipeline.parsing.organisations import sent_or_posted, split_names
 from pipeline.registers.lexicon import Lexicon
 
 _LATER_CLAUSE = 8
@@ -163,7 +163,7 @@ class SentenceReader(EntryReader):
         """Note persons whom a sentence names with where they come from, or for whom they stand."""
         sent = [
             match["name"]
-            for match in _sent_from(self._lexicon).finditer(text)
+            for match in sent_or_posted(self._lexicon).finditer(text)
             if match["sure"] or self._begins_with_name(text[match.end() :])
         ]
         stood = self._lexicon.search("stood_for", text)
@@ -214,13 +214,6 @@ def _clause_end(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}) ", re.IGNORECASE)
-
-
-@cache
-def _sent_from(lexicon: Lexicon) -> re.Pattern[str]:
-    """A name with where somebody comes from, for certain or if it is the name of a body."""
-    sure, links = lexicon.words("from_words"), lexicon.words("posted_at")
-    return re.compile(rf"(?P<name>{PERSON_NAME}) (?:(?P<sure>{sure})|{links}) (?=[{CAPITAL}])")
 
 
 @cache
