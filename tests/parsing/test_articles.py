@@ -4,19 +4,13 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import read
 
 TALKED = "\n\nFlera organisationer lyfte att hyrorna behöver sänkas. De lyfte också köerna.\n"
 QUOTED = (
     "\n\n– Samtalet gav oss mycket. Vi lyssnar, säger scenminister Tora Testberg.\n\n"
     "– Scenerna är viktiga för hela landet.\n\nDet sa Tora Testberg när dagen var slut.\n"
 )
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 @pytest.mark.parametrize(
@@ -117,7 +111,7 @@ def test_the_day_of_the_week_before_an_article_was_published(said: str, day: dat
         "till ett rundabordssamtal i Rosenbad.\n\n"
         "Danscentrum lyfte att hyrorna stiger. Riksteatern efterlyste ett tak.\n"
     )
-    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    parsed = read(text)
     (row,) = parsed.rows["meetings"]
     assert (row["date"], row["date_source"]) == (day, "inferred")
 
@@ -129,7 +123,7 @@ def test_a_professor_who_describes_in_an_article_presents() -> None:
         "Professor Ada Prov från Lunds universitet beskrev vad man vet om hyrorna.\n\n"
         "Danscentrum lyfte att hyrorna stiger. Riksteatern efterlyste ett tak.\n"
     )
-    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    parsed = read(text)
     roles = {(p["person_name"], p["role"]) for p in parsed.rows["meeting_people"]}
     assert ("Ada Prov", "presenter") in roles
 

@@ -1,22 +1,14 @@
 """Who came and who did not, told in sentences and lines of other forms than the usual."""
 
-from typing import Any
-
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import rows
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om hyror den 3 april 2024\n\n"
     "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om hyror.\n\n"
 )
 POINTS = "\n\nSynpunkter\n\n- Hyran är hög i alla städer.\n- Köerna är långa överallt.\n"
-
-
-def rows(text: str) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
 
 
 def named(text: str) -> dict[str, set[str]]:

@@ -1,22 +1,14 @@
 """What frames the talks: where and when, who was in the chair, who came and who did not."""
 
-from typing import Any
-
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import rows
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
     "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om scenkonst.\n\n"
 )
 POINTS = "\n\nUnder samtalet lyftes bl.a.:\n\n- Scener behöver stöd.\n- Hyran är hög.\n"
-
-
-def rows(text: str) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
 
 
 def test_a_sentence_behind_a_label_tells_who_did_not_come() -> None:

@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import read
 
 TITLE = "Minnesanteckningar från samråd om scenkonst"
 HELD = (
@@ -14,10 +12,6 @@ HELD = (
     "Samrådet ägde rum i Garnisonen i Stockholm."
 )
 SAID = "Diskussion\n\nScouterna ansåg att hyran är hög.\n"
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 def meeting(text: str) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import ParsedDocument
+from tests.parsing import reading
 
 HEAD = (
     "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
@@ -14,7 +13,7 @@ HEAD = (
 
 
 def read(text: str) -> ParsedDocument:
-    return parse(extract(f"{HEAD}{text}".encode()), Metadata("0" * 16), load_registers())
+    return reading.read(f"{HEAD}{text}")
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import Metadata
+from tests.parsing.reading import read
 
 NAMES = "Tora Testberg\n\nOve Provling\n\nSiv Exempelgren\n\nBo Provholm\n\n"
 COUNCIL = (
@@ -26,10 +25,6 @@ ARTICLE = (
     "Inbjudan hade gått till trettio.\n\nDeltagare\n\nTeatercentrum\n"
     "Danscentrum\nUnizon\nScouterna\n"
 )
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 def test_a_council_that_met_has_minutes_though_nothing_calls_them_so() -> None:
@@ -95,7 +90,7 @@ def test_what_is_about_meetings_but_records_none(text: str) -> None:
 )
 def test_a_page_that_invites_is_an_invitation_whatever_has_been_before(text: str) -> None:
     page = Metadata("0" * 16, published_date=date(2024, 3, 1), is_page=True)
-    document = parse(extract(text.encode()), page, load_registers())
+    document = read(text, page)
     assert document.document_type == "invitation"
     assert document.rows == {}
 
@@ -106,7 +101,7 @@ def test_a_page_of_one_sentence_reports_the_meeting_to_which_others_were_invited
         "december 2023 bjöds scenerna in till ett sakråd den 11 mars.\n"
     )
     page = Metadata("0" * 16, published_date=date(2024, 3, 20))
-    document = parse(extract(text.encode()), page, load_registers())
+    document = read(text, page)
     assert document.document_type == "report"
     assert document.rows["meetings"][0]["date"] == date(2024, 3, 11)
 

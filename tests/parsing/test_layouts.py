@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.extraction import Extraction, extract
 from pipeline.folding import fold
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import ParsedDocument
+from tests.parsing import reading
+from tests.parsing.reading import read
 
 ROOT = Path(__file__).parents[2]
 REAL = [
@@ -20,10 +21,6 @@ REAL = [
     ROOT / "raw/manual/2026/2026-06-09_samrad.md",
 ]
 PLACES = {"page", "char_start", "char_end", "document_id", "emphasis"}
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 def rows(document: ParsedDocument) -> dict[str, Any]:
@@ -103,7 +100,7 @@ def minutes(front: str) -> dict[str, Any]:
         f"{front}\n\nDen 4 juni bjöd departementet in organisationer till samråd.\n\n"
         "Under samtalet lyftes bl.a.:\n\n- Mer tid.\n- Mindre hyra.\n"
     )
-    return rows(parse(extract(text.encode(), "minutes.md"), Metadata("0" * 16), load_registers()))
+    return rows(reading.read(text, name="minutes.md"))
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,15 @@ import json
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import ParsedDocument
+from tests.parsing import reading
 
 HEAD = "Minnesanteckningar från möte i Scenrådet den 3 april 2024\n\n"
 TAIL = "\n\n1. Mötet öppnas\n\nOrdföranden hälsade alla välkomna.\n\nFlera lyfte hyran.\n"
 
 
 def read(listed: str) -> ParsedDocument:
-    return parse(extract((HEAD + listed + TAIL).encode()), Metadata("0" * 16), load_registers())
+    return reading.read(HEAD + listed + TAIL)
 
 
 def listed(document: ParsedDocument) -> set[tuple[str, str]]:
@@ -129,7 +128,7 @@ def test_place_and_time_below_their_label() -> None:
         "Onsdagen den 3 april 2024, kl. 13.00–16.30\n\nNärvarande\nMaria Testberg, Teatercentrum\n"
         "Oskar Provling, Danscentrum\n\nMötets öppnande\nOrdföranden hälsade alla välkomna.\n"
     )
-    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    document = reading.read(text)
     meeting = document.rows["meetings"][0]
     assert (str(meeting["date"]), meeting["title"]) == ("2024-04-03", "Scenrådet protokoll")
     assert meeting["location"] == "Folkets hus, Storgatan 1, Lund"
@@ -164,7 +163,7 @@ def test_the_number_of_a_page_is_no_agency() -> None:
         "Protokoll från samråd den 3 april 2024\n\nNärvarande\nMaria Testberg, Teatercentrum\n"
         "Oskar Provling, Danscentrum\n\nMötets öppnande\nOrdföranden hälsade alla välkomna.\n"
     )
-    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    document = reading.read(text)
     assert "Sida" not in {name for name, _ in listed(document)}
 
 
@@ -292,7 +291,7 @@ def test_the_last_of_the_numbered_headings_is_no_name() -> None:
         "Provling\n\n17. Mötets öppnande\nMötet öppnades.\n\n18. Val av justeringsperson\nOskar "
         "Provling valdes.\n\n19. Protokoll från föregående styrelsemöte\n"
     )
-    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    document = reading.read(text)
     assert document.rows["meeting_organisations"] == []
 
 
@@ -302,5 +301,5 @@ def test_a_meeting_that_was_put_off_and_a_line_about_members_name_nobody() -> No
         "eftersom förra mötet ställdes in och uteblev.\n\nHär kan du se vilka som sitter med i "
         "myndighetens nya referensgrupp\n\nTora Testberg\nOskar Provling\nEva Ek Fiktström\n"
     )
-    document = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    document = reading.read(text)
     assert document.rows["meeting_organisations"] == []

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, Row, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import Metadata, Row
+from tests.parsing.reading import read
 
 BODY = """\
 Minnesanteckningar
@@ -25,7 +24,7 @@ MINISTRY = "Landsbygds- och infrastrukturdepartementet"
 
 def meeting(text: str, **known: object) -> Row:
     metadata = Metadata("0" * 16, **known)  # type: ignore[arg-type]
-    (row,) = parse(extract(text.encode()), metadata, load_registers()).rows["meetings"]
+    (row,) = read(text, metadata).rows["meetings"]
     return row
 
 
@@ -47,7 +46,7 @@ def test_a_digital_eu_consultation_is_digital() -> None:
 def test_public_bodies_that_invite_together_are_hosts() -> None:
     held = "Länsstyrelsen Skåne och Region Skåne bjöd in till samråd om scenkonst den 3 april 2024."
     text = f"Länsstyrelsen i Skåne län\n\n{BODY.format(opening=held)}"
-    parsed = parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    parsed = read(text)
     roles = {r["name_as_written"]: r["role"] for r in parsed.rows["meeting_organisations"]}
     assert roles["Region Skåne"] == "host"
 
@@ -108,15 +107,15 @@ def test_a_day_long_before_the_publication_is_history() -> None:
 def test_a_page_reports_its_meeting_or_invites_to_it() -> None:
     known = Metadata("0" * 16, published_date=date(2022, 11, 21), is_page=True)
     text = PAGE.format(who="Regeringskansliet")
-    report = parse(extract(text.encode(), "page.md"), known, load_registers())
+    report = read(text, known, name="page.md")
     assert report.document_type == "report"
     assert report.rows["meetings"][0]["date"] == date(2022, 12, 9)
     for invitation in (text.replace("bjöd", "bjuder").replace("fick", "får"), INVITATION):
-        read = parse(extract(invitation.encode(), "page.md"), known, load_registers())
-        assert (read.document_type, read.rows) == ("invitation", {})
+        found = read(invitation, known, name="page.md")
+        assert (found.document_type, found.rows) == ("invitation", {})
     for alone, kind in ((text, "report"), (INVITATION, "invitation")):
-        read = parse(extract(alone.encode(), "page.md"), Metadata("0" * 16), load_registers())
-        assert read.document_type == kind
+        found = read(alone, name="page.md")
+        assert found.document_type == kind
 
 
 def test_the_sender_holds_the_meeting_where_the_text_names_only_a_minister() -> None:

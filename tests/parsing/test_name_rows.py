@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import ParsedDocument
+from tests.parsing import reading
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst\n\n"
@@ -17,7 +16,7 @@ POINTS = "\n\nUnder samtalet lyftes bl.a.:\n\n- Scener behöver stöd.\n- Hyran 
 
 def read(listed: str) -> ParsedDocument:
     text = f"{HEAD}{listed}{POINTS}"
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
+    return reading.read(text)
 
 
 def listed(document: ParsedDocument) -> dict[str, str]:

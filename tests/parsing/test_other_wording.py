@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing import reading
 
 TITLE = "Minnesanteckningar från samråd om scenkonst"
 INVITED = "Den 3 april 2024 bjöd Kulturdepartementet in Scouterna och Unizon till samråd."
@@ -14,7 +12,7 @@ HEAD = f"Kulturdepartementet\n\n{TITLE}\n\n"
 
 
 def rows(text: str, head: str = f"{HEAD}{INVITED}\n\n") -> dict[str, Any]:
-    return dict(parse(extract(f"{head}{text}".encode()), Metadata("0" * 16), load_registers()).rows)
+    return reading.rows(f"{head}{text}")
 
 
 def meeting(front: str) -> dict[str, Any]:

@@ -4,19 +4,14 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, Row, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import Row
+from tests.parsing.reading import read
 
 HEAD = (
     "Naturvårdsverket\n\nMinnesanteckningar från möte i scenforum den 3 april 2024\n\nNärvarande\n"
     "Unizon – Maria Testberg\nSynskadades Riksförbund – Oskar Provling\n"
     "Östersunds Scenförening – Anna Exempelgren\nScouterna – Anders Fiktström\n\n"
 )
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 def points(text: str) -> list[Row]:

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import ParsedDocument
+from tests.parsing.reading import read
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
@@ -41,10 +40,6 @@ FORMS = {
 
 def published(document: ParsedDocument) -> str:
     return json.dumps(document.rows, default=str, ensure_ascii=False) + document.text
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 @pytest.mark.parametrize("form", FORMS)

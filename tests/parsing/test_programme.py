@@ -1,12 +1,8 @@
 """Programmes with times of day, and who did what at a meeting by other words than the usual."""
 
-from typing import Any
-
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import rows
 
 HEAD = "# Minnesanteckningar från samråd om hyror den 3 maj 2020\n\nKulturdepartementet\n\n"
 POINTS = "\n\nSynpunkter\n\nDanscentrum lyfte att hyrorna stiger. Flera efterlyste ett tak.\n"
@@ -17,10 +13,6 @@ PROGRAMME = (
     ("{}11{}30", "Redovisning"),
     ("{}12{}00", "Tora Testberg avrundade."),
 )
-
-
-def rows(text: str) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
 
 
 def roles(text: str) -> set[tuple[str, str]]:

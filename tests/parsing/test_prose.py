@@ -1,22 +1,14 @@
 """Running text: numbered questions in a paragraph, who speaks, and what is no point."""
 
-from typing import Any
-
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import rows
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om hyror den 3 april 2024\n\n"
     "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om hyror.\n\n"
     "Närvarande: Danscentrum, Riksteatern, Teatercentrum, Scenkonst Sverige\n\n"
 )
-
-
-def rows(text: str) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
 
 
 def said(text: str) -> list[tuple[str, str | None]]:

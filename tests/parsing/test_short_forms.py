@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import rows
 
 NOTES = """\
 Kulturdepartementet
@@ -23,10 +21,6 @@ Synpunkter
 - Turnébidraget räcker inte till resorna.
 """
 TITLE = "Minnesant. dialogmöte ang. länsteatrarna 7/11 -17"
-
-
-def rows(text: str) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata("0" * 16), load_registers()).rows)
 
 
 def meeting(title: str, body: str = "Inbj. var 12 org., 4 kom.") -> dict[str, Any]:

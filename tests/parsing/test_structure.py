@@ -1,24 +1,17 @@
 """What lines, headings and lists are, in the forms that minutes take."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, parse
-from pipeline.registers import load_registers
+from pipeline.parsing import Metadata
+from tests.parsing.reading import read, rows
 
 HEAD = (
     "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
     "Den 3 april 2024 bjöd Kulturdepartementet in organisationer till samråd om scenkonst.\n\n"
 )
 POINTS = "\n\nUnder samtalet lyftes bl.a.:\n\n- Scener behöver stöd.\n- Hyran är hög.\n"
-
-
-def rows(text: str, document_id: str = "0" * 16) -> dict[str, Any]:
-    return dict(parse(extract(text.encode()), Metadata(document_id), load_registers()).rows)
 
 
 def participants(text: str) -> set[str]:
@@ -190,7 +183,7 @@ def test_what_is_no_minutes_has_no_rows(kind: str) -> None:
 
 def test_an_undated_meeting_never_shares_an_id_with_another() -> None:
     text = HEAD.replace("den 3 april 2024", "").replace("Den 3 april 2024", "I går") + POINTS
-    ids = {rows(text, digit * 16)["meetings"][0]["meeting_id"] for digit in "01"}
+    ids = {rows(text, Metadata(digit * 16))["meetings"][0]["meeting_id"] for digit in "01"}
     assert len(ids) == 2
 
 
@@ -203,7 +196,7 @@ def test_cells_have_no_white_space_around_them() -> None:
 
 def test_a_heading_of_several_sentences_loses_none_of_them() -> None:
     text = f"{HEAD}## En rubrik. Under mötet lyfte organisationerna bl.a.:\n\n- Hyran är hög.\n"
-    document = parse(extract(text.encode(), "a.md"), Metadata("0" * 16), load_registers())
+    document = read(text, name="a.md")
     found = [(segment.type, segment.text) for segment in document.segments][-2:]
     assert found == [
         ("point_lead", "Under mötet lyfte organisationerna bl.a.:"),
@@ -213,11 +206,7 @@ def test_a_heading_of_several_sentences_loses_none_of_them() -> None:
 
 def test_a_bracket_within_which_a_name_begins_is_no_bracket_of_that_name() -> None:
     text = "Minnesanteckningar från samråd\n\nNärvarande:\n\n- Rädda Barnen\n- {}\n- Unizon\n"
-    document = parse(
-        extract(text.format("Maja Ek (Unizon Bo Ek)").encode()),
-        Metadata("0" * 16),
-        load_registers(),
-    )
+    document = read(text.format("Maja Ek (Unizon Bo Ek)"))
     assert "Maja" not in document.text
     assert "Bo Ek" not in document.text
 
@@ -345,7 +334,7 @@ PIECES = [
 )
 def test_segments_cover_whatever_is_put_together(pieces: list[tuple[str, str]], name: str) -> None:
     text = HEAD + "".join(words + end for words, end in pieces) + POINTS
-    document = parse(extract(text.encode(), name), Metadata("0" * 16), load_registers())
+    document = read(text, name=name)
     position = 0
     for row in document.rows["segments"]:
         assert not document.text[position : row["char_start"]].strip()

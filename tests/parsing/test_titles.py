@@ -2,15 +2,9 @@
 
 from datetime import date
 
-from pipeline.extraction import extract
-from pipeline.parsing import Metadata, ParsedDocument, parse
-from pipeline.registers import load_registers
+from tests.parsing.reading import read
 
 LISTED = "\n\nNärvarande:\n\nTeatercentrum\nDanscentrum\nUnizon\n\nFlera lyfte hyran.\n"
-
-
-def read(text: str) -> ParsedDocument:
-    return parse(extract(text.encode()), Metadata("0" * 16), load_registers())
 
 
 def test_of_lines_that_name_the_meeting_the_one_that_says_most_is_the_title() -> None:
