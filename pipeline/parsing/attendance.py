@@ -162,8 +162,9 @@ class _Reader(SentenceReader):
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
         first = next(iter(parts_of(value)), value)
-        bracketed = BRACKET.match(value.text, first.end - value.start) is not None
-        by_person = names_person(first.text, self._context) and not bracketed
+        bracket = BRACKET.match(value.text, first.end - value.start)
+        of_party = bracket and self._lexicon.word("parties").fullmatch(bracket[1])
+        by_person = names_person(first.text, self._context) and (not bracket or bool(of_party))
         is_entry = ": " in value.text or by_person
         pieces = row_of_names(value.text, self._context)
         if pieces:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parsing.dates import clock, find_dates
+from pipeline.parsing.headings import heading_kind
 from pipeline.parsing.model import Passage
 from pipeline.parsing.name_rows import tells_something
 from pipeline.parsing.names import CAPITAL
@@ -19,7 +20,6 @@ _OF_THE_MEETING = ("date", "place")
 _OF_NAMES = ("attendance", "absent", "invited")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
-_LABEL_AND_VALUE = 2
 _LAST = 3  # lines in which whoever took the notes may have signed them
 _SIGNED = re.compile(rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}")
 _INITIALS = re.compile(rf"[{CAPITAL}]{{2,3}}")
@@ -38,7 +38,6 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     near = {i + step for i in dated for step in (-1, 0, 1)}
     for i, passage in enumerate(passages):
         _mark_label(passage, i <= front_end or i in near, lexicon)
-    _mark_rows(passages[: front_end + 1], lexicon)
     for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
@@ -63,40 +62,27 @@ def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
     )
 
 
-def _mark_rows(passages: Sequence[Passage], lexicon: Lexicon) -> None:
-    """Mark rows that are a label and its value, the place where it stands beside the time."""
-    kinds = [_kind_of_row(passage, lexicon) for passage in passages]
-    for i, (passage, kind) in enumerate(zip(passages, kinds, strict=True)):
-        beside = kinds[max(i - 1, 0) : i + 2]
-        if kind == "date" or (kind == "place" and "date" in beside):
-            passage.part, passage.label = "label", kind
-            passage.value = len(passage.text) - len(passage.cells[1])
-
-
-def _kind_of_row(passage: Passage, lexicon: Lexicon) -> str | None:
-    """What the first of two cells labels; time only if the other has a day."""
-    if passage.part not in ("row", "letterhead") or len(passage.cells) != _LABEL_AND_VALUE:
-        return None
-    label, value = passage.cells
-    kind = next((k for k in _OF_THE_MEETING if _labels(lexicon, k).fullmatch(label)), None)
-    return None if kind == "date" and not find_dates(value, lexicon) else kind
-
-
 def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark the lines below "Plats och tid" as what they are: a day with its time, a place."""
     kind = next((k for k in _OF_THE_MEETING if _labels(lexicon, k).fullmatch(passage.text)), None)
     if kind is None or not below:
         return
     passage.part = "letterhead"
-    for i, value in enumerate(below):
+    words = passage.text.rstrip(": ").split()
+    both = all(any(_labels(lexicon, k).fullmatch(w) for w in words) for k in _OF_THE_MEETING)
+    told = None
+    for value in below:
         if value.part != "paragraph" or len(value.text) > _LONGEST_VALUE:
             return
         timed = (
             bool(find_dates(value.text, lexicon)) or clock(lexicon).match(value.text) is not None
         )
-        if i and not timed:
+        if told is not None and not timed and not (both and told == "date"):
             return
-        value.part, value.label, value.value = "label", "date" if timed else "place", 0
+        if heading_kind(value.text, lexicon) is not None:
+            return
+        told = "date" if timed else "place"
+        value.part, value.label, value.value = "label", told, 0
 
 
 def _mark_names_below(

@@ -24,6 +24,7 @@ _LONG_ITEM = 60
 _LONG_PART = 8
 _LONGEST_NAME = 4  # words
 _DECIDED = 3.0
+_LABELLED = 2.5
 _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
@@ -120,6 +121,8 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     shape = _Shape(members, state.context)
     _weigh_shape(scores, shape)
     _weigh_lead(scores, introduction, state.lexicon)
+    if state.lead is not None and state.lead.passage.label in ROLE_OF_LEAD:
+        scores.add(state.lead.passage.label, f"labels.{state.lead.passage.label}", "", _LABELLED)
     _weigh_section(scores, state)
     _weigh_names(scores, shape)
     speech = reported(introduction, state.context) if introduction else None

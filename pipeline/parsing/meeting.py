@@ -96,6 +96,7 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     letterhead = [*letterhead_lines(segments), *filter(published.match, below)]
     texts = [
         *labelled(segments, "date"),
+        *labelled(segments, "place"),
         *(line for line in letterhead if clock(lexicon).search(line)),
     ]
     texts += [s.text for s in segments if s.type == "title"]

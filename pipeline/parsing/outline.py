@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.model import Extraction, Folded
 from pipeline.parsing.columns import marks_among
+from pipeline.parsing.forms import mark_forms
 from pipeline.parsing.front import find_title, mark_front
 from pipeline.parsing.headings import (
     PARAGRAPH_MARK,
@@ -61,6 +62,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_programmes(body, lexicon)
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
     mark_labels(body, front, lexicon)
+    mark_forms(body, front, context)
     _mark_numbered_headings(passages, lexicon)
     _mark_short_lines(passages, title, context)
     mark_heading_kinds(passages, lexicon)

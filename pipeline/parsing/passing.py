@@ -52,7 +52,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
     contacts, reached = lexicon.pattern("contact_words"), False
     for segment in segments:
         prose = segment.passage.part not in LIST_PARTS
-        if segment.passage.part == "overlong" or segment.passage.label == "place":
+        if segment.passage.part == "overlong" or segment.passage.label in ("place", "date"):
             continue
         if segment.passage.part == "heading":
             reached = contacts.match(segment.text) is not None

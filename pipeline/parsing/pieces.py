@@ -166,8 +166,8 @@ def names_persons_first(listing: Sequence[Segment], context: Context) -> bool:
 
 
 def _first_parts(listing: Sequence[Segment]) -> list[str]:
-    entries = (s for s in listing if s.passage.part in ("entry", "item"))
-    wholes = (Entry(s, 0, len(s.text)) for s in entries)
+    entries = (s for s in listing if s.passage.part in ("entry", "item", "label"))
+    wholes = (Entry(s, s.passage.value, len(s.text)) for s in entries)
     parts = (next(iter(parts_of(whole)), None) for whole in wholes)
     return [part.text.strip() for part in parts if part is not None]
 

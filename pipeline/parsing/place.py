@@ -14,6 +14,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
+_BETWEEN_LABELS = re.compile(r"[\s/]+")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -43,8 +44,11 @@ def read_place(
 
 def _stated(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
     """What stands behind "Plats:", or behind the time in a line of the letterhead."""
-    yield from labelled(segments, "place")
+    yield from (_beside_time(value, lexicon) for value in labelled(segments, "place"))
     for segment in segments:
+        if segment.passage.label == "date" and _labels_place(segment, lexicon):
+            yield _beside_time(segment.text[segment.passage.value :], lexicon)
+            continue
         if (
             segment.passage.label == "date"
             or segment.type == "title"
@@ -53,6 +57,48 @@ def _stated(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
             clock = _clock_end(segment.text, lexicon)
             if clock is not None:
                 yield segment.text[clock:]
+
+
+def _labels_place(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether a label of time is one of place, too, "Tid och plats", or stands above its value."""
+    label = segment.text[: segment.passage.value].rstrip(": ")
+    places = lexicon.anywhere("labels", "place")
+    return not label or any(places.fullmatch(word) for word in _BETWEEN_LABELS.split(label))
+
+
+def _beside_time(value: str, lexicon: Lexicon) -> str:
+    """The first stretch of a value that is neither a day nor an hour; the value has at least one.
+
+    Of a value without day and hour it is all.
+    """
+    times = [(m.start, m.end) for m in find_dates(value, lexicon)]
+    times += [match.span() for match in _hours(lexicon).finditer(value)]
+    if not times:
+        return value
+    position, stretches = 0, []
+    for start, end in [*sorted(times), (len(value), len(value))]:
+        stretch = value[position : max(start, position)]
+        stretches.append(_without_words_of_time(stretch, lexicon))
+        position = max(end, position)
+    told = (stretch.split(" (", maxsplit=1)[0].strip(TRAILING + "–-()") for stretch in stretches)
+    return next((s for s in told if sum(map(str.isalpha, s)) > 1), "")
+
+
+@cache
+def _hours(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of hours with their end: "kl. 9-11", "13.00–15.30"."""
+    hour = r"\d{1,2}(?:[.:]\d{2})?"
+    to = rf"(?:\s?(?:–|-|{lexicon.words('day_ranges')})\s?{hour})?"
+    return re.compile(rf"(?:{clock(lexicon).pattern})(?:[.:]\d{{2}})?{to}")
+
+
+def _without_words_of_time(stretch: str, lexicon: Lexicon) -> str:
+    """A stretch before a day or an hour, without the words that belong to that: "onsdagen den"."""
+    words = stretch.split()
+    of_time = [lexicon.word(category) for category in ("before_date", "before_day", "clock_words")]
+    while words and any(word.fullmatch(words[-1].strip(TRAILING + "(")) for word in of_time):
+        words.pop()
+    return " ".join(words)
 
 
 def _clock_end(text: str, lexicon: Lexicon) -> int | None:

@@ -1,0 +1,164 @@
+"""Fronts of forms as councils and agencies fill them in: labels without a colon, names below."""
+
+from typing import Any
+
+import pytest
+
+from tests.parsing.reading import read
+
+SAID = (
+    "§ 1 Mötets öppnande\nOrdföranden öppnade mötet.\n\n"
+    "§ 2 Badplatserna\nDHR framförde att rampen är för brant.\n"
+)
+WIDE = """Vikby kommun                                SAMMANTRÄDESPROTOKOLL                 1 (4)
+Funktionshinderrådet
+                                            2024-04-17
+
+Plats och tid           Kommunhuset, sal Granen, onsdagen den 3 april 2024 kl. 13.00–15.30
+
+Beslutande              Anna Testberg (S), ordförande
+                        Oskar Provling (M)
+                        Tolvina Exempelgren, DHR
+                        Karin Fiktlund, SRF Vikby
+
+Ej närvarande           Lars Provgren (C)
+                        Eva Testlund, HRF
+
+Övriga deltagande       Maria Provman, sekreterare
+                        Ulf Testgren, socialchef
+
+Utses att justera       Oskar Provling
+
+Underskrifter           Sekreterare   ............................   Paragrafer   1–9
+                                      Maria Provman
+                        Ordförande    ............................
+                                      Anna Testberg
+
+"""
+NARROW = """PROTOKOLL FRÅN FUNKTIONSHINDERRÅDET I VIKBY
+
+Plats och tid Kommunhuset, sal Granen, den 3 april 2024 kl. 13.00–15.30
+
+Beslutande Anna Testberg (S), ordförande
+Oskar Provling (M)
+Tolvina Exempelgren, DHR
+Karin Fiktlund, SRF Vikby
+
+Ej närvarande Eva Testlund, HRF
+
+Övriga deltagare Maria Provman, sekreterare
+Ulf Testgren, socialchef
+
+Utses att justera Oskar Provling
+
+Paragrafer 1–3
+
+"""
+TABBED = """Protokoll
+Funktionshinderrådet i Vikby
+
+Datum\t2024-04-03
+Tid\t13.00-15.30
+Plats\tKommunhuset, sal Granen
+Ordförande\tAnna Testberg
+Sekreterare\tMaria Provman
+
+Närvarande\tTolvina Exempelgren, DHR
+\tKarin Fiktlund, SRF Vikby
+\tOskar Provling (M)
+Frånvarande\tEva Testlund, HRF
+
+"""
+TABLE = """# Protokoll från Funktionshinderrådet i Vikby
+
+| | |
+|---|---|
+| **Plats och tid** | Kommunhuset, sal Granen, onsdagen den 3 april 2024 kl. 13 |
+| **Beslutande** | Anna Testberg (S), ordförande |
+| | Tolvina Exempelgren, DHR |
+| | Karin Fiktlund, SRF Vikby |
+| **Ej närvarande** | Eva Testlund, HRF |
+| **Övriga** | Maria Provman, sekreterare |
+
+"""
+
+
+def listed(text: str) -> set[tuple[str, str]]:
+    found = read(text).rows["meeting_organisations"]
+    return {(r["name_as_written"], r["role"]) for r in found if r["role"] != "host"}
+
+
+def meeting(text: str) -> dict[str, Any]:
+    told: dict[str, Any] = read(text).rows["meetings"][0]
+    return told
+
+
+@pytest.mark.parametrize("front", [WIDE, NARROW, TABBED, TABLE])
+def test_a_label_beside_its_value_needs_no_colon(front: str) -> None:
+    document = read(front + SAID)
+    assert listed(front + SAID) == {
+        ("DHR", "participant"),
+        ("SRF Vikby", "participant"),
+        ("HRF", "absent"),
+    }
+    told = document.rows["meetings"][0]
+    assert (str(told["date"]), told["location"]) == ("2024-04-03", "Kommunhuset, sal Granen")
+    people = {(row["person_name"], row["role"]) for row in document.rows["meeting_people"]}
+    assert ("Anna Testberg", "chair") in people
+    assert {name for name, _ in people} == {"Anna Testberg"}
+    points = [(row["heading"], row["attribution"]) for row in document.rows["points"]]
+    assert points == [("Badplatserna", "DHR")]
+    for surname in ("Provling", "Exempelgren", "Fiktlund", "Provgren", "Testlund", "Provman"):
+        assert surname not in document.text
+
+
+def test_lines_to_sign_on_are_signatures() -> None:
+    signed = [s.text for s in read(WIDE + SAID).segments if s.type == "signature"]
+    assert "Ordförande ............................" in signed
+    assert "Maria Provman" in signed
+
+
+def test_rows_below_the_heads_of_columns_are_no_labels() -> None:
+    text = (
+        "# Minnesanteckningar från Scenrådet 3 april 2024\n\n"
+        "| Roll | Namn | Organisation |\n|---|---|---|\n"
+        "| Ordförande | Anna Testberg | Teatercentrum |\n"
+        "| Sekreterare | Oskar Provling | Danscentrum |\n\n"
+        "## Hyror\n\nTeatercentrum framförde att hyran är hög.\n"
+    )
+    assert listed(text) == {("Teatercentrum", "participant"), ("Danscentrum", "participant")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plats och tid: Sal Granen, onsdagen den 3 april 2024 kl. 13.00–15.30",
+        "Plats och tid: Sal Granen, 2024-04-03, klockan 13 till 15",
+        "Plats/tid: Sal Granen, 3 april 2024, 13.00-15.00",
+        "Tid och plats: 2024-04-03, 13.00-15.00, Sal Granen",
+        "Plats och tid\nSal Granen, kl. 9.30–11.45\nonsdagen den 3 april 2024",
+        "Plats och tid\nOnsdagen den 3 april 2024 kl. 9.30–11.45\nSal Granen",
+        "Plats och tid Sal Granen den 3 april 2024",
+    ],
+)
+def test_place_and_time_stand_in_one_value(line: str) -> None:
+    came = "Närvarande: Karin Fiktlund, DHR"
+    told = meeting(f"Funktionshinderrådet i Vikby\nProtokoll\n\n{line}\n\n{came}\n\n{SAID}")
+    assert (str(told["date"]), told["location"]) == ("2024-04-03", "Sal Granen")
+
+
+def test_a_line_that_tells_what_a_listed_person_did_is_none_of_the_list() -> None:
+    text = (
+        "Minnesanteckningar från Scenrådet 3 april 2024\n\n"
+        "Närvarande: Teatercentrum, Danscentrum och Unizon\n\n"
+        "Enhetschef Maria Provman, Scenverket, hälsade välkommen och berättade om läget.\n\n"
+        "Unizon ansåg att hyran är hög.\n"
+    )
+    assert [row["text"] for row in read(text).rows["points"]] == ["Unizon ansåg att hyran är hög."]
+
+
+def test_minutes_of_a_sitting_are_titled_so() -> None:
+    front = "SAMMANTRÄDESPROTOKOLL\nKommunala scenrådet\n\nPlats och tid\nSal Granen, kl. 9\n\n"
+    came = "Beslutande\nAnna Testberg (S), ordförande\nKarin Fiktlund, DHR\nEva Testlund, HRF\n\n"
+    told = meeting(f"{front}{came}{SAID}")
+    assert (told["title"], told["location"]) == ("Kommunala scenrådet", "Sal Granen")
