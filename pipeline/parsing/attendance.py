@@ -165,6 +165,7 @@ class _Reader(SentenceReader):
         bracket = BRACKET.match(value.text, first.end - value.start)
         of_party = bracket and self._lexicon.word("parties").fullmatch(bracket[1])
         by_person = names_person(first.text, self._context) and (not bracket or bool(of_party))
+        by_person = by_person and not self._begins_anew(value)
         is_entry = ": " in value.text or by_person
         pieces = row_of_names(value.text, self._context)
         if pieces:
@@ -177,6 +178,13 @@ class _Reader(SentenceReader):
             self._read_entry(value, None)
         else:
             self._read_names(value)
+
+    def _begins_anew(self, value: Entry) -> bool:
+        """Whether persons stand behind others and their body, too: "N.N., Roks, M.M. LSU"."""
+        found = split_names(value.text, self._context)
+        persons = [has_given_name(value.text[a:b], self._context) for a, b in found]
+        first = next((i for i, person in enumerate(persons) if not person), len(found))
+        return any(persons[first:]) and sum(not person for person in persons[first:]) > 1
 
     def _read_item(self, whole: Entry, umbrellas: list[tuple[int, str]]) -> None:
         level = whole.segment.passage.block.level

@@ -31,7 +31,9 @@ from pipeline.parsing.organisations import ACRONYM, ends_in_form, sent_from, spl
 from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
+    is_given_name,
     organisation_begins,
+    person_before,
     pieces_of,
     with_acronym,
     with_subtitle,
@@ -337,8 +339,12 @@ class EntryReader(RoleReader):
         brackets = [behind[1] for _, end in found if (behind := BRACKET.match(entry.text, end))]
         stood_for = sum(has_given_name(inner, self._context) for inner in brackets)
         mostly = stood_for > 1 and stood_for * 2 >= len(brackets)
+        last = 0
         for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
             part = entry.part(start, end)
+            if before := person_before(entry.text, last, start, self._context):
+                self.attendance.private.append(entry.text[slice(*before)])
+            last = end
             bracket = BRACKET.match(entry.text, end)
             inner = bracket[1] if bracket else ""
             acronym = inner if re.fullmatch(ACRONYM, inner) else None
@@ -353,6 +359,7 @@ class EntryReader(RoleReader):
                 continue
             employed = bracket is not None and self._is_employed(part.text, bracket[1])
             employed |= (persons or titled) and self._could_be_person(part.text)
+            employed |= bool(inner) and is_given_name(part.text, self._context)
             named = part.text in self._persons or has_given_name(part.text, self._context)
             if employed or named:
                 self.attendance.private.append(part.text)

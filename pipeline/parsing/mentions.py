@@ -22,9 +22,9 @@ from pipeline.registers.lexicon import Lexicon
 
 _NAME = re.compile(PERSON_NAME)
 _APPOSITION = re.compile(
-    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.$|\. (?=[{CAPITAL}]))| \((?P<brackets>[^()]+)\)"
+    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.$|\. (?=[{CAPITAL}]))"
+    r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
 )
-_PERSON = re.compile(PERSON_NAME)
 _APPOSITION_END = re.compile(r"[,.;:()]")
 _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
 
@@ -71,12 +71,12 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     lexicon = context.registers.lexicon
     texts = list(texts)
     chaired = (match["name"] for text in texts for match in _chaired(lexicon).finditer(text))
-    named = (match[0] for text in chairs if (match := _PERSON.search(text)))
+    named = (match[0] for text in chairs if (match := _NAME.search(text)))
     names = {each for name in (*named, *chaired) for each in (name, name.split()[-1])}
     host = lexicon.anywhere("host_speakers")
     holders = office_holders(context.registers)
     for text in texts:
-        known = (match[0] for match in _PERSON.finditer(text) if match[0] in holders)
+        known = (match[0] for match in _NAME.finditer(text) if match[0] in holders)
         names.update(each for name in known for each in (name, name.split()[-1]))
         if not (lexicon.may_stand("host_speakers", text) and _may_be_titled(text, lexicon)):
             continue
@@ -256,9 +256,9 @@ def _beside(text: str, end: int, context: Context) -> tuple[int, int] | None:
     if following is None:
         return None
     group = "commas" if following["commas"] else "brackets"
-    if not looks_like_organisation(following[group], context):
-        return None
-    return following.span(group)
+    title = context.registers.lexicon.word("person_titles").fullmatch(following[group])
+    employs = title is None and looks_like_organisation(following[group], context)
+    return following.span(group) if employs else None
 
 
 @cache

@@ -70,9 +70,9 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
                 if start is not None:
                     yield text[start : match.end()]
             for match in _INITIALS.finditer(text):
-                if not _is_number(text, match.start(), lexicon) and not _begins_sentence(
-                    match.group(), context
-                ):
+                if _is_number(text, match.start(), lexicon) or _begins_name(match, context):
+                    continue
+                if not _begins_sentence(match.group(), context):
                     yield match.group()
 
 
@@ -258,6 +258,13 @@ def _begins_sentence(words: str, context: Context) -> bool:
     """Whether what looks like initials and a surname is a letter that ends a sentence."""
     word = re.split(r"[. ]+", words)[-1]
     return _opens(word, context) or looks_like_organisation(word, context)
+
+
+def _begins_name(initials: re.Match[str], context: Context) -> bool:
+    """Whether the word behind an initial begins a longer name: "Anna S. Vita bandet"."""
+    surname = initials.end() - len(re.split(r"[. ]+", initials.group())[-1])
+    mention = organisation_at(initials.string, surname, context)
+    return mention is not None and mention.end > initials.end()
 
 
 def _plain(text: str) -> str:

@@ -250,7 +250,13 @@ def _roles_in_sentence(
 def _subject(
     mentions: Sequence[PersonMention], verb: re.Match[str], text: str, lexicon: Lexicon
 ) -> list[PersonMention]:
-    """Who does what the verb says: those right before it, else the first right behind it."""
+    """Who does what the verb says: those right before it, else the first right behind it.
+
+    What stands in a bracket is said of whose name it stands behind: "N.N. (LSU, höll i mötet)".
+    """
+    opening = text.rfind("(", 0, verb.start())
+    if opening > text.rfind(")", 0, verb.start()):
+        return [m for m in mentions if m.end == opening - 1]
     before = [m for m in mentions if m.finish <= verb.start()]
     if before:
         last = before[-1]

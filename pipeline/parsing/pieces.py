@@ -100,6 +100,34 @@ def names_person(text: str, context: Context) -> bool:
     return has_given_name(text, context) or surname_first(text, context)
 
 
+def is_given_name(word: str, context: Context) -> bool:
+    """Return whether one word, maybe of two parts, is a given name and no organisation."""
+    given = any(part.casefold() in context.registers.given_names for part in word.split("-"))
+    return given and word[:1].isupper() and not word.isupper() and context.resolve(word) is None
+
+
+def person_before(text: str, start: int, end: int, context: Context) -> tuple[int, int] | None:
+    """Return where the person is named right before an organisation in a row, None if nobody is.
+
+    `start` is where the organisation before it ends, `end` where the one behind it begins: "N.N.
+    Org", "Anna L. Org", "Anna från Org".
+    """
+    named = _named_before(context.registers.lexicon).search(text[start:end])
+    if named is None or not is_given_name(named["name"].split()[0], context):
+        return None
+    return start + named.start("name"), start + named.end("name")
+
+
+@cache
+def _named_before(lexicon: Lexicon) -> re.Pattern[str]:
+    joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
+    word = rf"[{CAPITAL}][\w’'-]+"
+    return re.compile(
+        rf"(?:\A|[,;:] |(?:\A| )(?:{joined}) )(?P<name>{word}(?: {word}| [{CAPITAL}]\.){{0,3}})"
+        rf"(?: (?:{sent}))? \Z"
+    )
+
+
 def _is_whole(name: re.Match[str], context: Context) -> bool:
     """Whether no longer name of an organisation begins with what looks like a person's."""
     behind = name.string[name.start() :].split(",", maxsplit=1)[0]
