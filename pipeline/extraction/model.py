@@ -105,6 +105,11 @@ class Folded:
         """Return another stretch of the same document, folded."""
         return fold(self._source[span.start : span.end])
 
+    def lines_of(self, span: Span) -> list[str]:
+        """Return the lines of another stretch of the same document, each folded."""
+        lines = self._source[span.start : span.end].splitlines()
+        return [fold(line) for line in lines if line.strip()]
+
     def span(self, start: int, end: int) -> Span:
         """Return the span in the document of `text[start:end]`, which must not be empty."""
         begin = self._span.start

@@ -7,7 +7,7 @@ of agencies excepted, who are public office holders.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.parsing.columns import FlatTable, mark_of
+from pipeline.parsing.columns import FlatTable, letters_of_parties, mark_of, marked_rows
 from pipeline.parsing.entries import (
     BRACKET,
     LISTS,
@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     cells_of,
     column_of,
     header_of,
+    lines_of,
     parts_of,
     person_columns,
 )
@@ -38,6 +39,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closing")
 _SEVERAL_NAMES = 3
+_LABEL_AND_VALUE = 2
 _FEW_WORDS = 4
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 
@@ -69,18 +71,23 @@ class _Reader(SentenceReader):
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
         persons = person_columns(listing, self._context)
         self._by_person = names_persons_first(listing, self._context)
+        marked = marked_rows(listing, self._lexicon)
+        self._parties = letters_of_parties(listing, self._context)
         columns: list[str] = []
         table = FlatTable()
         umbrellas: list[tuple[int, str]] = []
         for segment, following in zip(listing, [*listing[1:], None], strict=False):
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
-            whole = Entry(segment, 0, len(segment.text), bloc_of(segment, self._lexicon))
+            mark = marked.get(segment.passage.index)
+            role = "absent" if mark is not None and mark.kind == "absent" else None
+            end = mark.end if mark is not None else len(segment.text)
+            whole = Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
             match segment.passage.part:
                 case "row":
                     header = header_of(segment, self._lexicon)
                     columns = header or columns
                     if not header:
-                        self._read_row(segment, columns, persons)
+                        self._read_row(segment, columns, persons, role)
                 case "entry":
                     self._read_line(whole, following, table)
                 case "item" if not self._is_heading(segment, following):
@@ -88,7 +95,7 @@ class _Reader(SentenceReader):
                 case "label":
                     table = FlatTable()
                     self._read_sender(segment)
-                    for value in self._labelled_values(segment):
+                    for value in self._in_lines(segment) or self._labelled_values(segment):
                         self._read_labelled(value)
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
@@ -128,6 +135,15 @@ class _Reader(SentenceReader):
         """
         person = has_given_name(entry.text.split(",")[0].split(" (")[0], self._context)
         return None if head == "organisation" and person else head
+
+    def _in_lines(self, segment: Segment) -> list[Entry]:
+        """The lines of the cell behind a label, where each begins with a person's name."""
+        if len(segment.passage.cells) != _LABEL_AND_VALUE:
+            return []
+        lines = lines_of(cells_of(segment)[1], 1)
+        first = (next(iter(parts_of(line)), line) for line in lines)
+        persons = all(names_person(part.text, self._context) for part in first)
+        return lines if persons and len(lines) > 1 else []
 
     def _labelled_values(self, segment: Segment) -> Iterator[Entry]:
         """What stands behind a label, and behind those in later sentences: ". Förhinder: A, B".
@@ -196,8 +212,10 @@ class _Reader(SentenceReader):
         if len(self.attendance.listed) > count:
             umbrellas.append((level, self.attendance.listed[count].name))
 
-    def _read_row(self, segment: Segment, columns: Sequence[str], persons: set[int]) -> None:
-        cells = cells_of(segment)
+    def _read_row(
+        self, segment: Segment, columns: Sequence[str], persons: set[int], role: str | None
+    ) -> None:
+        cells = [cell._replace(role=role) for cell in cells_of(segment)]
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
             cells = [cell._replace(role="absent") for cell in cells[:-1]]
@@ -206,5 +224,10 @@ class _Reader(SentenceReader):
             self._add_chair(next(parts_of(cells[0]), cells[0]), None)
         for i, cell in enumerate(cells):
             kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
-            if kind != "note":
+            if kind != "note" and cell.text and not self._is_party(cell, cells):
                 self._read_entry(cell, kind)
+
+    def _is_party(self, cell: Entry, row: Sequence[Entry]) -> bool:
+        """Whether a cell of a row has no more than the letters of a party, beside a person."""
+        party = self._lexicon.word("parties").fullmatch(cell.text) and cell.text.isupper()
+        return bool(party) and any(names_person(each.text, self._context) for each in row)

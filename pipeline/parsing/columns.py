@@ -1,16 +1,118 @@
-"""Tables whose cells stand on a line each: a head line per column, then row after row.
+"""Tables of those who came: cells that stand on a line each, columns of marks and of parties.
 
-What the cells say is read in `attendance`; rows that are typeset as rows are no matter of this.
+What the cells say is read in `attendance`.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from pipeline.parsing.entries import column_of
+from pipeline.parsing.entries import WITH_BRACKET, column_of, header_of
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.organisations import ACRONYM
 from pipeline.registers.lexicon import Lexicon
 
 _FEWEST_COLUMNS = 2
+_OTHER = {"attendance": "absent", "absent": "attendance"}
+
+
+class Marked(NamedTuple):
+    """What the marks of a row say of those in it; `end` is where it ends without its mark."""
+
+    kind: str
+    end: int
+
+
+def marked_rows(listing: Sequence[Segment], lexicon: Lexicon) -> Mapping[int, Marked]:
+    """Return which rows of tables say by marks who came, by the places of their passages.
+
+    A row is cells, or one line of words below a line of heads. Where others have a mark, a cell
+    without one says that somebody did not come.
+    """
+    found: dict[int, Marked] = {}
+    columns: dict[int, str] = {}
+    line: str | None = None
+    rows: list[Segment] = []
+    for segment in listing:
+        passage = segment.passage
+        if passage.part == "row" and header_of(segment, lexicon):
+            found |= _marked_cells(rows, columns, lexicon)
+            heads = enumerate(passage.cells)
+            columns = {i: kind for i, head in heads if (kind := _head_of_marks(head, lexicon))}
+            rows, line = [], None
+        elif passage.part == "row":
+            rows.append(segment)
+        elif passage.part == "entry" and (head := _line_of_heads(segment.text, lexicon)):
+            line = _head_of_marks(head, lexicon)
+        elif passage.part == "entry" and line is not None:
+            before, _, last = segment.text.rpartition(" ")
+            if (mark := _mark(last, lexicon)) is not None:
+                kind = line if mark == "attendance" else _OTHER[line]
+                found[passage.index] = Marked(kind, len(before))
+    return found | _marked_cells(rows, columns, lexicon)
+
+
+def _marked_cells(
+    rows: Sequence[Segment], columns: Mapping[int, str], lexicon: Lexicon
+) -> dict[int, Marked]:
+    """What the marks in `columns` say of those in each row."""
+    marks = [
+        {i: _mark(s.passage.cells[i], lexicon) for i in columns if i < len(s.passage.cells)}
+        for s in rows
+    ]
+    used = {i for own in marks for i, mark in own.items() if mark == "attendance"}
+    found = {}
+    for segment, own in zip(rows, marks, strict=True):
+        kinds = {columns[i] for i, mark in own.items() if mark == "attendance"}
+        kinds |= {_OTHER[columns[i]] for i, mark in own.items() if mark == "absent"}
+        empty = [i for i in used if i in own and not segment.passage.cells[i]]
+        kinds |= {"absent" for i in empty if columns[i] == "attendance"}
+        if len(kinds) == 1:
+            found[segment.passage.index] = Marked(kinds.pop(), len(segment.text))
+    return found
+
+
+def letters_of_parties(listing: Sequence[Segment], context: Context) -> set[str]:
+    """Return the letters by which a list names local parties, as it does parties that are known.
+
+    They stand in brackets behind persons, or in one column of a table.
+    """
+    columns: dict[int, list[str]] = defaultdict(list)
+    for segment in listing:
+        for i, cell in enumerate(segment.passage.cells, start=1):
+            columns[i].append(cell)
+        if not segment.passage.cells:
+            columns[0] += [match["role"] for match in WITH_BRACKET.finditer(segment.text)]
+    parties = context.registers.lexicon.word("parties")
+    return {
+        letters
+        for column in columns.values()
+        if sum(each.isupper() and parties.fullmatch(each) is not None for each in column) > 1
+        for letters in column
+        if re.fullmatch(ACRONYM, letters) and context.resolve(letters) is None
+    }
+
+
+def _head_of_marks(text: str, lexicon: Lexicon) -> str | None:
+    """What a mark below a head says, None where marks do not stand below it."""
+    kinds = lexicon.kinds("column_headers_of_marks")
+    told = (k for k in kinds if lexicon.anywhere("column_headers_of_marks", k).fullmatch(text))
+    return next(told, None)
+
+
+def _line_of_heads(text: str, lexicon: Lexicon) -> str | None:
+    """The last of the heads of columns of which a line consists; None where it is no such line."""
+    words = text.rstrip(": ").split()
+    heads = len(words) >= _FEWEST_COLUMNS and all(column_of(word, lexicon) for word in words)
+    return words[-1] if heads else None
+
+
+def _mark(text: str, lexicon: Lexicon) -> str | None:
+    """What a mark says: "attendance" for a cross, "absent" for a dash."""
+    told = (k for k in lexicon.kinds("marks") if lexicon.anywhere("marks", k).fullmatch(text))
+    return next(told, None) or mark_of(text, lexicon)
 
 
 def mark_of(text: str, lexicon: Lexicon) -> str | None:

@@ -80,15 +80,25 @@ class Attendance:
 
 
 def cells_of(segment: Segment) -> list[Entry]:
-    """Return the cells of a table row in the coordinates of its folded text."""
+    """Return the cells of a table row, empty ones too, in the coordinates of its folded text."""
     cells = []
     position = 0
     for text in segment.passage.cells:
-        at = segment.text.find(text, position) if text else -1
-        if at >= 0:
-            cells.append(Entry(segment, at, at + len(text)))
-            position = at + len(text)
+        at = max(segment.text.find(text, position), position) if text else position
+        cells.append(Entry(segment, at, at + len(text)))
+        position = at + len(text)
     return cells
+
+
+def lines_of(cell: Entry, place: int) -> list[Entry]:
+    """Return the lines of the cell of a row that stands at `place` in it."""
+    lines = []
+    position = 0
+    for text in cell.segment.passage.folded.lines_of(cell.segment.passage.block.cells[place]):
+        at = max(cell.text.find(text, position), position)
+        lines.append(cell.part(at, at + len(text)))
+        position = at + len(text)
+    return lines
 
 
 def parts_of(entry: Entry) -> Iterator[Entry]:
@@ -115,18 +125,18 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
 
 def column_of(text: str, lexicon: Lexicon) -> str | None:
     """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
-    words = text.rstrip(": ")
-    if lexicon.anywhere("column_headers_of_notes").fullmatch(words):
+    heads = text.rstrip(": ").split("/")
+    if all(lexicon.anywhere("column_headers_of_notes").fullmatch(head.strip()) for head in heads):
         return "note"
-    if not lexicon.anywhere("column_headers").fullmatch(words):
+    if not all(lexicon.anywhere("column_headers").fullmatch(head.strip()) for head in heads):
         return None
-    of_persons = lexicon.anywhere("column_headers_of_persons").fullmatch(words)
-    return "person" if of_persons else "organisation"
+    persons = lexicon.anywhere("column_headers_of_persons")
+    return "person" if all(persons.fullmatch(head.strip()) for head in heads) else "organisation"
 
 
 def header_of(segment: Segment, lexicon: Lexicon) -> list[str]:
     """Return what the columns under a head line hold; empty where the row is no head line."""
-    kinds = [column_of(cell.text, lexicon) for cell in cells_of(segment)]
+    kinds = [column_of(cell, lexicon) for cell in segment.passage.cells]
     return [kind or "other" for kind in kinds] if kinds and all(kinds[:2]) else []
 
 
@@ -136,6 +146,8 @@ def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
     for segment in listing:
         if segment.passage.part == "row":
             for i, cell in enumerate(cells_of(segment)):
+                if not cell.text:
+                    continue
                 person = has_given_name(cell.text, context) or surname_first(cell.text, context)
                 seen.setdefault(i, []).append(person)
     return {i for i, named in seen.items() if sum(named) >= len(named) * _COLUMN_OF_PERSONS}

@@ -50,6 +50,7 @@ class RoleReader:
         self._entries = self._with_persons = 0
         self._by_person = self._in_blocs = False
         self._persons: set[str] = set()
+        self._parties: set[str] = set()
 
     def _without_title(self, entry: Entry) -> Entry:
         """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
@@ -226,6 +227,8 @@ class RoleReader:
             self._lexicon.word("generic_names").fullmatch(entry.text)
             or self._lexicon.word("qualifiers").fullmatch(entry.text)
             or len(entry.text.split()) > _LONGEST_NAME
+            or entry.text in self._parties
+            or not any(map(str.isalpha, entry.text))
         )
         if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"

@@ -4,6 +4,7 @@ Labels with their colon and those that stand above their value belong in `labels
 mean, in `meeting` and `attendance`.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _LONGEST_LABEL = 4  # words
 _LONGEST_LINE = 120
 _NAME = re.compile(SHORTEST_NAME)
 _FIRST = re.compile(r"[^,:;()]*[^\s,:;()]")
+_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _DOTS = re.compile(r"[.…_]{4,}")
 
 
@@ -54,6 +56,10 @@ def mark_forms(passages: Sequence[Passage], front_end: int, context: Context) ->
             _mark(passage, label)
         elif passage.part in _LINES and _DOTS.search(passage.text):
             _mark(passage, Label("signature", 0))
+    for line, below in itertools.pairwise(passages[: front_end + 1]):
+        if _label(line.text, lexicon) == "chair" and _is_person_below(line, below, context):
+            line.part = "letterhead"
+            _mark(below, Label("chair", 0))
     for i, passage in enumerate(passages):
         if passage.part == "label" and passage.label in _OF_PERSONS:
             _mark_names_below(passages[i + 1 :], passage.label, context)
@@ -147,6 +153,14 @@ def _mark_names_below(below: Sequence[Passage], kind: str, context: Context) -> 
             _mark(passage, Label(kind, 0))
         elif passage.part != "row":
             passage.part = "entry"
+
+
+def _is_person_below(line: Passage, below: Passage, context: Context) -> bool:
+    """Whether a line stands alone above a person's name, who may have a party and no more."""
+    plain = all(
+        p.part in ("paragraph", "heading") and p.block.kind != "heading" for p in (line, below)
+    )
+    return plain and names_person(_BRACKET_BEHIND.sub("", below.text), context)
 
 
 def _names_person_first(text: str, context: Context) -> bool:

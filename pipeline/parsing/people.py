@@ -53,6 +53,8 @@ def find_people(
             continue
         if segment.type == "letterhead" and segment.passage.label != "chair":
             continue
+        if segment.type == "attendance_list" and segment.passage.cells:
+            continue
         mentions = find_mentions(segment, people, context)
         for mention in mentions:
             _remember(people, segment, mention)

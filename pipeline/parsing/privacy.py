@@ -69,7 +69,7 @@ def without_words_of(names: Iterable[str], surnames: Iterable[str]) -> set[str]:
 
 
 def cut_at_organisations(
-    names: Iterable[str], listed: Iterable[str], context: Context
+    names: Iterable[str], listed: Collection[str], context: Context
 ) -> Iterator[str]:
     """Give `names` but those that run on into an organisation: "N.N. Lunds", before " kommun".
 
@@ -81,14 +81,24 @@ def cut_at_organisations(
         for words in map(str.split, listed)
         for count in range(1, len(words) + 1)
     }
+    whole = {*listed}
     for name in known:
         words = name.split()
         ways = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(2, len(words))]
-        if any(person in known and rest in beginnings for person, rest in ways):
+        if any(
+            person in known and (rest in beginnings or _begins_with_one(rest, whole))
+            for person, rest in ways
+        ):
             continue
         registered = context.registers.organisations.resolve
         persons = (p for p, rest in ways if rest in beginnings and registered(rest) is not None)
         yield next(persons, name)
+
+
+def _begins_with_one(text: str, names: Collection[str]) -> bool:
+    """Whether a text is one of `names` and more behind it."""
+    words = text.split()
+    return any(" ".join(words[:count]) in names for count in range(1, len(words)))
 
 
 def organisation_names(

@@ -83,8 +83,8 @@ TABLE = """# Protokoll från Funktionshinderrådet i Vikby
 """
 
 
-def listed(text: str) -> set[tuple[str, str]]:
-    found = read(text).rows["meeting_organisations"]
+def listed(text: str, name: str = "") -> set[tuple[str, str]]:
+    found = read(text, name=name).rows["meeting_organisations"]
     return {(r["name_as_written"], r["role"]) for r in found if r["role"] != "host"}
 
 
@@ -162,3 +162,69 @@ def test_minutes_of_a_sitting_are_titled_so() -> None:
     came = "Beslutande\nAnna Testberg (S), ordförande\nKarin Fiktlund, DHR\nEva Testlund, HRF\n\n"
     told = meeting(f"{front}{came}{SAID}")
     assert (told["title"], told["location"]) == ("Kommunala scenrådet", "Sal Granen")
+
+
+HEAD = "Minnesanteckningar från möte i Scenrådet den 3 april 2024\n\n"
+HYROR = "\n1. Mötet öppnas\n\nOrdföranden hälsade välkommen.\n\nFlera lyfte hyran.\n"
+CAME = {("Teatercentrum", "participant"), ("Danscentrum", "absent"), ("Unizon", "participant")}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "NAMN  ORGANISATION  NÄRVARO\nTolvina Exempelgren  Teatercentrum  Ja\n"
+        "Karin Fiktlund  Danscentrum  Nej\nNils Provholm  Unizon  Ja\n",
+        "Närvarande\nNamn                   Organisation      Närvarande\n"
+        "Tolvina Exempelgren    Teatercentrum     X\nKarin Fiktlund         Danscentrum       –\n"
+        "Nils Provholm          Unizon            X\n",
+        "| Namn | Parti/organisation | Närvaro |\n|---|---|---|\n| Anna Testberg | S | Ja |\n"
+        "| Tolvina Exempelgren | Teatercentrum | Ja |\n| Karin Fiktlund | Danscentrum | Nej |\n"
+        "| Nils Provholm | Unizon | Ja |\n",
+        "| Namn | Organisation | Närvarande |\n|---|---|---|\n"
+        "| Tolvina Exempelgren | Teatercentrum | x |\n| Karin Fiktlund | Danscentrum |  |\n"
+        "| Nils Provholm | Unizon | x |\n",
+        "| Namn | Organisation | Närvarande | Frånvarande |\n|---|---|---|---|\n"
+        "| Tolvina Exempelgren | Teatercentrum | x | |\n| Karin Fiktlund | Danscentrum | | x |\n"
+        "| Nils Provholm | Unizon | x | |\n",
+    ],
+)
+def test_marks_in_a_column_tell_who_came(table: str) -> None:
+    marked_up = f"# {HEAD}{table}\n## Hyror\n\nFlera lyfte hyran."
+    text = marked_up if "|" in table else HEAD + table + HYROR
+    assert listed(text) == CAME
+    assert "Exempelgren" not in read(text).text
+
+
+def test_parties_that_only_a_town_knows_are_no_organisations() -> None:
+    text = (
+        f"{HEAD}Ledamöter\nAnna Testberg (S), ordförande\nOskar Provling (VIP), vice ordförande\n"
+        "Lars Provgren (C)\nUlla Provman (-)\nTolvina Exempelgren, Teatercentrum\n"
+        "Tjänstepersoner\nMaria Provman, kultursekreterare\nFrånvarande ledamöter\n"
+        f"Bo Testgren (M)\nKarin Fiktlund, Danscentrum\n{HYROR}"
+    )
+    assert listed(text) == {("Teatercentrum", "participant"), ("Danscentrum", "absent")}
+
+
+def test_the_lines_of_a_cell_are_entries_of_their_own() -> None:
+    text = (
+        "<html><body><h1>Protokoll från Scenrådet</h1><table>"
+        "<tr><td>Plats och tid</td><td>Sal Granen, onsdagen den 3 april 2024 kl. 13</td></tr>"
+        "<tr><td>Beslutande</td><td><p>Anna Testberg (S), ordförande</p>"
+        "<p>Oskar Provling, Teatercentrum</p><p>Nils Provholm, Unizon</p></td></tr>"
+        "<tr><td>Ej närvarande</td><td>Eva Testlund, Danscentrum<br>Lars Provgren, Roks</td></tr>"
+        "</table><h2>Hyror</h2><p>Unizon ansåg att hyran är hög.</p></body></html>"
+    )
+    assert listed(text, "minutes.html") == CAME | {("Roks", "absent")}
+    people = read(text, name="minutes.html").rows["meeting_people"]
+    assert {(row["person_name"], row["role"]) for row in people} == {("Anna Testberg", "chair")}
+
+
+def test_who_chairs_may_stand_below_the_word() -> None:
+    text = (
+        f"{HEAD}Ordförande\nAnna Testberg (S)\n\nSekreterare\nMaria Provman\n\n"
+        "Närvarande\nTolvina Exempelgren, Teatercentrum\nNils Provholm, Unizon\n\n"
+        f"Ej närvarande\nKarin Fiktlund, Danscentrum\n\nJusterare\nNils Provholm\n{HYROR}"
+    )
+    assert listed(text) == CAME
+    people = {(r["person_name"], r["role"]) for r in read(text).rows["meeting_people"]}
+    assert ("Anna Testberg", "chair") in people
