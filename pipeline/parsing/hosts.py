@@ -159,17 +159,19 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     at_premises = lexicon.anywhere("premises")
     verb = lexicon.pattern("inviting_verb").search(text) if segment.type == "invitation" else None
     invites = verb.start() if verb else len(text)
+    guests = list(_guests(segment, lexicon)) if segment.type == "invitation" else []
     found = [
         (m.start, m.end)
         for m in find_organisations(text, context)
         if m.start < limit
+        and not _inside(m.start, guests)
         and host_rank(m.organisation) >= 0
         and not at_premises.search(text[: m.start])
         and not (m.organisation.type == "local_government" and m.start > invites)
     ]
     named = lexicon.may_stand("host_words", text)
     for match in lexicon.pattern("host_words").finditer(text) if named else ():
-        inside = any(a <= match.start() < b for a, b in found)
+        inside = _inside(match.start(), [*found, *guests])
         if match.start() < limit and text[match.start()].isupper() and not inside:
             what = _of_body(lexicon).match(text, match.end())
             generic = lexicon.word("generic_names").fullmatch(match.group())
@@ -178,6 +180,24 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
                 continue
             found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
+
+
+def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
+
+
+def _guests(segment: Segment, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where an invitation names others than hosts.
+
+    That is behind "bjöd X in", and in a sentence that neither invites nor names a meeting.
+    """
+    behind, invites = lexicon.pattern("guests_behind"), lexicon.pattern("inviting_verb")
+    for start, end in segment.sentences:
+        sentence = segment.text[start:end]
+        if match := behind.search(sentence):
+            yield start + match.end(), end
+        elif not (invites.search(sentence) or lexicon.cues("meeting_types", sentence)):
+            yield start, end
 
 
 @cache

@@ -38,7 +38,8 @@ class _Signs:
     that was held and for one that is to come, and its verbs in the past tense; `meeting` are the
     kinds of meetings that it names. `content` and `course` tell which segments it has that minutes
     have, `listed` that some stand in lists, `came` that one lists who came. `invites` is about its
-    first sentence, `tells_of_meeting` about its first paragraphs; `dated` says that a day stands in
+    first sentence, `tells_of_meeting` about its first paragraphs, `at_meeting` about what was done
+    at a meeting to which somebody had invited; `dated` says that a day stands in
     front, `article` that a headline tells what was done, or that people are quoted, `paragraphs`
     that it is kept by paragraphs with numbers.
     """
@@ -58,6 +59,7 @@ class _Signs:
     signed: bool
     invites: bool
     tells_of_meeting: bool
+    at_meeting: bool
     dated: bool
     article: bool
     paragraphs: bool
@@ -129,6 +131,11 @@ def _begins_with_a_meeting_on_a_day(signs: _Signs) -> str | None:
     return _minutes_or_report(signs, signs.listed) if told and not signs.announced else None
 
 
+def _is_an_article_about_a_meeting(signs: _Signs) -> str | None:
+    told = signs.article and signs.at_meeting and signs.called in (None, "report")
+    return "report" if told and not signs.announced else None
+
+
 def _dates_a_meeting_and_lists_who_came(signs: _Signs) -> str | None:
     listed = signs.meeting and signs.dated and signs.came and signs.told
     unsaid = signs.called is None and not (signs.announced or signs.article)
@@ -157,6 +164,7 @@ _RULES: tuple[Callable[[_Signs], str | None], ...] = (
     _begins_with_an_invitation,
     _is_the_page_of_a_meeting,
     _begins_with_a_meeting_on_a_day,
+    _is_an_article_about_a_meeting,
     _dates_a_meeting_and_lists_who_came,
     _has_points_of_a_meeting_that_was_held,
 )
@@ -214,6 +222,7 @@ def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Co
         "signature" in types,
         bool(opening) and _announces(opening[0][1], lexicon),
         any(_tells_of_meeting(kind, sentence, lexicon) for kind, sentence in opening),
+        _tells_what_was_done_there(segments, lexicon),
         any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)),
         _is_article(title, passages, lexicon),
         sum("§" in p.block.marker or p.text.startswith("§") for p in passages) >= _PARAGRAPHS,
@@ -252,6 +261,20 @@ def _tells_of_meeting(kind: str, sentence: str, lexicon: Lexicon) -> bool:
         return any(cue.start == 0 for cue in lexicon.cues("meeting_types", sentence).values())
     when = find_dates(sentence, lexicon) or lexicon.pattern("on_a_day").search(sentence)
     return kind in _TELLING and bool(when)
+
+
+def _tells_what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """Whether somebody invited to a meeting and later sentences tell of it: "Vid mötet lyftes"."""
+    at_meeting = lexicon.pattern("at_meeting")
+    invited = False
+    for segment in (s for s in segments if s.passage.part == "paragraph"):
+        for start, end in segment.sentences:
+            sentence = segment.text[start:end]
+            if invited and at_meeting.match(sentence) and _is_past(sentence, lexicon):
+                return True
+            named = segment.type == "invitation" and lexicon.cues("meeting_types", sentence)
+            invited |= bool(named) and _is_past(sentence, lexicon)
+    return False
 
 
 def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:

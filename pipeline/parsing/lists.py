@@ -42,6 +42,7 @@ _KIND_OF_SECTION = {
     "closing": "next_steps",
 }
 _TYPE_OF_KIND = {
+    "background": "background",
     "question": "question",
     "representative": "organisation_list",
     "attendance": "attendance_list",
@@ -188,7 +189,7 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
     for kind, cue in lexicon.cues("leads", introduction).items():
         if kind not in ("host_points", "presenter_points"):
-            weight = _DECIDED if kind == "decisions" else 1.5
+            weight = _DECIDED if kind in ("decisions", "background") else 1.5
             scores.add(kind, f"leads.{kind}", cue.words, weight)
 
 

@@ -138,17 +138,18 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     at = rf"(?: (?:{lexicon.words('employer_links')}|i)"
     place = rf"{at} (?P<org>[{CAPITAL}][^,.;:()]{{0,200}}?)(?: \([^()]*\))?(?=,))?"
     more = rf"(?: (?!{lexicon.words('not_in_subjects')})[\w-]+)"
+    body = rf"(?:{lexicon.words('kinds_of_bodies')}) [{CAPITAL}]"
     subject = (
         rf"(?: (?:{lexicon.words('subject_links')}) [\w-]+(?:{more}{{3,6}}(?=[,.])|{more}{{0,2}})"
-        r"| för(?-i:(?: (?!vid|på|hos|av)[a-zåäö][\w-]*){1,3}))?"
+        rf"| för(?-i:(?: (?!vid|på|hos|av|{body})[a-zåäö][\w-]*){{1,3}}))?"
     )
     behind = rf" (?:{lexicon.words('employer_links')})"
     link = rf" (?P<link>{lexicon.words('employer_links')})"
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
-        rf"(?:{behind} (?:the )?(?P<org_named>[{CAPITAL}][^,.;:()]+))?"
+        rf"(?:{behind} (?:the |(?={body})\w+ )?(?P<org_named>[{CAPITAL}][^,.;:()]+))?"
         rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
-        rf"(?:{link} (?:the )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
+        rf"(?:{link} (?:the |(?={body})\w+ )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
     )
 
 
@@ -272,9 +273,11 @@ def _organisation_within(
     mention = organisation_at(text[start:end], 0, context)
     if mention is not None:
         return start, start + mention.end
-    cut = _name_end(context.registers.lexicon).search(text[start:end])
+    lexicon = context.registers.lexicon
+    cut = _name_end(lexicon).search(text[start:end])
     end = start + cut.start() if cut else end
-    return (start, end) if looks_like_organisation(text[start:end], context) else None
+    said = lexicon.pattern("kinds_of_bodies").fullmatch(text[:start].rstrip().rpartition(" ")[2])
+    return (start, end) if said or looks_like_organisation(text[start:end], context) else None
 
 
 @cache
@@ -365,10 +368,7 @@ def _initials_of(name: str) -> str:
 
 
 def _holds(title: str | None, office: str) -> bool:
-    """Whether a title is an office with more: "kulturminister", "minister för civilt försvar".
-
-    Or the office for short: "statssekr.".
-    """
+    """Whether a title is an office with more, as "kulturminister" is, or in short: "statssekr."."""
     words = (title or "").casefold()
     if words.endswith("."):
         return office.startswith(words[:-1])

@@ -248,7 +248,8 @@ def _branch(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]"
+    titled = rf"(?:\w+- (?:{joined}) )?(?:{lexicon.words('public_titles')}) [{CAPITAL}]"
+    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]|{titled}"
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 

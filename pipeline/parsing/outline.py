@@ -89,16 +89,19 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """A dash before a quotation is no list marker.
 
     Where words are quoted so, a dash that stands alone before a sentence begins a quotation, too,
-    though who said it stands elsewhere.
+    though who said it stands elsewhere; so does one whose speaker the line below it names.
     """
+    said = lexicon.anywhere("quotation")
     body = [p for p in passages if p.part != "furniture"]
     dashed = [p for p in body if p.part == "item" and p.block.marker in _DASHES]
-    quoted = [p for p in dashed if lexicon.anywhere("quotation").search(p.text)]
+    quoted = [p for p in dashed if said.search(p.text)]
     for passage in quoted:
         passage.part = "paragraph"
         passage.sentences = [(0, len(passage.text))]
     for before, passage, behind in zip([None, *body], body, [*body[1:], None], strict=False):
-        if passage.part != "item" or passage.block.marker not in _DASHES or not quoted:
+        goes_on = behind is not None and behind.part == "paragraph" and said.search(behind.text)
+        quotes = passage.block.marker in _DASHES and (quoted or goes_on)
+        if passage.part != "item" or not quotes:
             continue
         lone = not any(p is not None and p.part == "item" for p in (before, behind))
         led = before is not None and before.text.endswith(":")

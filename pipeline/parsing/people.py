@@ -5,7 +5,7 @@ Attendance lists and signatures are not read here: their names are private (`pri
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.mentions import Person, PersonMention, find_mentions
@@ -322,25 +322,51 @@ def presenting_organisations(
     segments: Sequence[Segment], context: Context
 ) -> list[tuple[Segment, Mention]]:
     """Return organisations that present themselves, as mentions in their segment's text."""
-    active, _ = role_patterns(context.registers.lexicon, "presenter")
-    joined = _joined_subjects(context.registers.lexicon)
-    found = []
+    lexicon = context.registers.lexicon
+    active, _ = role_patterns(lexicon, "presenter")
+    joined = _joined_subjects(lexicon)
+    found: list[tuple[Segment, Mention]] = []
     for segment in segments:
         if segment.type not in _PRESENTING:
             continue
         for start, end in segment.sentences:
             sentence = segment.text[start:end]
+            if given := lexicon.search("presented_by", sentence):
+                found += (
+                    (segment, mention.moved(start))
+                    for mention in _behind(sentence, given.end(), context)
+                    if mention.organisation not in context.hosts
+                )
+                continue
             verb = active.search(sentence)
             if verb is None:
                 continue
-            for mention in find_organisations(sentence[: verb.start()], context):
-                is_subject = joined.fullmatch(sentence, mention.end, verb.start())
-                host = mention.is_government or mention.organisation in context.hosts
-                if is_subject and not host:
+            before = [
+                mention
+                for mention in find_organisations(sentence[: verb.start()], context)
+                if joined.fullmatch(sentence, mention.end, verb.start())
+            ]
+            inverted = lexicon.word("adverbials").match(sentence) is not None and not before
+            for mention in _behind(sentence, verb.end(), context) if inverted else before:
+                if not (mention.is_government or mention.organisation in context.hosts):
                     found.append((segment, mention.moved(start)))
     return found
 
 
+def _behind(sentence: str, verb_end: int, context: Context) -> Iterator[Mention]:
+    """The organisations right behind a verb: "Vid mötet presenterade A, B och C sitt arbete"."""
+    lexicon = context.registers.lexicon
+    end = verb_end
+    for mention in find_organisations(sentence, context):
+        if mention.start >= verb_end:
+            between = sentence[end : mention.start]
+            if not (_joining(lexicon).fullmatch(between) or (end == verb_end and between == " ")):
+                return
+            yield mention
+            end = mention.end
+
+
 @cache
 def _joined_subjects(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:,| (?:{lexicon.words('conjunctions')})) [^.;:]*)? ?")
+    came = rf"(?: (?:{lexicon.words('coming')})(?: (?:{lexicon.words('fillers')}))?)?"
+    return re.compile(rf"{came}(?:(?:,| (?:{lexicon.words('conjunctions')})) [^.;:]*)? ?")
