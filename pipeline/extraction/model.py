@@ -105,6 +105,10 @@ class Folded:
         """Return another stretch of the same document, folded."""
         return fold(self._source[span.start : span.end])
 
+    def is_parted_from(self, above: "Folded") -> bool:
+        """Return whether a blank line stands between a stretch above and this one."""
+        return self._source.count("\n", above._span.end, self._span.start) > 1
+
     def lines_of(self, span: Span) -> list[str]:
         """Return the lines of another stretch of the same document, each folded."""
         lines = self._source[span.start : span.end].splitlines()

@@ -21,6 +21,7 @@ from pipeline.parsing.verbs import past_tense
 from pipeline.parsing.walk import (
     LIST_PARTS,
     ROLE_OF_LEAD,
+    ROLES_TOLD,
     TYPE_OF_HEADING,
     State,
     members_from,
@@ -124,6 +125,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         state.section_kind, state.lead, state.questions_seen = "question", None, True
         return [whole(passage, "question", evidence)]
     state.lead = state.before = None
+    state.listed = False
     if kind is None and _speaks_below(passage, following, state):
         state.section_kind = "points"
         return [whole(passage, "theme_heading", evidence)]
@@ -139,13 +141,24 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         case _:
             numbered = ordinal_length(passage.text, state.lexicon) > 0
             numbered |= PARAGRAPH_MARK.fullmatch(passage.text) is not None
-            if kind is None and numbered and state.list_type == "attendance_list":
+            ended = numbered or (following is not None and _tells(following, state.context))
+            if kind is None and ended and state.list_type == "attendance_list":
                 state.section_kind = state.list_type = None
             goes_on = state.section_kind in ("points", "question")
             if kind is None and state.list_type != "attendance_list" and not goes_on:
                 state.section_kind = None
             role = "question" if questioned and kind != "questions" else None
             return [whole(passage, "theme_heading", evidence, role=role)]
+
+
+def _tells(passage: Passage, context: Context) -> bool:
+    """Whether a paragraph is prose that says nothing of who came, and no row of names."""
+    text = passage.text
+    first = text[slice(*passage.sentences[0])]
+    lexicon = context.registers.lexicon
+    coming = any(lexicon.search(category, text) for category in ROLES_TOLD)
+    prose = passage.part == "paragraph" and text.endswith((".", "!", "?"))
+    return prose and not coming and not row_of_names(first, context)
 
 
 def _credit_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> str | None:

@@ -73,6 +73,7 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     heading_text = state.heading.text if state.heading and state.lead is None else ""
     list_type, role, evidence = type_of_list(listed, state, lead_text or heading_text)
     state.list_type, state.list_role = list_type, role
+    state.listed |= list_type == "attendance_list"
     if list_type == "question":
         state.questions_seen = True
     segments = []

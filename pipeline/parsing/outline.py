@@ -23,7 +23,7 @@ from pipeline.parsing.headings import (
 from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
-from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.names import CAPITAL, has_given_name, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME, mark_programmes
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
@@ -175,11 +175,16 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
         for above, line, below in zip(body, body[1:], [*body[2:], None], strict=False)
         if _is_row(above, line, context) and not (below and below.part == "item")
     }
-    for short, group in itertools.groupby(
-        enumerate(body), key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon)
-    ):
+    groups = [
+        (short, list(group))
+        for short, group in itertools.groupby(
+            enumerate(body),
+            key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon),
+        )
+    ]
+    heads_prose = any(short and _heads_prose([p for _, p in run], body) for short, run in groups)
+    for short, run in groups:
         if short:
-            run = list(group)
             after = run[-1][0] + 1
             following = body[after] if after < len(body) else None
             first = run[0][0]
@@ -189,6 +194,9 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                     passage.part = "entry"
                 continue
             _mark_run([passage for _, passage in run], following, lexicon)
+            above = body[first - 1] if first else None
+            if following is not None and following.part in ("paragraph", "item"):
+                _mark_last(above, [p for _, p in run], following, heads_prose, context)
 
 
 def _is_row(above: Passage, line: Passage, context: Context) -> bool:
@@ -260,6 +268,57 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
+    """Whether a short line stands alone and prose below it: a heading without a number."""
+    after = [p for p in body if p.index > run[-1].index][:1]
+    prose = bool(after) and after[0].part == "paragraph" and after[0].text.endswith(".")
+    return len(run) == 1 and prose and run[0].text[-1:].isalpha()
+
+
+def _mark_last(
+    above: Passage | None,
+    run: Sequence[Passage],
+    following: Passage,
+    heads_prose: bool,
+    context: Context,
+) -> None:
+    """Mark the last line of a run before text as a heading, where it is none of the names.
+
+    It stands below a heading, or apart from the names, or other such lines of the document head
+    text, too: then names go on to it only if it looks like one.
+    """
+    *names, last = run
+    if last.part != "entry" or not names or last.text.endswith(("?", ":")):
+        return
+    heads = [p.text for p in names if p.part == "heading"]
+    kinds = [heading_kind(text, context.registers.lexicon) for text in heads]
+    before = above is not None and (
+        above.label in _OF_NAMES or _heads_names(above, context.registers.lexicon)
+    )
+    if names[-1].part == "heading" and kinds[-1] not in _OF_NAMES:
+        last.part = "heading" if following.part == "paragraph" else "entry"
+        return
+    if (kinds[-1] if kinds else None) not in _OF_NAMES and not (before and not kinds):
+        return
+    entries = [p for p in names if p.part == "entry"]
+    if len(entries) < 2 or _could_be_listed(last.text, context):
+        return
+    apart = last.folded.is_parted_from(entries[-1].folded)
+    parted = [b.folded.is_parted_from(a.folded) for a, b in itertools.pairwise(entries)]
+    ended = following.folded.is_parted_from(last.folded)
+    in_parts = all(_NAMED_BY.fullmatch(p.text) for p in entries)
+    if apart and not any(parted):
+        last.part = "heading"
+    elif (apart or not ended) and (heads_prose or in_parts):
+        last.part = "heading" if not looks_like_organisation(last.text, context) else "entry"
+
+
+def _could_be_listed(text: str, context: Context) -> bool:
+    """Whether a line is known as a name, or says by its parts whom it names."""
+    known = context.resolve(text) is not None or has_given_name(text, context)
+    return known or _NAMED_BY.fullmatch(text) is not None or "(" in text
 
 
 def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:

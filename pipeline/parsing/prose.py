@@ -6,7 +6,7 @@ from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
-from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State
+from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State
 from pipeline.registers.lexicon import Lexicon
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
@@ -14,6 +14,7 @@ _TALKS = ("points", "question")
 _FRAMES = ("background", "purpose", "opening")
 _ASKS = 2.5
 _LISTS = 2.5
+_AFTER_NAMES = 0.3
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
 
 
@@ -27,7 +28,7 @@ def classify_sentence(
     told = set(scores.found)
     if (greeting := state.lexicon.search("greetings", text)) is not None:
         scores.add("opening", "greetings", greeting.group(), _GREETS)
-    _weigh_section(scores, state.section_kind)
+    _weigh_section(scores, text, state)
     if before is not None:
         nearness = _nearness(before, told, text, state)
         scores.add(before.type, "neighbours", "the sentence before", nearness)
@@ -99,11 +100,14 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         scores.add("organisation_list", "represented_by", represented.group(), 2)
 
 
-def _weigh_section(scores: Scores, section: str | None) -> None:
+def _weigh_section(scores: Scores, text: str, state: State) -> None:
+    """Weigh what the heading says; names once listed below it, other things may be told there."""
+    section = state.section_kind
     if section is None or section in ("questions", "groups"):
         return
     if section in ROLE_OF_LEAD:
-        weight = 1.5
+        told = any(state.lexicon.search(category, text) for category in ROLES_TOLD)
+        weight = 1.5 if told or not state.listed else _AFTER_NAMES
     elif section in ("signature", "other"):
         weight = 3.2
     else:

@@ -14,6 +14,8 @@ ROLE_OF_LEAD = {
     "invited": "invited",
     "attendance": "participant",
 }
+ROLES_TOLD = ("presence", "absence", "coming", "invitees")
+"""The cues by which sentences tell who came and who did not."""
 TYPE_OF_HEADING = {
     "background": "background",
     "purpose": "purpose",
@@ -58,8 +60,9 @@ class Scores:
 class State:
     """Where in the document the walk is.
 
-    `before` is the type of the sentence before a lead, `names_led_in` the role of those whom the
-    paragraph lists that a lead leads on to.
+    `listed` says that names have been listed under the heading, `before` is the type of the
+    sentence before a lead, `names_led_in` the role of those whom the paragraph lists that a lead
+    leads on to.
     """
 
     context: Context
@@ -69,6 +72,7 @@ class State:
     lead: Segment | None = None
     list_type: str | None = None
     list_role: str | None = None
+    listed: bool = False
     questions_seen: bool = False
     met: bool = False
     before: str | None = None
