@@ -33,7 +33,7 @@ from pipeline.parsing.names import (
 )
 from pipeline.parsing.organisations import split_names
 from pipeline.parsing.pieces import names_person, names_persons_first
-from pipeline.parsing.sentence_reader import SentenceReader
+from pipeline.parsing.row_reader import LABEL_AND_VALUE, RowReader, acronyms_first
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
@@ -62,7 +62,7 @@ def _is_statement(text: str, lexicon: Lexicon) -> bool:
     return done is not None and 0 < len(text[: done.start()].split()) <= _FEW_WORDS
 
 
-class _Reader(SentenceReader):
+class _Reader(RowReader):
     """Reads lists and prose; `_row` is where in what is listed the last row of a table begins."""
 
     _row = 0
@@ -72,6 +72,7 @@ class _Reader(SentenceReader):
         persons = person_columns(listing, self._context)
         self._by_person = names_persons_first(listing, self._context)
         marked = marked_rows(listing, self._lexicon)
+        self._acronyms_first = acronyms_first(listing)
         self._parties = letters_of_parties(listing, self._context)
         columns: list[str] = []
         table = FlatTable()
@@ -88,6 +89,8 @@ class _Reader(SentenceReader):
                     columns = header or columns
                     if not header:
                         self._read_row(segment, columns, persons, role)
+                case "label" if len(segment.passage.cells) > LABEL_AND_VALUE:
+                    self._read_row(segment, ["note"], set(), None)
                 case "entry":
                     self._read_line(whole, following, table)
                 case "item" if not self._is_heading(segment, following):
@@ -211,23 +214,3 @@ class _Reader(SentenceReader):
         self._read_entry(whole._replace(group=group), None)
         if len(self.attendance.listed) > count:
             umbrellas.append((level, self.attendance.listed[count].name))
-
-    def _read_row(
-        self, segment: Segment, columns: Sequence[str], persons: set[int], role: str | None
-    ) -> None:
-        cells = [cell._replace(role=role) for cell in cells_of(segment)]
-        away = self._lexicon.pattern("headings", "absent")
-        if len(cells) > 1 and away.fullmatch(cells[-1].text):
-            cells = [cell._replace(role="absent") for cell in cells[:-1]]
-        chair = self._lexicon.anywhere("labels", "chair")
-        if len(cells) > 1 and any(chair.fullmatch(cell.text) for cell in cells[1:]):
-            self._add_chair(next(parts_of(cells[0]), cells[0]), None)
-        for i, cell in enumerate(cells):
-            kind = columns[i] if i < len(columns) else ("person" if i in persons else None)
-            if kind != "note" and cell.text and not self._is_party(cell, cells):
-                self._read_entry(cell, kind)
-
-    def _is_party(self, cell: Entry, row: Sequence[Entry]) -> bool:
-        """Whether a cell of a row has no more than the letters of a party, beside a person."""
-        party = self._lexicon.word("parties").fullmatch(cell.text) and cell.text.isupper()
-        return bool(party) and any(names_person(each.text, self._context) for each in row)

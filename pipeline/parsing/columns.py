@@ -48,7 +48,7 @@ def marked_rows(listing: Sequence[Segment], lexicon: Lexicon) -> Mapping[int, Ma
             line = _head_of_marks(head, lexicon)
         elif passage.part == "entry" and line is not None:
             before, _, last = segment.text.rpartition(" ")
-            if (mark := _mark(last, lexicon)) is not None:
+            if (mark := says_who_came(last, lexicon)) is not None:
                 kind = line if mark == "attendance" else _OTHER[line]
                 found[passage.index] = Marked(kind, len(before))
     return found | _marked_cells(rows, columns, lexicon)
@@ -59,7 +59,7 @@ def _marked_cells(
 ) -> dict[int, Marked]:
     """What the marks in `columns` say of those in each row."""
     marks = [
-        {i: _mark(s.passage.cells[i], lexicon) for i in columns if i < len(s.passage.cells)}
+        {i: says_who_came(s.passage.cells[i], lexicon) for i in columns if i < len(s.passage.cells)}
         for s in rows
     ]
     used = {i for own in marks for i, mark in own.items() if mark == "attendance"}
@@ -109,8 +109,8 @@ def _line_of_heads(text: str, lexicon: Lexicon) -> str | None:
     return words[-1] if heads else None
 
 
-def _mark(text: str, lexicon: Lexicon) -> str | None:
-    """What a mark says: "attendance" for a cross, "absent" for a dash."""
+def says_who_came(text: str, lexicon: Lexicon) -> str | None:
+    """Return what a mark says: "attendance" for a cross, "absent" for a dash."""
     told = (k for k in lexicon.kinds("marks") if lexicon.anywhere("marks", k).fullmatch(text))
     return next(told, None) or mark_of(text, lexicon)
 

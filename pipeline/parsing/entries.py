@@ -176,6 +176,19 @@ def titled_person(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\A(?P<title>(?i:{title}))(?: |: )(?P<name>{PERSON_NAME})(?!\w)")
 
 
+def is_office(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is a title and nothing else: "Biträdande generaldirektör"."""
+    if not lexicon.may_stand("person_titles", text):
+        return False
+    return _office(lexicon).fullmatch(text) is not None
+
+
+@cache
+def _office(lexicon: Lexicon) -> re.Pattern[str]:
+    prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
+    return re.compile(rf"{prefixes}(?:{lexicon.words('person_titles')})", re.IGNORECASE)
+
+
 @cache
 def public_office(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a public office before and after its holder's name."""

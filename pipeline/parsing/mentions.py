@@ -163,7 +163,7 @@ def find_mentions(
     may_be_titled = _may_be_titled(text, lexicon)
     names = list(_NAME.finditer(text))
     pattern = _titled(lexicon) if may_be_titled else _untitled(lexicon)
-    for match in pattern.finditer(text) if names else ():
+    for match in pattern.finditer(text, segment.passage.value) if names else ():
         named = _titled_mention(match, text, context)
         if named is not None:
             found.append(named)

@@ -26,7 +26,7 @@ from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL, has_given_name, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME, mark_programmes
 from pipeline.parsing.sentences import split_sentences
-from pipeline.parsing.walk import ROLE_OF_LEAD
+from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
 from pipeline.registers.lexicon import Lexicon
 
 _DASHES = ("–", "—", "-")
@@ -118,7 +118,10 @@ def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> No
     for above, row, below in zip([None, *body], body, [*body[1:], None], strict=False):
         if row.part == "row" and _is_numbered_row(row, lexicon):
             beside = [p for p in (above, below) if p is not None and p.block.kind == "table_row"]
-            row.part = "row" if beside or below is None else "heading"
+            told = heading_kind(row.cells[-1], lexicon) in TYPE_OF_HEADING.keys() - ROLE_OF_LEAD
+            under = [p for p in beside if p is below]
+            in_table = bool(under if told else beside)
+            row.part = "row" if in_table or below is None else "heading"
     number: int | None = None
     headed = -1
     for i, passage in enumerate(body):

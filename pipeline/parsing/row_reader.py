@@ -1,0 +1,125 @@
+"""Rows of tables in attendance lists: which cell is a person, which a body, which a title.
+
+What stands in a cell is read in `entry_reader`; tables whose cells stand on a line each, in
+`columns`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.columns import says_who_came
+from pipeline.parsing.entries import Entry, OfficeHolder, cells_of, is_office, parts_of
+from pipeline.parsing.model import Segment
+from pipeline.parsing.names import has_given_name, looks_like_organisation, looks_like_person
+from pipeline.parsing.organisations import ACRONYM
+from pipeline.parsing.pieces import names_person
+from pipeline.parsing.sentence_reader import SentenceReader
+
+LABEL_AND_VALUE = 2
+_FEWEST_ACRONYMS = 2
+_SOME = 3  # one row in so many
+
+
+def acronyms_first(listing: Sequence[Segment]) -> bool:
+    """Return whether the first column of a table has the acronyms of the bodies in the second.
+
+    The letters of some acronyms stand in the names beside them.
+    """
+    rows = [s.passage.cells for s in listing if s.passage.part == "row"]
+    told = [_is_acronym_of(*cells[:2]) for cells in rows if _begins_with_acronym(cells)]
+    return sum(told) >= max(_FEWEST_ACRONYMS, len(told) / _SOME)
+
+
+def _begins_with_acronym(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and re.fullmatch(ACRONYM, cells[0]) is not None and bool(cells[1])
+
+
+def _is_acronym_of(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in a name, in order, the first one in front."""
+    letters = iter(name.casefold())
+    own = [letter for letter in acronym.casefold() if letter.isalpha()]
+    return name[:1].casefold() == own[0] and all(letter in letters for letter in own)
+
+
+def _first_part(cell: Entry) -> Entry:
+    return next(parts_of(cell), cell)
+
+
+class RowReader(SentenceReader):
+    """Reads rows into `attendance`; `_acronyms_first` is about the table that is read."""
+
+    _acronyms_first = False
+
+    def _read_row(
+        self, segment: Segment, columns: Sequence[str], persons: set[int], role: str | None
+    ) -> None:
+        cells = [cell._replace(role=role) for cell in cells_of(segment)]
+        away = self._lexicon.pattern("headings", "absent")
+        if len(cells) > 1 and away.fullmatch(cells[-1].text):
+            cells = [cell._replace(role="absent") for cell in cells[:-1]]
+        chair = self._lexicon.anywhere("labels", "chair")
+        if len(cells) > 1 and any(chair.fullmatch(cell.text) for cell in cells[1:]):
+            self._add_chair(_first_part(cells[0]), None)
+        kinds = [
+            columns[i] if i < len(columns) else ("person" if i in persons else None)
+            for i in range(len(cells))
+        ]
+        acronym = self._acronym_of(cells)
+        if acronym is not None:
+            cells, kinds = cells[1:], kinds[1:]
+        count, known = len(self.attendance.listed), len(self.attendance.private)
+        held, by_person = len(self.attendance.office_holders), self._by_person
+        named = [names_person(first.text, self._context) for first in map(_first_part, cells)]
+        for cell, kind, person in zip(cells, kinds, named, strict=True):
+            ticked = any(named) and says_who_came(cell.text, self._lexicon) is not None
+            if kind == "note" or not cell.text or ticked or self._is_party(cell, cells):
+                continue
+            self._by_person = by_person and (person or not any(named))
+            if person or not self._read_titles(cell, cells):
+                self._read_entry(cell, kind)
+        self._by_person = by_person
+        listed = self.attendance.listed[count:]
+        if acronym is not None and listed and listed[0].acronym is None:
+            self.attendance.listed[count] = listed[0]._replace(acronym=acronym)
+        if len(listed) == 1 and looks_like_organisation(listed[0].name, self._context):
+            holders = self.attendance.office_holders[held:]
+            names = [holder.segment.text[holder.start : holder.end] for holder in holders]
+            for name in [*names, *self.attendance.private[known:]]:
+                self.attendance.employers.setdefault(name, listed[0])
+
+    def _acronym_of(self, cells: Sequence[Entry]) -> str | None:
+        """The acronym with which a row begins, before the name that it stands for."""
+        texts = [cell.text for cell in cells]
+        if not self._acronyms_first or not _begins_with_acronym(texts):
+            return None
+        return None if has_given_name(texts[1], self._context) else texts[0]
+
+    def _read_titles(self, cell: Entry, row: Sequence[Entry]) -> bool:
+        """Read a cell that says which office the person of its row holds, maybe where.
+
+        "Generaldirektör, Skolverket": the body is listed, and who holds a public office is noted.
+        """
+        parts = list(parts_of(cell))
+        chair = self._lexicon.anywhere("labels", "chair")
+        titles = [part for part in parts if is_office(part.text, self._lexicon)]
+        person = next((c for c in row if looks_like_person(c.text, self._context)), None)
+        offices = [part.text for part in titles if not chair.fullmatch(part.text)]
+        if person is None or person is cell or not offices or parts[0] not in titles:
+            return False
+        name, title = person.text, offices[0]
+        if len(offices) < len(titles):
+            self._add_chair(person, title)
+        if self._lexicon.pattern("public_titles").search(title.split("- och ")[-1]):
+            holder = OfficeHolder(person.segment, person.start, person.end, title)
+            self.attendance.office_holders.append(holder)
+            self.attendance.private[:] = [n for n in self.attendance.private if n != name]
+        self.attendance.titles.setdefault(name, title)
+        for part in parts:
+            if part not in titles and not self._is_title(part.text):
+                self._read_entry(part, "organisation")
+        return True
+
+    def _is_party(self, cell: Entry, row: Sequence[Entry]) -> bool:
+        """Whether a cell of a row has no more than the letters of a party, beside a person."""
+        party = self._lexicon.word("parties").fullmatch(cell.text) and cell.text.isupper()
+        return bool(party) and any(names_person(each.text, self._context) for each in row)
