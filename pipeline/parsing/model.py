@@ -79,8 +79,9 @@ class Passage:
 
     @property
     def is_numbered(self) -> bool:
-        """Whether it is an item of a numbered list."""
-        return self.block.kind == "list_item" and any(map(str.isdigit, self.block.marker))
+        """Whether it is an item of a numbered list, or of paragraphs without their numbers."""
+        counted = any(map(str.isdigit, self.block.marker)) or self.block.marker == "§"
+        return self.block.kind == "list_item" and counted
 
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document."""

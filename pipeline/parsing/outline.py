@@ -6,6 +6,7 @@ What sentences say is decided in `classify`.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extraction.model import Extraction, Folded
@@ -30,6 +31,8 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
 from pipeline.registers.lexicon import Lexicon
 
 _DASHES = ("–", "—", "-")
+_SIGNS = (">", "»", "›", "~", "¤", "§")
+_REPEATED = 2
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _OF_NAMES = ("attendance", "absent", "invited")
 _RUN_OF_LINES = 3
@@ -55,6 +58,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
             _by_form(passage)
             if lexicon.pattern("notices").match(passage.text):
                 passage.part = "furniture"
+    _unmark_lone_signs(passages)
     _mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
@@ -75,13 +79,28 @@ def _by_form(passage: Passage) -> None:
             passage.part = "furniture"
         case "heading":
             passage.part = "heading"
-        case "list_item" if "§" in passage.block.marker and passage.text.endswith("."):
+        case "list_item" if _is_of_paragraph(passage):
             passage.part = "paragraph"
         case "list_item":
             passage.part = "item"
         case "table_row":
             passage.part = "row"
         case "paragraph":
+            passage.part = "paragraph"
+
+
+def _is_of_paragraph(passage: Passage) -> bool:
+    """Whether a text is that of a paragraph with its number: "§ 4 Mötet öppnades."."""
+    marker = passage.block.marker
+    return "§" in marker and marker != "§" and passage.text.endswith(".")
+
+
+def _unmark_lone_signs(passages: Sequence[Passage]) -> None:
+    """A sign that has other uses marks items only where it stands before several lines."""
+    marked = [p for p in passages if p.part == "item" and p.block.marker in _SIGNS]
+    count = Counter(passage.block.marker for passage in marked)
+    for passage in marked:
+        if count[passage.block.marker] < _REPEATED:
             passage.part = "paragraph"
 
 
@@ -133,7 +152,7 @@ def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> No
             before is not None
             and before.is_numbered
             and before.part == "item"
-            and _ordinal_value(passage) > _ordinal_value(before)
+            and (_ordinal_value(passage) or 1) > _ordinal_value(before)
             and not _is_under(passage, before)
         )
         goes_on = (

@@ -303,3 +303,36 @@ def test_a_meeting_that_was_put_off_and_a_line_about_members_name_nobody() -> No
     )
     document = reading.read(text)
     assert document.rows["meeting_organisations"] == []
+
+
+SAID = (
+    "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+    "Kulturdepartementet höll samråd i Garnisonen.\n\nFöljande synpunkter framfördes:\n\n"
+)
+
+
+@pytest.mark.parametrize("sign", list(">»›→§¤~•○▪–*+·■◇➜☐"))
+def test_whatever_sign_repeats_before_lines_marks_items(sign: str) -> None:
+    items = ["Hyran är för hög i städerna och", "Kommunerna bör äga lokalerna.", "Bussarna är få"]
+    listed = (
+        f"{sign} {items[0]}\nkommunerna måste hjälpa till.\n{sign} {items[1]}\n{sign} {items[2]}"
+    )
+    document = reading.read(f"{SAID}{listed}\n\nAvslutning\n\nMötet avslutades.\n")
+    texts = [row["text"] for row in document.rows["points"]]
+    assert texts == [f"{items[0]} kommunerna måste hjälpa till.", *items[1:]]
+
+
+def test_a_sign_that_stands_once_marks_no_item() -> None:
+    told = "Unizon ansåg att hyran är hög.\n\n» Roks höll med om det.\n"
+    document = reading.read(f"{SAID.replace('Följande synpunkter framfördes:', '')}{told}")
+    assert [(s.passage.part, s.type) for s in document.segments][-1] == ("paragraph", "point")
+
+
+def test_paragraphs_marked_without_their_numbers_are_headed() -> None:
+    document = reading.read(
+        "Protokoll från samråd om scenkonst den 3 april 2024\n\nDeltagare: Unizon, Roks, Bris\n\n"
+        "§ Mötets öppnande\nOrdföranden öppnade mötet.\n\n§ Hyror\nUnizon ansåg att hyran är hög.\n"
+        "\n§ Bussar\nRoks önskade fler bussar.\n"
+    )
+    points = [(row["heading"], row["attribution"]) for row in document.rows["points"]]
+    assert points == [("Hyror", "Unizon"), ("Bussar", "Roks")]
