@@ -186,7 +186,7 @@ def is_office(text: str, lexicon: Lexicon) -> bool:
 @cache
 def _office(lexicon: Lexicon) -> re.Pattern[str]:
     prefixes = rf"(?:(?:{lexicon.words('title_prefixes')}) )*"
-    return re.compile(rf"{prefixes}(?:{lexicon.words('person_titles')})", re.IGNORECASE)
+    return re.compile(rf"\A{prefixes}(?:{lexicon.words('person_titles')})", re.IGNORECASE)
 
 
 @cache
