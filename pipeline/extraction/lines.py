@@ -45,6 +45,7 @@ _SMALL_WORD = re.compile(
     r"och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
     r"|in|at|on|of|for|from|by|to|with|the"
 )
+_ASKED = re.compile(r"(?:Vi som|Vilka|Vem|Vad|Hur|Varför|Who|What|How|Why)(?: [\w-]+){1,4}")
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
 _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and| –) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
 _ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
@@ -143,7 +144,7 @@ def is_open(above: Line, line: Line) -> bool:
         return False
     *before, last = above.text.rsplit(maxsplit=1)
     if before and _SMALL_WORD.fullmatch(last):
-        return True
+        return not (line.text[:1].isupper() and _ASKED.fullmatch(above.text))
     in_a_row = above.text.endswith(",") and above.text.count(",") > 1
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
     counted = line.text[:1].isdecimal() and _SHORTENED.search(above.text)

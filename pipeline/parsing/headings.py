@@ -69,9 +69,10 @@ def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset
     `absent` are the kinds of which nothing stands there.
     """
     words = strip_ordinal(text, lexicon).rstrip(": ")
-    if words.endswith("?"):
-        told = lexicon.cues("section_questions", words)
-        return next((kind for kind, cue in told.items() if cue.start == 0), "question")
+    asked = lexicon.cues("section_questions", words)
+    told = next((k for k, cue in asked.items() if cue.start == 0 and k not in absent), None)
+    if told is not None or words.endswith("?"):
+        return told or "question"
     best: tuple[int, str] | None = None
     for kind, cue in lexicon.cues("headings", words).items():
         if kind in absent:

@@ -386,5 +386,6 @@ def _names_heading(text: str, lexicon: Lexicon) -> bool:
         return True
     return any(
         cue.start == 0 and cue.end >= len(words) * 0.5
-        for cue in lexicon.cues("headings", words).values()
+        for category in ("headings", "section_questions")
+        for cue in lexicon.cues(category, words).values()
     )

@@ -48,3 +48,138 @@ def test_groups_in_english_are_named_by_their_headings() -> None:
     )
     document = read(f"Participants were divided into two groups.\n\n{blocks}\n")
     assert [row["name"] for row in document.rows["groups"]] == ["Stages, halls and rents", "Travel"]
+
+
+SWEDISH = """Minnesanteckningar från samråd om scenkonst den 3 april 2024
+
+{0}
+Departementet tar fram en ny strategi för scenkonsten.
+
+{1}
+Unizon, Teatercentrum och Danscentrum.
+
+{2}
+- Roks
+
+{3}
+- Hyran är för hög i de stora städerna.
+- Kommunerna bör äga lokalerna.
+
+{4}
+Departementet skriver ihop det som sades.
+"""
+ENGLISH = """# Notes from the consultation on theatre, 3 April 2024
+
+## {0}
+
+The Ministry of Culture is preparing a new strategy.
+
+## {1}
+
+Unizon, Teatercentrum and Danscentrum.
+
+## {2}
+
+- Roks
+
+## {3}
+
+- Rents are too high in the large cities.
+- Municipalities should own the premises.
+
+## {4}
+
+The ministry will circulate the notes.
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "headings"),
+    [
+        (
+            SWEDISH,
+            (
+                "Varför vi träffades",
+                "Vilka var med",
+                "Vilka som inte kunde komma",
+                "Vad vi pratade om",
+                "Vad händer nu",
+            ),
+        ),
+        (
+            SWEDISH,
+            (
+                "Varför sågs vi",
+                "Vem var där",
+                "Vilka kunde inte komma",
+                "Vad sa de",
+                "Hur vi går vidare",
+            ),
+        ),
+        (
+            SWEDISH,
+            (
+                "Varför ett samråd",
+                "Vi som var med",
+                "Vilka hade förhinder",
+                "Vad som kom fram",
+                "Vad gör vi nu",
+            ),
+        ),
+        (
+            ENGLISH,
+            (
+                "Why we met",
+                "Who took part",
+                "Who could not come",
+                "What we heard",
+                "What happens next",
+            ),
+        ),
+        (
+            ENGLISH,
+            (
+                "Why we came together",
+                "Who was in the room",
+                "Who sent apologies",
+                "What participants said",
+                "Where we go from here",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "?"])
+def test_headings_that_ask_say_what_stands_below(
+    form: str, headings: tuple[str, ...], mark: str
+) -> None:
+    document = reading.read(form.format(*(f"{heading}{mark}" for heading in headings)))
+    types = [s.type for s in document.segments if s.passage.part not in ("title", "heading")]
+    assert types == [
+        "background",
+        "attendance_list",
+        "attendance_list",
+        "point",
+        "point",
+        "closing",
+    ]
+    organisations = document.rows["meeting_organisations"]
+    roles = {(r["name_as_written"], r["role"]) for r in organisations if r["role"] != "mentioned"}
+    came = {(name, "participant") for name in ("Unizon", "Teatercentrum", "Danscentrum")}
+    assert roles == came | {("Roks", "absent")}
+    assert document.rows["questions"] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka kompetenser saknas på scenerna?",
+        "Vad är nästa steg för teatrarna?",
+        "Vad gör vi nu för att nå fler?",
+    ],
+)
+def test_a_heading_that_asks_of_the_subject_is_a_question(question: str) -> None:
+    front = (
+        "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\nDeltagare: Unizon, Roks"
+    )
+    document = reading.read(f"{front}\n\n{question}\n\nUnizon ansåg att hyran är hög.\n")
+    assert [row["text"] for row in document.rows["questions"]] == [question]
