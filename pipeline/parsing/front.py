@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.parsing.dates import clock, find_dates
-from pipeline.parsing.headings import LONGEST_HEADING, is_heading_like
+from pipeline.parsing.headings import LONGEST_HEADING, heading_kind, is_heading_like
 from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Passage
 from pipeline.parsing.names import CAPITAL
@@ -21,6 +21,7 @@ _LETTERHEAD_LINE = 160
 _LINES_BELOW_TITLE = 4
 _DATED = 1.5
 _BEGINS = 1.3
+_RECORDS = ("minutes", "report")
 _ADDRESS = re.compile(
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
@@ -33,8 +34,10 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     """Find the passage that calls the document minutes of a meeting, or the first heading."""
     best: tuple[float, Passage] | None = None
     candidates = [p for p in passages if p.part in ("heading", "paragraph", "row", "item")]
+    came = False
     for place, passage in enumerate(candidates[:_TITLE_WITHIN]):
-        score = _title_score(passage, lexicon) - place * 0.1
+        came = came or _tells_who_came(passage.text, lexicon)
+        score = _title_score(passage, lexicon, came=came) - place * 0.1
         if score >= 2 and (best is None or score > best[0]):
             best = (score, passage)
     if best is None:
@@ -52,6 +55,12 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
             title = named
     title.part = "title"
     return title
+
+
+def _tells_who_came(text: str, lexicon: Lexicon) -> bool:
+    """Whether a passage is a label or a heading of those who came."""
+    label = label_pattern(lexicon).match(text)
+    return label.lastgroup == "attendance" if label else heading_kind(text, lexicon) == "attendance"
 
 
 def _stands_alone(passage: Passage, lexicon: Lexicon) -> bool:
@@ -80,7 +89,11 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     return bool(begins or told) or (passage.block.kind == "heading" and passage.block.level == 1)
 
 
-def _title_score(passage: Passage, lexicon: Lexicon) -> float:
+def _title_score(passage: Passage, lexicon: Lexicon, *, came: bool = False) -> float:
+    """How much a passage looks like a title; `came` says that those who came are told above it.
+
+    Below them minutes can be called so, but no agenda or invitation: there these are headings.
+    """
     text = passage.text
     if len(text) > _TITLE_LENGTH or text.endswith((":", ",", ";")):
         return 0
@@ -90,6 +103,8 @@ def _title_score(passage: Passage, lexicon: Lexicon) -> float:
         return 0
     score = 0.0
     named = lexicon.cues("document_types", text)
+    if came:
+        named = {kind: cue for kind, cue in named.items() if kind in _RECORDS}
     if named:
         told = min(c.start for c in named.values()) <= 25 or _ends_with(text, named.values())
         score += 3 if told else 0.5

@@ -1,174 +1,88 @@
-"""What kind of document it is, and in which language."""
+"""What kind of document it is, and in which language.
 
+Signs are weighed: how much each speaks for a record of a meeting that was held, and how much for
+minutes rather than an article that reports it. One sign alone decides nothing.
+"""
+
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.theme import without_theme
 from pipeline.parsing.verbs import past_tense
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
-_MIN_HELD = 3
-_MIN_TOLD = 6
-_MUCH_TOLD = 4
-_FRONT = 8
-_SHORT = 10
-_COURSE = frozenset({"opening", "presentation", "procedure", "closing"})
-_MET = frozenset({"attendance_list", "organisation_list", "invitation"})
-_CONTENT = _MET | {"point", "question"}
+_RECORDED = 4
+_FRONT = 8  # passages
+_SHORT = 10  # words
+_TOLD = (1, 4, 8, 14)
+_HELD = 2
+_MANY_POINTS = 8
+_PARAGRAPHS = 3
+_SLIDES = 2
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
+_CONTENT = frozenset(
+    {"attendance_list", "organisation_list", "invitation", "point", "question", "opening"}
+    | {"presentation", "procedure", "closing"}
+)
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
+_ABOVE_CONTENT = frozenset({"title", "letterhead", "theme_heading", "other", "unclassified"})
 _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_PARAGRAPHS = 2
-_PARAGRAPHS = 3
 _DASHES = ("–", "—", "-")
 
 
-@dataclass(frozen=True)
-class _Signs:
-    """What tells the kind of a document.
+class _Weight(NamedTuple):
+    """What a sign says: for a record of a meeting, and for minutes rather than a report."""
 
-    `called` is what it calls itself. `held`, `announced` and `told` are its words for a meeting
-    that was held and for one that is to come, and its verbs in the past tense; `meeting` are the
-    kinds of meetings that it names. `content` and `course` tell which segments it has that minutes
-    have, `listed` that some stand in lists, `came` that one lists who came. `invites` is about its
-    first sentence, `tells_of_meeting` about its first paragraphs, `at_meeting` about what was done
-    at a meeting to which somebody had invited; `dated` says that a day stands in
-    front, `article` that a headline tells what was done, or that people are quoted, `paragraphs`
-    that it is kept by paragraphs with numbers.
-    """
-
-    called: str | None
-    title: str
-    letterhead: str
-    held: frozenset[str]
-    told: frozenset[str]
-    announced: frozenset[str]
-    meeting: Collection[str]
-    meeting_in_title: bool
-    content: frozenset[str]
-    course: bool
-    came: bool
-    listed: bool
-    signed: bool
-    invites: bool
-    tells_of_meeting: bool
-    at_meeting: bool
-    dated: bool
-    article: bool
-    paragraphs: bool
-    is_page: bool
-
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Return what was found, as reasons for the decision."""
-        found = (
-            Evidence(
-                f"document_types.{self.called}",
-                self.title or self.letterhead,
-                self.called is not None,
-            ),
-            Evidence("held", ", ".join(sorted(self.held)), len(self.held)),
-            Evidence("past tense", "", len(self.told)),
-            Evidence("announcements", ", ".join(sorted(self.announced)), len(self.announced)),
-            Evidence("meeting_types", ", ".join(sorted(self.meeting)), len(self.meeting)),
-            Evidence("content", ", ".join(sorted(self.content)), len(self.content)),
-            Evidence("lists", "of attendance, questions or signatures", self.listed),
-            Evidence("signatures", "", self.signed),
-            Evidence("article", "a headline that tells, or words quoted", self.article),
-            Evidence("paragraphs", "marked with §", self.paragraphs),
-            Evidence("page of a meeting", "", self.is_page),
-        )
-        return tuple(each for each in found if each.weight)
+    record: int
+    minutes: int = 0
 
 
-def _calls_itself_minutes(signs: _Signs) -> str | None:
-    courses = signs.title and signs.course and len(signs.told) > _MIN_TOLD
-    return "minutes" if signs.called == "minutes" and (signs.content or courses) else None
+_WEIGHTS = {
+    "called minutes": _Weight(3, 2),
+    "called report": _Weight(0, -3),
+    "called invitation": _Weight(-4),
+    "called agenda": _Weight(-4),
+    "called other": _Weight(-4),
+    "told": _Weight(1),
+    "held": _Weight(1),
+    "begins with a meeting": _Weight(3, -1),
+    "tells what was done there": _Weight(3, -1),
+    "lists who came": _Weight(2, 1),
+    "tells who came": _Weight(1),
+    "many points": _Weight(0, 1),
+    "signed": _Weight(1, 1),
+    "dated": _Weight(1, 1),
+    "letterhead": _Weight(0, 1),
+    "lists": _Weight(0, 1),
+    "paragraphs": _Weight(3),
+    "meeting in the title": _Weight(1),
+    "article": _Weight(0, -2),
+    "invitation": _Weight(0, -1),
+    "announces": _Weight(-3),
+    "may announce": _Weight(-1),
+    "begins by inviting": _Weight(-3),
+    "no meeting": _Weight(-3),
+    "slides": _Weight(-4),
+    "page of a meeting": _Weight(0, -8),
+}
 
 
-def _calls_itself_other(signs: _Signs) -> str | None:
-    other = signs.called in ("invitation", "other")
-    return signs.called if other and len(signs.held) <= len(signs.announced) + 1 else None
+class _Sign(NamedTuple):
+    """A sign that was found, its words, and how often or how strongly it was."""
 
-
-def _is_kept_by_paragraphs(signs: _Signs) -> str | None:
-    kept = signs.paragraphs and signs.course and signs.meeting
-    unsaid = signs.called in (None, "minutes") and (signs.came or not signs.announced)
-    return "minutes" if kept and unsaid else None
-
-
-def _announces_more_than_it_tells(signs: _Signs) -> str | None:
-    announced = len(signs.announced)
-    if announced <= len(signs.held) or len(signs.told) >= _MUCH_TOLD * announced:
-        return None
-    return "invitation" if signs.meeting else "other"
-
-
-def _lists_who_came_and_points(signs: _Signs) -> str | None:
-    recorded = signs.came and "point" in signs.content and signs.meeting_in_title
-    unsaid = signs.called is None and not (signs.announced or signs.article)
-    return "minutes" if recorded and unsaid else None
-
-
-def _begins_with_an_invitation(signs: _Signs) -> str | None:
-    return "invitation" if signs.invites and signs.meeting and signs.called is None else None
-
-
-def _is_the_page_of_a_meeting(signs: _Signs) -> str | None:
-    if not (signs.is_page and signs.meeting) or signs.called == "other":
-        return None
-    return "report" if len(signs.told) > len(signs.announced) else "invitation"
-
-
-def _begins_with_a_meeting_on_a_day(signs: _Signs) -> str | None:
-    told = signs.tells_of_meeting and signs.meeting and signs.called in (None, "report")
-    return _minutes_or_report(signs, signs.listed) if told and not signs.announced else None
-
-
-def _is_an_article_about_a_meeting(signs: _Signs) -> str | None:
-    told = signs.article and signs.at_meeting and signs.called in (None, "report")
-    return "report" if told and not signs.announced else None
-
-
-def _dates_a_meeting_and_lists_who_came(signs: _Signs) -> str | None:
-    listed = signs.meeting and signs.dated and signs.came and signs.told
-    unsaid = signs.called is None and not (signs.announced or signs.article)
-    return "minutes" if listed and unsaid else None
-
-
-def _has_points_of_a_meeting_that_was_held(signs: _Signs) -> str | None:
-    met = signs.content & _MET and len(signs.told) > _MIN_TOLD
-    if not (signs.meeting and "point" in signs.content and (len(signs.held) >= _MIN_HELD or met)):
-        return None
-    return _minutes_or_report(signs, signs.listed or signs.signed)
-
-
-def _minutes_or_report(signs: _Signs, recorded: bool) -> str:
-    """What a document is that tells of a meeting: minutes, if it is made as they are."""
-    minutes = recorded and signs.called is None and not signs.article
-    return "minutes" if minutes else "report"
-
-
-_RULES: tuple[Callable[[_Signs], str | None], ...] = (
-    _calls_itself_minutes,
-    _calls_itself_other,
-    _is_kept_by_paragraphs,
-    _announces_more_than_it_tells,
-    _lists_who_came_and_points,
-    _begins_with_an_invitation,
-    _is_the_page_of_a_meeting,
-    _begins_with_a_meeting_on_a_day,
-    _is_an_article_about_a_meeting,
-    _dates_a_meeting_and_lists_who_came,
-    _has_points_of_a_meeting_that_was_held,
-)
-"""How the kind of a document is told, the surest way first: the first that tells decides."""
+    name: str
+    words: str = ""
+    times: int = 1
 
 
 def document_type(
@@ -176,58 +90,139 @@ def document_type(
 ) -> tuple[str, tuple[Evidence, ...]]:
     """Return "minutes", "report", "invitation" or "other", and by what it was told.
 
-    What the document calls itself decides, and its tense, and what stands in it.
+    What the document calls itself, its tense, what it announces and what stands in it are weighed.
     """
-    signs = _signs(passages, segments, context)
-    for rule in _RULES:
-        kind = rule(signs)
-        if kind is not None:
-            return kind, (*signs.evidence(), Evidence("rule", _words(rule), 1))
-    return "other", signs.evidence()
+    signs = [*_signs(passages, segments, context)]
+    names = {sign.name for sign in signs}
+    record = sum(_WEIGHTS[sign.name].record * sign.times for sign in signs)
+    minutes = sum(_WEIGHTS[sign.name].minutes * sign.times for sign in signs)
+    if record >= _RECORDED:
+        kind = "minutes" if minutes > 0 else "report"
+    else:
+        kind = "invitation" if _invites(names) else "other"
+    evidence = (
+        Evidence(sign.name, sign.words, _WEIGHTS[sign.name].record * sign.times) for sign in signs
+    )
+    return kind, (
+        *evidence,
+        Evidence(f"a meeting was recorded (from {_RECORDED})", "", record),
+        Evidence("minutes, not a report (from 1)", "", minutes),
+    )
 
 
-def _words(rule: Callable[[_Signs], str | None]) -> str:
-    """The name of a rule as people read it: "calls itself minutes"."""
-    return rule.__name__.replace("_", " ").strip()
+def _invites(names: set[str]) -> bool:
+    """Whether a document that records no meeting invites to one."""
+    announces = not names.isdisjoint({"announces", "begins by inviting"})
+    elsewhat = names.isdisjoint({"no meeting", "called other", "slides"})
+    return "called invitation" in names or (announces and elsewhat)
 
 
-def _signs(passages: Sequence[Passage], segments: Sequence[Segment], context: Context) -> _Signs:
-    """Gather what tells the kind of a document."""
+def _signs(
+    passages: Sequence[Passage], segments: Sequence[Segment], context: Context
+) -> Iterator[_Sign]:
+    """Give what tells the kind of a document, or speaks against one."""
     lexicon = context.registers.lexicon
     text = "\n".join(p.text for p in passages if p.part not in ("furniture", "overlong"))
-    title = " ".join(p.text for p in passages if p.part == "title")
-    letterhead = " ".join(p.text for p in passages if p.part == "letterhead")
-    first = "" if title or letterhead else " ".join(p.text for p in passages[:3])
-    below = (p.text for p in passages[:_FRONT] if len(p.text.split()) <= _SHORT)
-    called = _called(title, lexicon) or _called(letterhead or first, lexicon)
+    titles = [p.text for p in passages if p.part == "title"]
+    types = {s.type for s in segments}
+    called, words = _called_in_front(passages, segments, titles, lexicon)
+    if called is not None and (called != "minutes" or not _CONTENT.isdisjoint(types)):
+        yield _Sign(f"called {called}", words)
+    if context.metadata.is_page:
+        yield _Sign("page of a meeting")
+    yield from _signs_of_tense(text, lexicon)
+    yield from _signs_of_sentences(segments, lexicon)
+    yield from _signs_of_content(segments)
+    yield from _signs_of_form(passages, lexicon)
+    meetings = lexicon.cues("meeting_types", text).keys()
+    if not meetings:
+        yield _Sign("no meeting")
+    if lexicon.cues("meeting_types", " ".join(titles)):
+        yield _Sign("meeting in the title")
+    if _is_article(" ".join(titles), passages, lexicon):
+        yield _Sign("article", "a headline that tells, or words quoted")
+
+
+def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
     held = _found(lexicon.pattern("held"), text)
+    told = held | _found(_told(lexicon), text)
+    if times := sum(len(told) >= least for least in _TOLD):
+        yield _Sign("told", f"{len(told)} verbs in the past tense", times)
+    if len(held) >= _HELD:
+        yield _Sign("held", ", ".join(sorted(held)))
     greets = lexicon.may_stand("greetings", text)
     ahead = lexicon.pattern("greetings").sub("", text) if greets else text
-    types = frozenset(s.type for s in segments)
-    lists = {s.type for s in segments if s.passage.part in _LISTED}
+    plain = _found(lexicon.pattern("announcements", "plain"), ahead)
+    ambiguous = _found(lexicon.pattern("announcements", "ambiguous"), ahead)
+    if plain:
+        yield _Sign("announces", ", ".join(sorted(plain)), min(len(plain), 2))
+    elif ambiguous:
+        yield _Sign("may announce", ", ".join(sorted(ambiguous)))
+
+
+def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[_Sign]:
     opening = _first_sentences(segments)
-    return _Signs(
-        called or next(filter(None, (_called(each, lexicon, at=0) for each in below)), None),
-        title,
-        letterhead,
-        held,
-        held | _found(_told(lexicon), text),
-        _found(lexicon.pattern("announcements"), ahead),
-        lexicon.cues("meeting_types", text).keys(),
-        bool(lexicon.cues("meeting_types", title)),
-        types & _CONTENT,
-        bool(types & _COURSE),
-        "attendance_list" in lists,
-        bool(lists & _OF_MINUTES),
-        "signature" in types,
-        bool(opening) and _announces(opening[0][1], lexicon),
-        any(_tells_of_meeting(kind, sentence, lexicon) for kind, sentence in opening),
-        _tells_what_was_done_there(segments, lexicon),
-        any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)),
-        _is_article(title, passages, lexicon),
-        sum("§" in p.block.marker or p.text.startswith("§") for p in passages) >= _PARAGRAPHS,
-        context.metadata.is_page,
-    )
+    if opening and _announces(opening[0][1], lexicon):
+        yield _Sign("begins by inviting", opening[0][1])
+    begins = (text for kind, text in opening if _tells_of_meeting(kind, text, lexicon))
+    for sentence in itertools.islice(begins, 1):
+        yield _Sign("begins with a meeting", sentence)
+    if (done := _what_was_done_there(segments, lexicon)) is not None:
+        yield _Sign("tells what was done there", done)
+
+
+def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
+    types = Counter(s.type for s in segments)
+    lists = {s.type for s in segments if s.passage.part in _LISTED}
+    if "attendance_list" in lists:
+        yield _Sign("lists who came")
+    elif types["attendance_list"] or types["organisation_list"]:
+        yield _Sign("tells who came")
+    if lists & _OF_MINUTES:
+        yield _Sign("lists", "of attendance, questions or signatures")
+    if types["point"] >= _MANY_POINTS:
+        yield _Sign("many points")
+    if types["signature"]:
+        yield _Sign("signed")
+    if types["invitation"]:
+        yield _Sign("invitation")
+
+
+def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_Sign]:
+    if any(p.part == "letterhead" for p in passages):
+        yield _Sign("letterhead")
+    if any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)):
+        yield _Sign("dated")
+    marked = sum("§" in p.block.marker or p.text.startswith("§") for p in passages)
+    if marked >= _PARAGRAPHS:
+        yield _Sign("paragraphs", "marked with §")
+    slides = lexicon.pattern("slide_numbers")
+    if sum(slides.match(p.text) is not None for p in passages) >= _SLIDES:
+        yield _Sign("slides")
+
+
+def _called_in_front(
+    passages: Sequence[Passage],
+    segments: Sequence[Segment],
+    titles: Sequence[str],
+    lexicon: Lexicon,
+) -> tuple[str | None, str]:
+    """What a document calls itself, and where: in its title, its letterhead, a line of its own."""
+    letterhead = [p.text for p in passages if p.part == "letterhead"]
+    first = [] if titles or letterhead else [p.text for p in passages[:3]]
+    for lines in ([without_theme(each, lexicon) for each in titles], letterhead or first):
+        if called := _called(" ".join(lines), lexicon):
+            return called, " ".join(lines)
+    for line in _lines_above_content(segments):
+        if called := _called(line, lexicon, at=0):
+            return called, line
+    return None, ""
+
+
+def _lines_above_content(segments: Sequence[Segment]) -> list[str]:
+    """The short lines in front, above all that a meeting is told by."""
+    above = itertools.takewhile(lambda s: s.type in _ABOVE_CONTENT, segments[:_FRONT])
+    return [s.text for s in above if len(s.text.split()) <= _SHORT]
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
@@ -263,18 +258,18 @@ def _tells_of_meeting(kind: str, sentence: str, lexicon: Lexicon) -> bool:
     return kind in _TELLING and bool(when)
 
 
-def _tells_what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> bool:
-    """Whether somebody invited to a meeting and later sentences tell of it: "Vid mötet lyftes"."""
+def _what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> str | None:
+    """A sentence on a meeting to which one before it says that somebody invited."""
     at_meeting = lexicon.pattern("at_meeting")
     invited = False
     for segment in (s for s in segments if s.passage.part == "paragraph"):
         for start, end in segment.sentences:
             sentence = segment.text[start:end]
             if invited and at_meeting.match(sentence) and _is_past(sentence, lexicon):
-                return True
+                return sentence
             named = segment.type == "invitation" and lexicon.cues("meeting_types", sentence)
             invited |= bool(named) and _is_past(sentence, lexicon)
-    return False
+    return None
 
 
 def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:
@@ -287,7 +282,7 @@ def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bo
 
 def _announces(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence invites, before it tells of anything that has been."""
-    announced = lexicon.pattern("announcements").search(sentence)
+    announced = lexicon.pattern("announcements", "plain").search(sentence)
     return announced is not None and not _is_past(sentence[: announced.start()], lexicon)
 
 

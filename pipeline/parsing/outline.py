@@ -56,7 +56,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
         else:
             passage.sentences = split_sentences(passage.text, lexicon)
             _by_form(passage)
-            if lexicon.pattern("notices").match(passage.text):
+            if not passage.text or lexicon.pattern("notices").match(passage.text):
                 passage.part = "furniture"
     _unmark_lone_signs(passages)
     _mark_quotations(passages, lexicon)

@@ -9,6 +9,8 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
+_PAUSE = re.compile(r"[,.:;|(]| [–—-] ")
+
 
 def find_theme(title: str | None, segments: Sequence[Segment], context: Context) -> str | None:
     """Return what the meeting was about, without what leads it in; None where nothing tells."""
@@ -24,6 +26,15 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
     themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
     return next((theme for theme in (*themes, *stated) if theme), None)
+
+
+def without_theme(title: str, lexicon: Lexicon) -> str:
+    """Return a title without what the meeting was about: "Samråd om – inbjudan"."""
+    match = _theme_pattern(lexicon).search(title)
+    if match is None:
+        return title
+    end = _PAUSE.search(title, match.start("theme"))
+    return title[: match.start("theme")] + (title[end.start() :] if end else "")
 
 
 def _stated_theme(text: str, lexicon: Lexicon) -> str | None:

@@ -11,10 +11,11 @@ from pipeline.registers.lexicon import Lexicon
 
 @cache
 def past_tense(lexicon: Lexicon) -> re.Pattern[str]:
-    """A verb in the past tense with the space before it, auxiliaries left out."""
+    """A verb in the past tense with the space before it, auxiliaries and participles left out."""
     return re.compile(
         rf" (?!(?:{lexicon.words('no_reporting_past')})\b)"
-        r"\w++(?:(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
+        r"\w++(?<![ae]nde)(?:"
+        r"(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
     )
 
 

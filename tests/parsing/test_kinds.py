@@ -130,3 +130,54 @@ def test_paragraphs_with_a_list_of_who_came_are_minutes_though_something_is_to_c
     )
     assert document.document_type == "minutes"
     assert document.rows["meetings"][0]["date"] == date(2004, 1, 22)
+
+
+SHORT = (
+    "Kulturdepartementet\n2021-03-04\n\n{title}\n\nNärvarande: Teatercentrum, Danscentrum, "
+    "Scouterna\n\n{heading}\n\nMötet öppnades.\n\n- Teatercentrum: mer tid.\n- Lokaler saknas.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Samråd om Agenda 2030",
+        "Dialogmöte om genomförandet av Agenda 2030",
+        "Samråd om promemorian Scener i hela landet",
+        "Sakråd om remissen om scener",
+        "Samråd om programmet för scenkonst",
+    ],
+)
+def test_what_a_meeting_was_about_is_not_what_its_record_is(title: str) -> None:
+    assert read(SHORT.format(title=title, heading="Inledning")).document_type == "minutes"
+    announced = SHORT.format(title=f"{title} – inbjudan", heading="Anmäl dig senast den 1 mars")
+    assert read(announced).document_type == "invitation"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Dagordning", "Presentation av förslaget", "Program för scenkonst", "Agenda", "Remissen"],
+)
+@pytest.mark.parametrize("title", ["Samråd om scener", "Dialogforum", "Möte med scenrådet"])
+def test_a_heading_below_those_who_came_says_what_stands_under_it(title: str, heading: str) -> None:
+    document = read(SHORT.format(title=title, heading=heading))
+    assert document.document_type == "minutes"
+    assert document.rows["meetings"][0]["title"] == title
+
+
+def test_slides_are_no_minutes_though_they_list_who_is_there() -> None:
+    slides = (
+        "Hearing om scener\nKulturdepartementet\n4 mars 2021\n\n[Bild 1]\nVälkomna!\n\n[Bild 2]\n"
+        "Vilka är här i dag?\n• Teatercentrum\n• Danscentrum\n• Scouterna\n\n[Bild 3]\n"
+        "Förslagen\n– Lokaler byggdes\n– Hyran höjdes\n"
+    )
+    assert read(slides).document_type == "other"
+
+
+def test_minutes_that_quote_somebody_are_no_article() -> None:
+    minutes = (
+        "Nätverksmöte om scener, 3 december 2014\n\nMed på mötet: Teatercentrum, Danscentrum\n\n"
+        "Läget\n\n- Hyran höjdes. Vi slutar, sade flera.\n- Teatercentrum sökte stöd.\n"
+        "- Danscentrum flyttade.\n\nAntecknat av Tora Testberg\n"
+    )
+    assert read(minutes).document_type == "minutes"

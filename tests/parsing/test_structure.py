@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing import Metadata
+from pipeline.extraction.model import Block, Extraction, Span
+from pipeline.parsing import Metadata, parse
+from pipeline.registers import load_registers
 from tests.parsing.reading import read, rows
 
 HEAD = (
@@ -341,3 +343,27 @@ def test_segments_cover_whatever_is_put_together(pieces: list[tuple[str, str]], 
         assert position <= row["char_start"] < row["char_end"]
         position = row["char_end"]
     assert not document.text[position:].strip()
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "list_item", "heading"])
+def test_a_mark_without_words_costs_no_document(kind: str) -> None:
+    text = f"{HEAD}•"
+    lines = [Span(at, at + len(line)) for at, line in starts_of_lines(HEAD)]
+    blocks = [Block("paragraph", line, line) for line in lines]
+    alone = Span(len(HEAD), len(text))
+    blocks.append(Block(kind, alone, Span(alone.end, alone.end), marker="•"))
+    document = parse(
+        Extraction("text/plain", text=text, blocks=tuple(blocks)),
+        Metadata("0" * 16),
+        load_registers(),
+    )
+    assert document.rows["segments"][-1]["char_end"] == len(text)
+
+
+def starts_of_lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines of a text that are not blank, each with where it begins."""
+    lines = text.splitlines(keepends=True)
+    starts = [sum(map(len, lines[:at])) for at in range(len(lines))]
+    return [
+        (start, line.strip()) for start, line in zip(starts, lines, strict=True) if line.strip()
+    ]
