@@ -109,6 +109,11 @@ class Folded:
         """Return whether a blank line stands between a stretch above and this one."""
         return self._source.count("\n", above._span.end, self._span.start) > 1
 
+    @property
+    def indent(self) -> int:
+        """How many characters stand before it on the line on which it begins."""
+        return self._span.start - self._source.rfind("\n", 0, self._span.start) - 1
+
     def lines_of(self, span: Span) -> list[str]:
         """Return the lines of another stretch of the same document, each folded."""
         lines = self._source[span.start : span.end].splitlines()

@@ -258,19 +258,6 @@ class EntryReader(RoleReader):
         elif not (self._by_person or all(self._is_title(part.text) for part in parts)):
             self._list(head, acronym)
 
-    def _without_titled(self, parts: list[Entry]) -> list[Entry]:
-        """Part the persons that parts name behind a title from it: "Org, docent N.N."."""
-        found = []
-        for part in parts:
-            may_be = self._lexicon.may_stand("person_titles", part.text)
-            titled = titled_person(self._lexicon).fullmatch(part.text) if may_be else None
-            if titled is None or self._is_public(part) or not self._could_be_person(titled["name"]):
-                found.append(part)
-                continue
-            self.attendance.titles.setdefault(titled["name"], titled["title"])
-            found.append(part.part(titled.start("name"), titled.end("name")))
-        return found
-
     def _joined_persons(self, part: Entry, beside_organisation: bool) -> list[Entry]:
         """Two persons joined by "och" as two, anything else as it is."""
         joined = joining(self._lexicon).search(part.text)
@@ -310,6 +297,10 @@ class EntryReader(RoleReader):
 
         Behind a person it is one employer, commas and all.
         """
+        titled = titled_person(self._lexicon).match(members.text)
+        if titled is not None and self._could_be_person(titled["name"]):
+            self.attendance.private.append(titled["name"])
+            members = members.part(titled.end(), len(members.text))
         if umbrella is None:
             first = next(iter(split_names(members.text, self._context)), None)
             if first is not None and has_given_name(members.part(*first).text, self._context):

@@ -69,6 +69,19 @@ class RoleReader:
         rest = entry.part(titled.start("name"), len(entry.text))
         return rest if len(titled["name"]) < len(rest.text) else entry.part(0, 0)
 
+    def _without_titled(self, parts: list[Entry]) -> list[Entry]:
+        """Part the persons that parts name behind a title from it: "Org, docent N.N."."""
+        found = []
+        for part in parts:
+            may_be = self._lexicon.may_stand("person_titles", part.text)
+            titled = titled_person(self._lexicon).fullmatch(part.text) if may_be else None
+            if titled is None or self._is_public(part) or not self._could_be_person(titled["name"]):
+                found.append(part)
+                continue
+            self.attendance.titles.setdefault(titled["name"], titled["title"])
+            found.append(part.part(titled.start("name"), titled.end("name")))
+        return found
+
     def _without_qualifiers(self, entry: Entry) -> Entry:
         """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
         while (cut := self._last_separator(entry)) is not None:

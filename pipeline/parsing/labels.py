@@ -109,7 +109,7 @@ def _rows_of_names(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joined = lexicon.words("conjunctions")
     return (
         re.compile(rf"\A[^.:?!]+, [^.:?!]+(?:,| (?:{joined})) [^.:?!]+\.?"),
-        re.compile(rf"\A[^.:?!,]+ (?:{joined}) [^.:?!,]+\.?"),
+        re.compile(rf"\A[^.:?!,]+(?<!-) (?:{joined}) [{CAPITAL}\d\"”][^.:?!,]+\.?"),
     )
 
 

@@ -8,6 +8,7 @@ from pipeline.parsing.leads import speaker_type_of_lead
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
 from pipeline.parsing.names import (
     CAPITAL,
+    PERSON_NAME,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -33,6 +34,7 @@ _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
 _LABEL_AND_NAMES = re.compile(rf"[^:.]{{2,60}}: [{CAPITAL}]")
+_PERSONS_BEHIND = re.compile(rf"[^.?!]{{2,120}} [–—-] {PERSON_NAME}(?:, {PERSON_NAME}){{0,5}}")
 _KIND_OF_SECTION = {
     "point": "points",
     "presentation": "points",
@@ -282,7 +284,8 @@ def _reads_as_sentence(passage: Passage) -> bool:
     if len(passage.block.cells) > 1:
         return text.endswith(".")
     names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
-    return text.endswith(".") or (len(text) > _LONG_ITEM and not names)
+    persons = _PERSONS_BEHIND.fullmatch(text)
+    return text.endswith(".") or (len(text) > _LONG_ITEM and not (names or persons))
 
 
 @remembering

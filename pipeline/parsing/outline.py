@@ -21,6 +21,7 @@ from pipeline.parsing.headings import (
     ordinal_length,
     strip_ordinal,
 )
+from pipeline.parsing.indents import heads_of_indented
 from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
@@ -215,7 +216,7 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                 for _, passage in run:
                     passage.part = "entry"
                 continue
-            _mark_run([passage for _, passage in run], following, lexicon)
+            _mark_run([passage for _, passage in run], following, context)
             above = body[first - 1] if first else None
             if following is not None and following.part in ("paragraph", "item"):
                 _mark_last(above, [p for _, p in run], following, heads_prose, context)
@@ -259,8 +260,9 @@ def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
     return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 
 
-def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> None:
+def _mark_run(run: Sequence[Passage], following: Passage | None, context: Context) -> None:
     """Mark the headings and entries of a run of short lines; `following` comes behind it."""
+    lexicon = context.registers.lexicon
     leads = run[-1].text.endswith(":") and following is not None
     if len(run) == _RUN_OF_LINES and leads and _cued(run[:1], lexicon):
         headings = set(range(len(run)))
@@ -274,7 +276,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, lexicon: Lexico
             headings.add(len(run) - 1)
         if following is not None and following.part == "item":
             headings |= _beside_lead(run, lexicon) | _behind_names(run)
-        headings |= _paragraphs(run)
+        headings |= _paragraphs(run) | heads_of_indented(run, context)
         marks, behind = marks_among([passage.text for passage in run], lexicon)
         headings -= marks
         if behind is not None and following is not None:
