@@ -99,7 +99,7 @@ class _Reader(RowReader):
                     table = FlatTable()
                     self._read_sender(segment)
                     for value in self._in_lines(segment) or self._labelled_values(segment):
-                        self._read_labelled(value)
+                        self._read_labelled(value._replace(group=whole.group))
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph":

@@ -93,12 +93,19 @@ def _classify_label(passage: Passage, state: State) -> Segment:
     match label:
         case "attendance" | "absent" | "invited":
             segment = whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[label])
+            if state.heading is not None and _is_bloc(state.heading, state.lexicon):
+                segment.heading = state.heading
             state.lead, state.list_type = segment, segment.type
             return segment
         case "signature":
             return whole(passage, "signature", evidence)
         case _:
             return whole(passage, "letterhead", evidence)
+
+
+def _is_bloc(heading: Passage, lexicon: Lexicon) -> bool:
+    """Whether a heading is no more than whom those below it stand for: "Civilsamhället"."""
+    return lexicon.anywhere("blocs").fullmatch(heading.text.rstrip(": ")) is not None
 
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:

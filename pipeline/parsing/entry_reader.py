@@ -139,7 +139,7 @@ class EntryReader(RoleReader):
             and len(self._joined_persons(head, False)) == 1
         ):
             self._list(head, acronym)
-        elif (bloc := self._bloc_of_names(head)) is not None:
+        elif (bloc := self._bloc_of_names(head if members or acronym else entry)) is not None:
             self._read_names(bloc)
         else:
             employed = any(looks_like_organisation(m.text, self._context) for m in members)
@@ -173,7 +173,7 @@ class EntryReader(RoleReader):
             end = bracket.start()
             if re.fullmatch(ACRONYM, inner):
                 acronym = inner
-            elif inner and not self._is_qualifier(inner):
+            elif inner and not (self._is_qualifier(inner) or self._tells_absence(inner)):
                 members.append(entry.part(*bracket.span(1)))
         while end and text[end - 1] in " ,.;" and not ends_in_form(text[:end], self._lexicon):
             end -= 1
@@ -320,7 +320,7 @@ class EntryReader(RoleReader):
         """Read names joined by commas, semicolons, raised dots and "och"."""
         if BETWEEN_ENTRIES.search(entry.text):
             for piece in entry.split(BETWEEN_ENTRIES):
-                self._read_entry(piece, None)
+                self._read_entry(self._behind_absence(piece), None)
             return
         found = split_names(entry.text, self._context)
         sent = {match.end() for match in sent_from(self._lexicon).finditer(entry.text)}
@@ -332,12 +332,12 @@ class EntryReader(RoleReader):
         mostly = stood_for > 1 and stood_for * 2 >= len(brackets)
         last = 0
         for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
-            part = entry.part(start, end)
             if before := person_before(entry.text, last, start, self._context):
                 self.attendance.private.append(entry.text[slice(*before)])
             last = end
             bracket = BRACKET.match(entry.text, end)
             inner = bracket[1] if bracket else ""
+            part = self._with_absence(entry.part(start, end), inner)
             acronym = inner if re.fullmatch(ACRONYM, inner) else None
             if start in sent:
                 self._list(part, acronym)

@@ -5,6 +5,7 @@ The entries themselves are read in `entry_reader`.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
@@ -31,9 +32,11 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import ACRONYM, Listed
+from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+from pipeline.registers.lexicon import Lexicon
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
+_LAST_BRACKET = re.compile(r"\s?\(([^()]*)\)[ .,;]*$")
 _LONGEST_NAME = 11  # words
 _BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
@@ -84,18 +87,42 @@ class RoleReader:
 
     def _without_qualifiers(self, entry: Entry) -> Entry:
         """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
+        bracket = _LAST_BRACKET.search(entry.text)
+        if bracket is not None and self._tells_absence(bracket[1]) and not self._is_row(entry):
+            entry = entry.part(0, bracket.start())._replace(role="absent")
         while (cut := self._last_separator(entry)) is not None:
             said = entry.text[cut.end() :]
             if code := _UNIT_CODE.search(entry.text):
                 entry = entry.part(0, code.start())
                 continue
-            if not self._is_qualifier(said.strip()) and any(c.isalnum() for c in said):
+            away = self._tells_absence(said)
+            if not (away or self._is_qualifier(said.strip())) and any(c.isalnum() for c in said):
                 break
-            absent = self._lexicon.pattern("headings", "absent").match(said)
-            entry = entry.part(0, cut.start())
-            if absent:
-                entry = entry._replace(role="absent")
+            entry = self._with_absence(entry.part(0, cut.start()), said)
         return entry
+
+    def _behind_absence(self, entry: Entry) -> Entry:
+        """What stands behind "återbud från" or "absent:", absent; else the entry as it is."""
+        told = _sent_by(self._lexicon).match(entry.text)
+        return entry.part(told.end(), len(entry.text))._replace(role="absent") if told else entry
+
+    def _is_row(self, entry: Entry) -> bool:
+        """Whether an entry names several bodies and no person: "Föreningar: A, B (förhinder)"."""
+        names = [entry.text[a:b] for a, b in split_names(entry.text, self._context)]
+        return len(names) > 1 and not any(has_given_name(name, self._context) for name in names)
+
+    def _tells_absence(self, said: str) -> bool:
+        """Whether what stands behind a name says that nobody came: "förhinder"; not for how long.
+
+        An hour or a number says when somebody was away.
+        """
+        patterns = (self._lexicon.pattern("headings", "absent"), self._lexicon.pattern("absence"))
+        told = any(pattern.match(said) for pattern in patterns)
+        return told and not any(map(str.isdigit, said))
+
+    def _with_absence(self, name: Entry, said: str) -> Entry:
+        """The entry of a name, absent where that is said behind it."""
+        return name._replace(role="absent") if self._tells_absence(said) else name
 
     def _last_separator(self, entry: Entry) -> re.Match[str] | None:
         text = entry.text
@@ -283,3 +310,11 @@ class RoleReader:
             and ministry is not None
             and ministry.organisation.type == "ministry"
         )
+
+
+@cache
+def _sent_by(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what says before a name who did not come: "Återbud från "."""
+    away = f"{lexicon.words('headings', 'absent')}|{lexicon.words('absence')}"
+    senders = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
+    return re.compile(rf"(?:{away})(?::| (?:{senders})) (?=(?-i:[{CAPITAL}]))", re.IGNORECASE)

@@ -40,6 +40,7 @@ _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
 _NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
+_OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
 _NUMBER_AND_HEADING = 2
 _BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
@@ -330,7 +331,12 @@ def _mark_last(
     if len(entries) < 2 or _could_be_listed(last.text, context):
         return
     apart = last.folded.is_parted_from(entries[-1].folded)
-    parted = [b.folded.is_parted_from(a.folded) for a, b in itertools.pairwise(entries)]
+    blocs = context.registers.lexicon.anywhere("blocs")
+    parted = [
+        below.folded.is_parted_from(line.folded)
+        for line, below in itertools.pairwise(names)
+        if line.part == below.part and not blocs.fullmatch(below.text.rstrip(": "))
+    ]
     ended = following.folded.is_parted_from(last.folded)
     in_parts = all(_NAMED_BY.fullmatch(p.text) for p in entries)
     if apart and not any(parted):
@@ -385,6 +391,8 @@ def _names_heading(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with the words of a known heading and says little more."""
     words = strip_ordinal(text, lexicon)
     if text != words:
+        return True
+    if heading_kind(words, lexicon) in _OF_NAMES and _OF_A_BLOC.fullmatch(words):
         return True
     return any(
         cue.start == 0 and cue.end >= len(words) * 0.5

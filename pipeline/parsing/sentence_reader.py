@@ -86,7 +86,9 @@ class SentenceReader(EntryReader):
             and (";" in text or self._begins_with_name(text[bloc.end() :]))
         ):
             names = sentence.part(bloc.end(), len(text))
-            self._read_names(names._replace(group=bloc[1]))
+            absent = self._lexicon.search("absence", bloc[1])
+            told = names._replace(role="absent") if absent else names._replace(group=bloc[1])
+            self._read_names(told)
             return
         by = self._lexicon.search("represented_by", text)
         if by is not None:
@@ -102,7 +104,7 @@ class SentenceReader(EntryReader):
             away = (0, absent.start()) if before else (absent.end(), len(text))
             if segment.type in LISTS or self._begins_with_name(text[slice(*away)]):
                 self._read_names(sentence.part(*away)._replace(role="absent"))
-            likewise = _likewise(self._lexicon).match(text, absent.end()) if before else None
+            likewise = _likewise(self._lexicon).search(text, absent.end()) if before else None
             if likewise is not None:
                 others = sentence.part(likewise.end(), len(text))
                 self._read_names(others._replace(role="absent"))
