@@ -32,7 +32,12 @@ from pipeline.parsing.names import (
     turned,
 )
 from pipeline.parsing.organisations import split_names
-from pipeline.parsing.pieces import names_person, names_persons_first
+from pipeline.parsing.pieces import (
+    are_given_names,
+    is_party,
+    names_person,
+    names_persons_first,
+)
 from pipeline.parsing.row_reader import LABEL_AND_VALUE, RowReader, acronyms_first
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -180,17 +185,20 @@ class _Reader(RowReader):
 
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
+        names = [value.text[a:b] for a, b in split_names(value.text, self._context)]
+        if are_given_names(names, self._context):
+            return
         first = next(iter(parts_of(value)), value)
         bracket = BRACKET.match(value.text, first.end - value.start)
-        of_party = bracket and self._lexicon.word("parties").fullmatch(bracket[1])
-        by_person = names_person(first.text, self._context) and (not bracket or bool(of_party))
+        of_party = bracket is not None and is_party(bracket[1], self._lexicon)
+        by_person = names_person(first.text, self._context) and (not bracket or of_party)
         by_person = by_person and not self._begins_anew(value)
         is_entry = ": " in value.text or by_person
         pieces = row_of_names(value.text, self._context)
         if pieces:
             self._read_row_of_names(value, pieces)
             return
-        several = len(split_names(value.text, self._context)) >= _SEVERAL_NAMES
+        several = len(names) >= _SEVERAL_NAMES
         if several and ";" not in value.text and self._are_persons(value.text):
             self._read_persons(value)
         elif is_entry and ";" not in value.text:

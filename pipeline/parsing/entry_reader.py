@@ -32,6 +32,7 @@ from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
     is_given_name,
+    is_party,
     organisation_begins,
     person_before,
     pieces_of,
@@ -223,7 +224,7 @@ class EntryReader(RoleReader):
         `employed`: an organisation stands in brackets behind it.
         """
         parts = with_acronym(with_subtitle(list(parts_of(head)), head, self._context), head)
-        parts = self._without_titled(parts)
+        parts = self._without_titled([p for p in parts if not is_party(p.text, self._lexicon)])
         organisations = [p for p in parts if self._is_organisation_part(p.text)]
         beside = bool(organisations) or acronym is not None or employed
         parts = [p for part in parts for p in self._joined_persons(part, beside)]
@@ -235,8 +236,7 @@ class EntryReader(RoleReader):
         ]
         self.attendance.private.extend(p.text for p in persons)
         self._note_title(persons, parts)
-        party = acronym is not None and self._lexicon.word("parties").fullmatch(acronym)
-        if persons and party:
+        if persons and acronym is not None and is_party(acronym, self._lexicon):
             acronym = None
         headed = self._headed(parts, organisations + rest) if persons else []
         if persons and acronym is not None and not (organisations or headed):

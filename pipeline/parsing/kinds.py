@@ -64,7 +64,7 @@ _WEIGHTS = {
     "dated": _Weight(1, 1),
     "letterhead": _Weight(0, 1),
     "lists": _Weight(0, 1),
-    "paragraphs": _Weight(3),
+    "paragraphs": _Weight(3, 1),
     "meeting in the title": _Weight(1),
     "article": _Weight(0, -2),
     "invitation": _Weight(0, -1),
@@ -193,9 +193,8 @@ def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_S
         yield _Sign("letterhead")
     if any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)):
         yield _Sign("dated")
-    marked = sum("§" in p.block.marker or p.text.startswith("§") for p in passages)
-    if marked >= _PARAGRAPHS:
-        yield _Sign("paragraphs", "marked with §")
+    if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
+        yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
     slides = lexicon.pattern("slide_numbers")
     if sum(slides.match(p.text) is not None for p in passages) >= _SLIDES:
         yield _Sign("slides")
@@ -270,6 +269,13 @@ def _what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> str |
             named = segment.type == "invitation" and lexicon.cues("meeting_types", sentence)
             invited |= bool(named) and _is_past(sentence, lexicon)
     return None
+
+
+def _is_on_record(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a paragraph has a number with §, or tells what every meeting goes through."""
+    numbered = "§" in passage.block.marker or passage.text.startswith("§")
+    told = passage.text.endswith(".") and lexicon.pattern("formalities").match(passage.text)
+    return numbered or bool(told)
 
 
 def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:

@@ -71,6 +71,9 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
             whole(p, "page_furniture" if p.part == "furniture" else state.section_kind, by_heading)
             for p in members
         ]
+    labelled = state.lead is not None and state.lead.passage.part == "label"
+    if labelled and _heads_group(listed, state):
+        state.lead = None
     lead_text = state.lead.text if state.lead else ""
     heading_text = state.heading.text if state.heading and state.lead is None else ""
     list_type, role, evidence = type_of_list(listed, state, lead_text or heading_text)
@@ -83,6 +86,11 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         if passage.part == "furniture":
             by_layout = Evidence("layout", passage.block.reason, 1)
             segments.append(whole(passage, "page_furniture", by_layout))
+            continue
+        formal = state.lexicon.pattern("formalities").match(passage.text)
+        if list_type == "point" and formal is not None:
+            of_every = Evidence("formalities", formal.group(), _DECIDED)
+            segments.append(whole(passage, "procedure", of_every))
             continue
         segment = whole(passage, list_type, *evidence, role=role)
         segment.lead, segment.heading = state.lead, state.heading
@@ -100,6 +108,19 @@ def _is_of_names(members: Sequence[Passage], state: State) -> bool:
     annex = state.lexicon.pattern("annexes").match(heading) is not None
     bodies = annex and shape.names >= _MOST and shape.sentences < _HALF
     return not _is_of_contacts(state) and (shape.persons >= _SOME or bodies)
+
+
+def _heads_group(members: Sequence[Passage], state: State) -> bool:
+    """Whether a line over persons says from where they are: those behind a label end above it."""
+    head, *others = members
+    persons = [_begins_with_person(p.text, state.context) for p in others[:_PAIR]]
+    alone = "," not in head.text and head.part == "entry"
+    alone = alone and not _begins_with_person(head.text, state.context)
+    return alone and len(persons) == _PAIR and all(persons)
+
+
+def _begins_with_person(text: str, context: Context) -> bool:
+    return has_given_name(_PARTS.split(text)[0].strip(), context)
 
 
 def _is_of_contacts(state: State) -> bool:

@@ -11,6 +11,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     SHORTEST_NAME,
     find_organisations,
+    has_given_name,
     looks_like_organisation,
     organisation_at,
     sender,
@@ -26,6 +27,7 @@ _APPOSITION = re.compile(
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
 )
 _APPOSITION_END = re.compile(r"[,.;:()]")
+_INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
 
 
@@ -199,7 +201,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     start = match.start(group)
     end = start + len(name)
     title = match["title"] or match["title_after"]
-    if _ends_entry(match, text):
+    if _ends_entry(match, text, context):
         return None
     if title is None and not match["org_after"]:
         return None
@@ -222,12 +224,13 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
 
 
-def _ends_entry(match: re.Match[str], text: str) -> bool:
+def _ends_entry(match: re.Match[str], text: str, context: Context) -> bool:
     """Whether a title is of the name before it in a row of names: "N.N. (A), ordförande, M.M."."""
-    if not match["title"] or match["org"]:
+    if not match["title"] or match["org"] or text[match.end("title") : match.start("name")] != ", ":
         return False
-    behind = text[match.end("title") : match.start("name")]
-    return behind == ", " and text[: match.start()].endswith((", ", "), "))
+    before = text[: match.start()]
+    ended = before.endswith((", ", "), "))
+    return ended or has_given_name(" ".join(before.split()[-2:]), context)
 
 
 def _headed(text: str, start: int, end: int, context: Context) -> tuple[int, int] | None:
@@ -337,7 +340,7 @@ def _by_office(
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
             named.append(_mention_of(holders[0], match, on_behalf))
-    for match in _initials().finditer(text):
+    for match in _INITIALS.finditer(text):
         holders = [p for p in people.values() if _initials_of(p.name) == match.group()]
         free = context.resolve(match.group()) is None
         if len(holders) == 1 and free:
@@ -358,8 +361,8 @@ def _by_office(
 
 def _mention_of(person: Person, match: re.Match[str], on_behalf: re.Pattern[str]) -> PersonMention:
     """The mention that the whole of a match is, in words that stand for the person's name."""
-    subordinate = on_behalf.search(match.string[: match.start()]) is not None
-    return PersonMention(person.name, *match.span(), *match.span(), subordinate=subordinate)
+    span, subordinate = match.span(), on_behalf.search(match.string[: match.start()]) is not None
+    return PersonMention(person.name, *span, *span, subordinate=subordinate)
 
 
 def _initials_of(name: str) -> str:
@@ -385,11 +388,6 @@ def _surname_alone(lexicon: Lexicon, titled: bool) -> re.Pattern[str]:
     titles += f"|{lexicon.whole_words('person_titles')}" if titled else ""
     before = rf"(?i:(?<!\w)(?:{titles})(?:n|en|t|et)?)"
     return re.compile(rf"{before} (?P<surname>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?)")
-
-
-@cache
-def _initials() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
 @cache

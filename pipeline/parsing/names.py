@@ -77,6 +77,9 @@ def looks_like_person(text: str, context: Context) -> bool:
     return first.casefold() in context.registers.given_names or not _ACRONYM.search(text)
 
 
+_SURNAME_BEHIND = re.compile(rf" [{CAPITAL}][a-zåäöéü]+\b")
+
+
 def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows."""
     if not text[:1].isupper():
@@ -170,21 +173,21 @@ def _organisations_in(text: str, context: Context) -> Iterator[Mention]:
     for word in _CAPITALISED_WORD.finditer(text):
         if word.start() >= position:
             found = _longest_at(text, word, context)
-            if found is not None and not _is_surname(text, found, context):
+            if found is not None and not _is_of_person(text, found, context):
                 position = found.end
                 yield found
 
 
-def _is_surname(text: str, found: Mention, context: Context) -> bool:
-    """Whether a word stands right behind a given name: "Krus" in "Rebecka Krus" is no agency."""
+def _is_of_person(text: str, found: Mention, context: Context) -> bool:
+    """Whether a word is half of a person's name: "Krus" in "Rebecka Krus" is no agency."""
     word = text[found.start : found.end]
+    if not word.isalpha() or word.isupper():
+        return False
+    given = context.registers.given_names
     before = text[: found.start].rstrip().rpartition(" ")[2]
-    return (
-        word.isalpha()
-        and not word.isupper()
-        and before.casefold() in context.registers.given_names
-        and before[:1].isupper()
-    )
+    if before[:1].isupper() and before.casefold() in given:
+        return True
+    return word.casefold() in given and _SURNAME_BEHIND.match(text, found.end) is not None
 
 
 def _longest_name(word: str, context: Context) -> int:

@@ -44,11 +44,11 @@ _SHORTEST_PART = 3
 def named_in_passing(segments: Sequence[Segment], report: bool, context: Context) -> Iterator[str]:
     """Give the names of persons wherever minutes name them: who is public is told elsewhere.
 
-    Not what is named after a person. In a report only those in its lists and those whom one may
-    reach: it names people to quote them.
+    Not what is named after a person. In a report only those in its lists and captions and those
+    whom one may reach: it names people to quote them.
     """
     lexicon = context.registers.lexicon
-    after = lexicon.pattern("named_after")
+    after, captions = lexicon.pattern("named_after"), lexicon.pattern("captions")
     contacts, reached = lexicon.pattern("contact_words"), False
     for segment in segments:
         prose = segment.passage.part not in LIST_PARTS
@@ -56,7 +56,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
             continue
         if segment.passage.part == "heading":
             reached = contacts.match(segment.text) is not None
-        if report and prose:
+        if report and prose and not captions.search(segment.text):
             yield from _contacts(segment.text, reached, context)
             continue
         for text in _texts(segment):

@@ -30,6 +30,7 @@ _BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}])")
 _LAST_PART = re.compile(r"[^,:–()]*$")
 _FEWEST_ENTRIES = 4
 _MOST = 0.5
+_NEARLY_ALL = 0.8
 
 
 def pieces_of(entry: Entry, context: Context) -> list[Entry]:
@@ -104,6 +105,17 @@ def is_given_name(word: str, context: Context) -> bool:
     """Return whether one word, maybe of two parts, is a given name and no organisation."""
     given = any(part.casefold() in context.registers.given_names for part in word.split("-"))
     return given and word[:1].isupper() and not word.isupper() and context.resolve(word) is None
+
+
+def are_given_names(names: Sequence[str], context: Context) -> bool:
+    """Return whether names are given names alone, nearly all: they tell nobody and no body."""
+    alone = sum(is_given_name(name, context) for name in names)
+    return len(names) > 1 and alone >= len(names) * _NEARLY_ALL
+
+
+def is_party(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is no more than the letters of a party, as behind a name: "KD"."""
+    return text.isupper() and lexicon.word("parties").fullmatch(text) is not None
 
 
 def person_before(text: str, start: int, end: int, context: Context) -> tuple[int, int] | None:

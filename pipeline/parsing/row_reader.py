@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, OfficeHolder, cells_of, is_office, p
 from pipeline.parsing.model import Segment
 from pipeline.parsing.names import has_given_name, looks_like_organisation, looks_like_person
 from pipeline.parsing.organisations import ACRONYM
-from pipeline.parsing.pieces import names_person
+from pipeline.parsing.pieces import is_party, names_person
 from pipeline.parsing.sentence_reader import SentenceReader
 
 LABEL_AND_VALUE = 2
@@ -121,5 +121,5 @@ class RowReader(SentenceReader):
 
     def _is_party(self, cell: Entry, row: Sequence[Entry]) -> bool:
         """Whether a cell of a row has no more than the letters of a party, beside a person."""
-        party = self._lexicon.word("parties").fullmatch(cell.text) and cell.text.isupper()
-        return bool(party) and any(names_person(each.text, self._context) for each in row)
+        beside = any(names_person(each.text, self._context) for each in row)
+        return beside and is_party(cell.text, self._lexicon)

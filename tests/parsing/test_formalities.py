@@ -1,0 +1,109 @@
+"""What every meeting goes through, and who is named there: elected, in groups, in pictures."""
+
+import pytest
+
+from tests.parsing.reading import read, rows
+
+UNTITLED = "Möte 2023-02-06\n\nRegionens hyresråd\n\n"
+HEAD = f"Minnesanteckningar\n\n{UNTITLED}"
+SAID = " • Rådet framförde att hyrorna är för höga i hela regionen.\n"
+
+
+def points(text: str) -> list[str]:
+    return [row["text"] for row in rows(f"{HEAD}{text}{SAID}")["points"]]
+
+
+@pytest.mark.parametrize(
+    "formal",
+    [
+        "Ordföranden, Kim Berg (S), hälsar välkommen och öppnar sammanträdet.",
+        "Preliminär föredragningslista har skickats ut med kallelsen enligt reglementet.",
+        "En presentationsrunda genomförs.",
+        "Inga synpunkter framförs på protokollet.",
+        "Till justerare väljs Kim Berg.",
+        "§ 2",
+    ],
+)
+def test_formalities_in_a_list_are_no_points(formal: str) -> None:
+    assert points(f" • {formal}\n\n") == [
+        "Rådet framförde att hyrorna är för höga i hela regionen."
+    ]
+
+
+def test_what_goes_through_the_formalities_is_minutes() -> None:
+    text = (
+        " • Ordföranden, Kim Berg (S), hälsar välkommen och öppnar sammanträdet.\n\n"
+        " • Preliminär föredragningslista har skickats ut med kallelsen.\n\n"
+        " • En presentationsrunda genomförs.\n\n"
+        "Ett hyresmöte ägde rum i regionen under året.\n"
+    )
+    assert read(f"{UNTITLED}{text}").document_type == "minutes"
+
+
+def test_what_is_asked_for_in_the_present_tense_is_a_point() -> None:
+    text = f"{HEAD}Planering\n\nInformation efterfrågas om hur hyrorna sätts i regionen.\n"
+    assert [row["text"] for row in rows(text)["points"]] == [
+        "Information efterfrågas om hur hyrorna sätts i regionen."
+    ]
+
+
+def test_who_is_elected_elsewhere_does_not_chair() -> None:
+    text = (
+        f"{HEAD}Ett hyresmöte ägde rum i förra veckan. Ett presidium valdes: Nils Ek ordförande,"
+        " Karin Berg 1:e vice ordförande.\n\n • Inga synpunkter framförs.\n\n"
+        " • En presentationsrunda genomförs.\n\n • Föregående protokoll gicks igenom.\n"
+    )
+    found = read(text)
+    assert list(found.rows["meeting_people"]) == []
+    assert "Karin Berg" not in found.text
+
+
+def test_a_given_name_before_a_surname_names_no_organisation() -> None:
+    text = f"{HEAD}Ett hyresmöte ägde rum i förra veckan. Då valdes Simon Ek i stället för SIMON.\n"
+    found = rows(text)["meeting_organisations"]
+    assert [row["name_as_written"] for row in found if row["organisation_id"] == "simon"] == [
+        "SIMON"
+    ]
+
+
+def test_persons_in_pictures_are_private() -> None:
+    text = (
+        "# Rådet har haft sitt första möte\n\nDen 6 februari 2023 bjöd civilminister Erik Slottner "
+        "in till ett möte om hyror.\n\nMedlemmarna i rådet (Kim Berg saknas i bild).\n\n"
+        "– Hyrorna är höga, säger Lo Ek, ordförande för Hyresgästföreningen.\n"
+    )
+    found = read(text)
+    assert found.document_type == "report"
+    assert "Kim Berg" not in found.text
+    assert "Lo Ek" in found.text
+
+
+ATTENDED = (
+    "Minnesanteckningar från samverkansråd den 6 februari 2023\n\nDeltagare:\n\n"
+    "Hyresgästorganisationerna\nAnna Berg, Unga hyresgäster\nErik Ek, Hyresvännerna\n"
+    "Per Lund, Hyresvännerna\n"
+    "Förhinder: Lars Lund, Hyra för alla\n\n"
+    "Villaorganisationerna\nMaria Berg, Villavännerna\nKarin Ek, Småhusen\n"
+    "Olof Dahl, Småhusen\n\n"
+    "Hyresberedningen\nAnders Dahl, L, ledamot\nEva Lind, KD, ersättare\nUlf Ek, S, ledamot\n"
+)
+
+
+def test_apologies_behind_a_label_end_where_the_next_group_begins() -> None:
+    found = rows(ATTENDED)["meeting_organisations"]
+    roles = {row["name_as_written"]: row["role"] for row in found}
+    assert {name: role for name, role in roles.items() if role != "host"} == {
+        "Unga hyresgäster": "participant",
+        "Hyresvännerna": "participant",
+        "Hyra för alla": "absent",
+        "Villavännerna": "participant",
+        "Småhusen": "participant",
+    }
+
+
+def test_given_names_alone_are_no_organisations() -> None:
+    text = (
+        "Minnesanteckningar från brukarråd den 6 februari 2023\n\n"
+        "Närvarande: Leif, Thomas, Per-Gunnar, Christina och Anette.\n\nVi talade om hyror.\n"
+    )
+    assert list(rows(text)["meeting_organisations"]) == []
