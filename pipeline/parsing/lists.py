@@ -25,6 +25,7 @@ _LONG_ITEM = 60
 _LONG_PART = 8
 _LONGEST_NAME = 4  # words
 _DECIDED = 3.0
+_TASKS = 2.0
 _LABELLED = 2.5
 _FEW_WORDS = 2
 _PAIR = 2
@@ -172,7 +173,7 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
 
 
 class _Shape:
-    """The shares of items that ask, that read as sentences, that are names, that name persons."""
+    """The shares of items that ask, read as sentences, are names, name persons, say whose."""
 
     def __init__(self, members: Sequence[Passage], context: Context) -> None:
         self._members, self._context = members, context
@@ -193,6 +194,10 @@ class _Shape:
         return self._share(lambda p: any(_is_name(piece, self._context) for piece in p.pieces))
 
     @cached_property
+    def tasks(self) -> float:
+        return self._share(lambda p: _says_whose(p.text, self._context))
+
+    @cached_property
     def persons(self) -> float:
         return self._share(
             lambda p: any(has_given_name(piece, self._context) for piece in p.pieces)
@@ -203,11 +208,27 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
     if shape.questions >= _MOST:
         words = f"{shape.questions:.0%} of the items ask"
         scores.add("question", "shape", words, 3 * shape.questions)
+    if shape.tasks >= _HALF > shape.sentences:
+        words = f"{shape.tasks:.0%} of the items end in whose they are"
+        scores.add("agenda", "shape", words, _TASKS * shape.tasks)
     if shape.sentences >= _HALF:
         scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
         for kind in (*ROLE_OF_LEAD, "groups"):
             weight = -1.5 if shape.names >= _SOME else _NO_NAME
             scores.add(kind, "shape", "sentences are no names", weight)
+
+
+def _says_whose(text: str, context: Context) -> bool:
+    """Whether an item ends in whose it is, in small letters: "Hyrorna, kommunen"."""
+    head, _, whose = text.rpartition(", ")
+    if not head or not whose[:1].islower() or len(whose.split()) > _LONGEST_NAME:
+        return False
+    lexicon = context.registers.lexicon
+    bodies = ("host_speakers", "collective_speakers", "definite_roles")
+    told = any(lexicon.word(category).fullmatch(whose) for category in bodies) or (
+        lexicon.anywhere("short_names_of_bodies").search(whose) is not None
+    )
+    return told and not _is_name(head, context)
 
 
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:

@@ -129,6 +129,9 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     words = registers.lexicon.anywhere("organisation_words")
     if not registers.lexicon.may_stand("organisation_words", text) or words.search(text) is None:
         return False
+    head, _, behind = text.partition(", ")
+    if behind[:1].islower() and words.search(head) is None:
+        return False
     given, *rest = text.rsplit(maxsplit=1)
     surname = _PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
     if first in registers.given_names:

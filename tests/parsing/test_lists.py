@@ -336,3 +336,21 @@ def test_paragraphs_marked_without_their_numbers_are_headed() -> None:
     )
     points = [(row["heading"], row["attribution"]) for row in document.rows["points"]]
     assert points == [("Hyror", "Unizon"), ("Bussar", "Roks")]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Följande punkter togs upp på mötet:\n\n", "Dagordning\n\n", "Punkter:\n\n"]
+)
+@pytest.mark.parametrize("mark", ["1. ", "- "])
+def test_items_that_end_in_whose_they_are_name_nobody(lead: str, mark: str) -> None:
+    items = ("Mötets öppnande, ordföranden", "Föregående anteckningar, sekreteraren")
+    items += ("Hyrorna, kommunen", "Stöd till scener, myndigheten för scenkonst")
+    listed = "".join(f"{mark}{item}\n" for item in items)
+    document = reading.read(
+        "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+        f"Deltagare: Unizon, Roks, Bris\n\n{lead}{listed}\nHyrorna\n\nUnizon ansåg det.\n"
+    )
+    rows = document.rows["meeting_organisations"]
+    assert {row["name_as_written"] for row in rows} == {"Unizon", "Roks", "Bris"}
+    assert {s.type for s in document.segments if s.passage.part == "item"} == {"procedure"}
+    assert len(document.rows["points"]) == 1
