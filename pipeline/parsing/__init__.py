@@ -48,6 +48,8 @@ from pipeline.parsing.rows import (
 )
 from pipeline.registers import Registers
 
+_LEADING = frozenset({"inviter", "opener", "chair", "closer"})
+
 __all__ = ["Metadata", "ParsedDocument", "Row", "parse"]
 
 
@@ -106,7 +108,8 @@ def _read(
     mask = _mask(
         segments, attendance, people, context, attending=attending, is_report=kind == "report"
     )
-    facts = read_facts(segments, context, [p.title for p in people if p.title])
+    leading = [p.organisation_at for p in people if p.organisation_at and _LEADING & p.roles.keys()]
+    facts = read_facts(segments, context, [p.title for p in people if p.title], leading)
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)

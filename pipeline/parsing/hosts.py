@@ -8,10 +8,11 @@ from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.dates import find_dates
-from pipeline.parsing.framing import LONGEST_LINE, below_title, letterhead_lines
+from pipeline.parsing.framing import LONGEST_LINE, below_title, labelled, letterhead_lines
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations
 from pipeline.parsing.organisations import canonical
+from pipeline.parsing.reference import read_reference
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
@@ -50,17 +51,23 @@ def find_hosts(
     context: Context,
     day: date | None = None,
     titles: Sequence[str] = (),
+    employers: Sequence[tuple[Segment, int, int]] = (),
 ) -> tuple[Host, ...]:
     """Return the bodies that hold the meeting, the first host first.
 
     The letterhead, the title and who invited or held it tell, weighed; else who published it; else
-    the ministry of who bears one of `titles` on `day`.
+    the ministry of who bears one of `titles` on `day`; else the ministry or agency among
+    `employers`, where those of who led the meeting are named; else the one in whose register the
+    document has its number.
     """
     named = _named_hosts(segments, context)
     if named:
         hosts = (named[0], *_further_hosts(segments, named[0], context))
         return tuple(_in_usual_letters(host, segments, context) for host in hosts)
     sender = _sender(context) or _ministry_of(titles, day, context)
+    if sender is None and (employer := _employer(employers, context)):
+        return (employer,)
+    sender = sender or _of_file(segments, context)
     return (Host(sender, None, 0, 0),) if sender is not None else ()
 
 
@@ -114,6 +121,21 @@ def _sender(context: Context) -> Organisation | None:
     found = (context.registers.organisations.resolve(name) for name in context.metadata.senders)
     bodies = [body for body in found if body and body.type in ("ministry", "agency", "government")]
     return max(bodies, key=host_rank, default=None)
+
+
+def _employer(places: Sequence[tuple[Segment, int, int]], context: Context) -> Host | None:
+    """The first ministry or agency among the employers of who led the meeting."""
+    for segment, start, end in places:
+        body = context.resolve(segment.text[start:end])
+        if body is not None and host_rank(body) > 1:
+            return Host(body, segment, start, end)
+    return None
+
+
+def _of_file(segments: Sequence[Segment], context: Context) -> Organisation | None:
+    """Whose register the number is of that the document has in front."""
+    number = file_number(segments, context)
+    return context.registers.organisations.of_file(number) if number else None
 
 
 def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tuple[Segment, float]]:
@@ -254,6 +276,16 @@ def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -
 def _joined(lexicon: Lexicon) -> re.Pattern[str]:
     joined = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
     return re.compile(rf"(?:,? (?:{joined}) |, | )(?:the )?")
+
+
+def file_number(segments: Sequence[Segment], context: Context) -> str | None:
+    """Return the number under which a document says that it is registered."""
+    lines = [
+        *letterhead_lines(segments),
+        *(s.text for s in below_title(segments)),
+        *(s.text for s in segments if s.type in ("title", "page_furniture")),
+    ]
+    return read_reference(labelled(segments, "reference"), lines, context.registers.lexicon)
 
 
 def host_unit(segments: Sequence[Segment], context: Context) -> str | None:

@@ -12,11 +12,10 @@ from pipeline.parsing.counts import Stated, read_counts
 from pipeline.parsing.dates import clock
 from pipeline.parsing.day import Day, read_day
 from pipeline.parsing.framing import below_title, framing, labelled, letterhead_lines
-from pipeline.parsing.hosts import Host, find_hosts, host_unit
+from pipeline.parsing.hosts import Host, file_number, find_hosts, host_unit
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.place import read_place
-from pipeline.parsing.reference import read_reference
 from pipeline.parsing.theme import find_theme
 from pipeline.registers import Organisation
 
@@ -47,8 +46,17 @@ class Facts:
         return self.hosts[0].organisation if self.hosts else None
 
 
-def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[str]) -> Facts:
-    """Gather the facts of the meeting; `titles` are those of the people with a role in it."""
+def read_facts(
+    segments: Sequence[Segment],
+    context: Context,
+    titles: Sequence[str],
+    employers: Sequence[tuple[Segment, int, int]] = (),
+) -> Facts:
+    """Gather the facts of the meeting.
+
+    `titles` are those of the people with a role in it, `employers` where those
+    of who led it are named.
+    """
     title = " ".join(s.text for s in segments if s.type == "title") or None
     day, end_day, source = _date(segments, context)
     location, mode = read_place(segments, day, context)
@@ -59,14 +67,14 @@ def read_facts(segments: Sequence[Segment], context: Context, titles: Sequence[s
         day=day,
         end_day=end_day,
         date_source=source,
-        hosts=find_hosts(segments, context, day, titles),
+        hosts=find_hosts(segments, context, day, titles, employers),
         host_unit=host_unit(segments, context),
         theme=find_theme(title, segments, context),
         location=location,
         mode=mode,
         invited=invited,
         attended=attended,
-        reference_number=_reference(segments, context) or context.metadata.reference_number,
+        reference_number=file_number(segments, context) or context.metadata.reference_number,
     )
 
 
@@ -103,12 +111,3 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     texts += [s.text for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
     texts += below
     return read_day(texts, letterhead, context)
-
-
-def _reference(segments: Sequence[Segment], context: Context) -> str | None:
-    lines = [
-        *letterhead_lines(segments),
-        *(s.text for s in below_title(segments)),
-        *(s.text for s in segments if s.type in ("title", "page_furniture")),
-    ]
-    return read_reference(labelled(segments, "reference"), lines, context.registers.lexicon)

@@ -34,6 +34,7 @@ _ORGANISATION_KEYS = {
     "acronym": str,
     "aliases": list,
     "former_names": list,
+    "file_prefix": str,
 }
 _IDENTIFIER_COLUMNS = ["name", "organisation_number", "wikidata_id", "sources"]
 _HOLDER_KEYS = {
@@ -45,6 +46,7 @@ _HOLDER_KEYS = {
     "to": date,
 }
 _PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
+_FILE_NUMBER = re.compile(r"([^\W\d_]{1,4})\d{4}/\d{3,6}|([^\W\d_]{3,8})[ -]\d")
 _ACRONYM = re.compile(r"(?:\S*[A-ZÅÄÖÉ]){2}\S*")
 
 
@@ -74,6 +76,7 @@ class OrganisationRegister:
     organisations: tuple[Organisation, ...]
     _by_name: Mapping[str, Organisation]
     _by_acronym: Mapping[str, Organisation]
+    _by_prefix: Mapping[str, Organisation]
 
     def __iter__(self) -> Iterator[Organisation]:
         """Iterate over the organisations in the file's order."""
@@ -114,6 +117,17 @@ class OrganisationRegister:
         if added and not named and normalise(added.acronym or "") == normalise(head):
             return added
         return None
+
+    def of_file(self, number: str) -> Organisation | None:
+        """Return whose register a file number is of, by what it begins with; None if unknown.
+
+        That is a ministry's letters ("Ju2021/01234") or the acronym of an agency ("MUCF-2021/12").
+        """
+        found = _FILE_NUMBER.match(number)
+        if found is None or found[1]:
+            return self._by_prefix.get(found[1]) if found else None
+        agency = self._by_acronym.get(normalise(found[2])) if found[2].isupper() else None
+        return agency if agency and agency.type == "agency" else None
 
     def _exact(self, name: str) -> Organisation | None:
         key = normalise(name)
@@ -240,6 +254,7 @@ def read_organisations(
     by_name: dict[str, Organisation] = {}
     by_acronym: dict[str, list[Organisation]] = {}
     by_id: dict[str, Organisation] = {}
+    by_prefix: dict[str, Organisation] = {}
     for entry, where in _entries(_load(text, file), file, _ORGANISATION_KEYS, {"name", "type"}):
         organisation = Organisation(
             entry["name"],
@@ -260,6 +275,9 @@ def read_organisations(
         other = by_id.setdefault(identifier, organisation)
         if other is not organisation:
             raise RegisterError(f"{where}: has the same id as {other.name!r}")
+        prefix = entry.get("file_prefix")
+        if prefix and by_prefix.setdefault(prefix, organisation) is not organisation:
+            raise RegisterError(f"{where}: {prefix!r} is the prefix of another")
         if organisation.acronym:
             by_acronym.setdefault(normalise(organisation.acronym), []).append(organisation)
     if unknown := set(identifiers) - {each.name for each in by_id.values()}:
@@ -275,6 +293,7 @@ def read_organisations(
         tuple(by_id.values()),
         by_name,
         {key: holders[0] for key, holders in by_acronym.items() if len(holders) == 1},
+        by_prefix,
     )
 
 

@@ -37,6 +37,11 @@ COLUMNS = "name,organisation_number,wikidata_id,sources"
             r"entry 2 \(Beta\): 'alfa' is already a name of 'Alfa'",
         ),
         (
+            "- {name: Alfa, type: ministry, file_prefix: A}\n"
+            "- {name: Beta, type: ministry, file_prefix: A}",
+            r"entry 2 \(Beta\): 'A' is the prefix of another",
+        ),
+        (
             "- {name: Alfa, type: other, aliases: [ALFA]}",
             r"entry 1 \(Alfa\): 'ALFA' is already a name of 'Alfa'",
         ),
