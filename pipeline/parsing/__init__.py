@@ -168,7 +168,7 @@ def _mask(
 def _same(name: str, other: str) -> bool:
     """Whether two names are one, or the words of one are part of the other, in the genitive too."""
     return any(
-        re.search(rf"(?<![\w-]){re.escape(part)}s?(?![\w-])", whole) is not None
+        part in whole and re.search(rf"(?<![\w-]){re.escape(part)}s?(?![\w-])", whole) is not None
         for part, whole in ((name, other), (other, name))
     )
 
