@@ -34,8 +34,8 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
 
     The words of a count are its number with what qualifies it ("ett 40-tal", "närmare 90").
     """
-    may_come = lexicon.may_stand("coming", text)
-    if not (may_come or lexicon.may_stand("count_units", text)):
+    may_come = lexicon.stands("coming", text)
+    if not (may_come or lexicon.stands("count_units", text)):
         return []
     words = _number_words(lexicon)
     found = []

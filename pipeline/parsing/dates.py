@@ -52,7 +52,7 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
     if not _DIGIT.search(text):
         return found
     months = lexicon.values("months")
-    for match in _worded(lexicon).finditer(text) if lexicon.may_stand("months", text) else ():
+    for match in _worded(lexicon).finditer(text) if lexicon.stands("months", text) else ():
         groups = match.groupdict()
         month = months[(groups["month"] or groups["month2"]).lower()]
         end_month = months[groups["end_month"].lower()] if groups["end_month"] else None

@@ -15,7 +15,7 @@ from pipeline.parsing.names import (
     surname_first,
 )
 from pipeline.parsing.organisations import Listed
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, small_letters
 
 LISTS = ("attendance_list", "organisation_list")
 BLOC = re.compile(r"([^:.,]{2,60}):\s+")
@@ -159,6 +159,16 @@ def additions(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
 
 
+def may_be_titled(text: str, lexicon: Lexicon) -> bool:
+    """Return whether the title of a person stands in a text, whatever is before and behind it."""
+    return _some_title(lexicon).search(small_letters(text)) is not None
+
+
+@cache
+def _some_title(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{lexicon.whole_words('person_titles')})")
+
+
 @cache
 def title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a part that is a title."""
@@ -178,9 +188,7 @@ def titled_person(lexicon: Lexicon) -> re.Pattern[str]:
 
 def is_office(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text is a title and nothing else: "Biträdande generaldirektör"."""
-    if not lexicon.may_stand("person_titles", text):
-        return False
-    return _office(lexicon).fullmatch(text) is not None
+    return may_be_titled(text, lexicon) and _office(lexicon).fullmatch(text) is not None
 
 
 @cache

@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     OfficeHolder,
     council_roles,
     heading_of,
+    may_be_titled,
     parts_of,
     party_before,
     public_office,
@@ -60,7 +61,7 @@ class RoleReader:
         party = party_before(self._lexicon).match(entry.text)
         if party and has_given_name(party["name"], self._context):
             entry = entry.part(party.start("name"), len(entry.text))
-        if not self._lexicon.may_stand("person_titles", entry.text):
+        if not may_be_titled(entry.text, self._lexicon):
             return entry
         titled = titled_person(self._lexicon).match(entry.text)
         if titled is None or looks_like_organisation(titled["name"], self._context):
@@ -76,7 +77,7 @@ class RoleReader:
         """Part the persons that parts name behind a title from it: "Org, docent N.N."."""
         found = []
         for part in parts:
-            may_be = self._lexicon.may_stand("person_titles", part.text)
+            may_be = may_be_titled(part.text, self._lexicon)
             titled = titled_person(self._lexicon).fullmatch(part.text) if may_be else None
             if titled is None or self._is_public(part) or not self._could_be_person(titled["name"]):
                 found.append(part)
@@ -196,7 +197,7 @@ class RoleReader:
         return shaped and not acronym and not looks_like_organisation(name, self._context)
 
     def _is_title(self, text: str) -> bool:
-        may_be = self._lexicon.may_stand("person_titles", text)
+        may_be = may_be_titled(text, self._lexicon)
         return may_be and title_pattern(self._lexicon).match(text) is not None
 
     def _is_bare_title(self, text: str) -> bool:

@@ -52,7 +52,7 @@ def _name_groups(below: Sequence[Passage], lexicon: Lexicon) -> bool:
     sentences = sum(passage.text.endswith(".") for passage in listed)
     return sentences * 2 < len(listed) or any(
         "groups" in lexicon.cues("leads", passage.text)
-        or lexicon.pattern("groups_in_prose").search(passage.text)
+        or lexicon.search("groups_in_prose", passage.text)
         for passage in below
     )
 

@@ -191,7 +191,7 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
         and not at_premises.search(text[: m.start])
         and not (m.organisation.type == "local_government" and m.start > invites)
     ]
-    named = lexicon.may_stand("host_words", text)
+    named = lexicon.stands("host_words", text)
     for match in lexicon.pattern("host_words").finditer(text) if named else ():
         inside = _inside(match.start(), [*found, *guests])
         if match.start() < limit and text[match.start()].isupper() and not inside:

@@ -150,7 +150,7 @@ def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
         yield _Sign("told", f"{len(told)} verbs in the past tense", times)
     if len(held) >= _HELD:
         yield _Sign("held", ", ".join(sorted(held)))
-    greets = lexicon.may_stand("greetings", text)
+    greets = lexicon.stands("greetings", text)
     ahead = lexicon.pattern("greetings").sub("", text) if greets else text
     plain = _found(lexicon.pattern("announcements", "plain"), ahead)
     ambiguous = _found(lexicon.pattern("announcements", "ambiguous"), ahead)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.parsing.entries import may_be_titled
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
@@ -80,9 +81,7 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     for text in texts:
         known = (match[0] for match in _NAME.finditer(text) if match[0] in holders)
         names.update(each for name in known for each in (name, name.split()[-1]))
-        if not (lexicon.may_stand("host_speakers", text) and _may_be_titled(text, lexicon)):
-            continue
-        if _NAME.search(text) is None:
+        if not (may_be_titled(text, lexicon) and host.search(text) and _NAME.search(text)):
             continue
         for match in _titled(lexicon).finditer(text):
             title = match["title"] or match["title_after"] or ""
@@ -98,10 +97,6 @@ def _chaired(lexicon: Lexicon) -> re.Pattern[str]:
     """A name with the verb of who led the meeting: "N.N. var mötesledare."."""
     verbs, chair = lexicon.words("was"), lexicon.words("labels", "chair")
     return re.compile(rf"(?P<name>{SHORTEST_NAME}),? (?:{verbs}) (?:{chair})(?=[.,;]|$)")
-
-
-def _may_be_titled(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.may_stand("person_titles", text)
 
 
 def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozenset[str]:
@@ -162,9 +157,9 @@ def find_mentions(
     text = segment.text
     lexicon = context.registers.lexicon
     found: list[PersonMention] = []
-    may_be_titled = _may_be_titled(text, lexicon)
+    titled = may_be_titled(text, lexicon)
     names = list(_NAME.finditer(text))
-    pattern = _titled(lexicon) if may_be_titled else _untitled(lexicon)
+    pattern = _titled(lexicon) if titled else _untitled(lexicon)
     for match in pattern.finditer(text, segment.passage.value) if names else ():
         named = _titled_mention(match, text, context)
         if named is not None:
@@ -178,7 +173,7 @@ def find_mentions(
             finish = employer[1] if employer else end
             found.append(PersonMention(name, start, end, start, finish, None, employer))
     if people:
-        found.extend(_by_office(text, people, found, may_be_titled, context))
+        found.extend(_by_office(text, people, found, titled, context))
     if segment.passage.label == "chair" and not found:
         start = segment.passage.value
         name = text[start:]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parsing.model import Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, small_letters
 
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
@@ -126,18 +126,24 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0].casefold()
     if first not in registers.given_names and is_branch(text, context):
         return True
-    words = registers.lexicon.anywhere("organisation_words")
-    if not registers.lexicon.may_stand("organisation_words", text) or words.search(text) is None:
+    words, small = _organisation_words(registers.lexicon), small_letters(text)
+    if words.search(small) is None:
         return False
     head, _, behind = text.partition(", ")
-    if behind[:1].islower() and words.search(head) is None:
+    if behind[:1].islower() and words.search(small_letters(head)) is None:
         return False
-    given, *rest = text.rsplit(maxsplit=1)
+    given, *rest = small.rsplit(maxsplit=1)
     surname = _PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
     if first in registers.given_names:
         named = registers.lexicon.pattern("organisation_words")
         return not surname and any(named.search(word) for word in text.split(maxsplit=1)[1:])
     return not (surname and rest) or words.search(given) is not None
+
+
+@cache
+def _organisation_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words by which the name of a body tells that it is one, in small letters."""
+    return re.compile(lexicon.words("organisation_words"))
 
 
 def is_branch(text: str, context: Context) -> bool:

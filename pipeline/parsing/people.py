@@ -221,8 +221,8 @@ def _roles_in_sentence(
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
         presents = role == "presenter" and segment.type in _PRESENTING
-        presents = presents and lexicon.may_stand("persons_presenting", text)
-        if not (presents or lexicon.may_stand("roles", text, role)):
+        presents = presents and lexicon.stands("persons_presenting", text)
+        if not (presents or lexicon.stands("roles", text, role)):
             continue
         active, passive = role_patterns(lexicon, role)
         for match in passive.finditer(text, sentence[0]) if passive else ():
