@@ -20,7 +20,12 @@ from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
 from pipeline.extraction.pdf.aside import set_aside
 from pipeline.extraction.pdf.columns import lines_of
-from pipeline.extraction.pdf.furniture import body_size, furniture_lines, split_furniture
+from pipeline.extraction.pdf.furniture import (
+    body_size,
+    furniture_lines,
+    split_furniture,
+    with_number_apart,
+)
 from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.gutters import Gutter, Rows, gutters_of
 from pipeline.extraction.pdf.margins import edges_of
@@ -101,6 +106,7 @@ def _listed(numbers: list[int]) -> str:
 def _blocks(pages: list[Page]) -> Extraction:
     rows, aside = set_aside(pages)
     body = body_size(rows)
+    rows[0] = with_number_apart(rows[0], body)
     frames = split_furniture(pages, rows, body)
     headers: dict[int, list[Line]] = {}
     footers: dict[int, list[Line]] = {}

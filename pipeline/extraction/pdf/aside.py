@@ -1,11 +1,15 @@
-"""What is set beside the text and is none of it: the numbers of lines, words that do not run level.
+"""What is set beside the text and is none of it: line numbers, small print, words not set level.
 
 A draft's stamp across the page or a form's number along its edge stands between the lines only by
-its place. What recurs at the top and bottom of pages is found in `furniture`.
+its place, and so does a sender's address in a bar of its own. What recurs at the top and bottom of
+pages is found in `furniture`.
 """
 
 import itertools
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.rows import Row, rows_of
@@ -15,19 +19,32 @@ _SAME_EDGE = 1.0
 _CLEAR = 0.3  # of the font size, between numbers and the text
 _STEADY = 0.8
 _WIDEST_STEP = 10
+_SMALL = 0.92  # of the usual font size
+_STRIP = 1.0  # of that size, between a bar of small print and the text
+_SHARE = 0.25  # of the words of a page, at most in a bar
+_MOSTLY = 0.7  # of the words in a bar are in small print
 
 
 def set_aside(pages: Sequence[Page]) -> tuple[list[list[Row]], dict[int, list[Line]]]:
     """Return the rows of pages, and what stands beside the text by page, each with its reason."""
     rows: list[list[Row]] = []
     aside: dict[int, list[Line]] = {}
+    small = _SMALL * _usual_size(pages)
     for page in pages:
         turned = [word for word in page.words if word.turned]
-        if turned and 2 * len(turned) < len(page.words):
+        words = page.words
+        if turned and 2 * len(turned) < len(words):
             aside[page.number] = [Line(page.number, turned, reason="not set level")]
-            rows.append(rows_of([word for word in page.words if not word.turned]))
-        else:
-            rows.append(rows_of(page.words))
+            words = [word for word in words if not word.turned]
+        bar = _in_bar(words, small)
+        if bar:
+            small_print = [
+                Line(page.number, row, reason="small print beside the text") for row in rows_of(bar)
+            ]
+            aside[page.number] = [*aside.get(page.number, []), *small_print]
+            beside = set(map(id, bar))
+            words = [word for word in words if id(word) not in beside]
+        rows.append(rows_of(words))
     edge = _edge_of_numbers(rows)
     if edge is None:
         return rows, aside
@@ -38,6 +55,33 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[list[Row]], dict[int, list[Li
             aside[page.number] = [*aside.get(page.number, []), line]
             rows[place] = [own for row in rows[place] if (own := _without(row, numbers))]
     return rows, aside
+
+
+def _usual_size(pages: Sequence[Page]) -> float:
+    """The font size of most words."""
+    sizes = Counter(word.size for page in pages for word in page.words)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _in_bar(words: Sequence[Word], small: float) -> list[Word]:
+    """The words of a narrow column of small print that nothing joins to the text beside it."""
+    if sum(word.size <= small for word in words) < _FEWEST:
+        return []
+    edge, widest, strip = 0.0, _STRIP * small, None
+    for word in (by_edge := sorted(words, key=attrgetter("x0"))):
+        if edge and word.x0 - edge > widest:
+            widest, strip = word.x0 - edge, word.x0
+        edge = max(edge, word.x1)
+    if strip is None:
+        return []
+    place = bisect_left(by_edge, strip, key=attrgetter("x0"))
+    bar = min(by_edge[:place], by_edge[place:], key=len)
+    fine = sum(word.size <= small for word in bar)
+    numbers = sum(word.text.isdecimal() for word in bar)
+    narrow = len(bar) < _SHARE * len(words) and fine >= _FEWEST
+    rows = {round(word.y) for word in bar}
+    is_text = fine >= _MOSTLY * len(bar) and numbers < _MOSTLY * len(bar)
+    return bar if narrow and is_text and len(rows) >= _FEWEST else []
 
 
 def _edge_of_numbers(pages: Sequence[Sequence[Row]]) -> float | None:

@@ -5,6 +5,7 @@ apart at the foot of a page, and what stands far below the text in the bottom ma
 say does not.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,9 @@ _ROWS_AT_EDGE = 8
 _SAME_HEIGHT = 4.0
 _FOOT = 0.14
 _SMALL = 0.92
+_SAME_SIZE = 1.1
+_LETTERHEAD = 0.9  # of the usual font size, at least
+_CELL_GAP = 0.8  # of the font size, between a letterhead and the page number beside it
 _APART = 2.2
 _MARGIN = 0.06  # of the height of the page
 _FAR = 4.0
@@ -25,21 +29,43 @@ _NUMBER = re.compile(
     r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?| ?\(\d{1,3}\))?",
     re.IGNORECASE,
 )
-_ENDS_IN_NUMBER = re.compile(r"\A.*\s\d{1,3} ?\( ?\d{1,3} ?\)")
+_ENDS_IN_NUMBER = re.compile(
+    r"\s(?:\d{1,3} ?\( ?\d{1,3} ?\)|(?:sida|page) ?\d{1,3}(?: ?(?:av|of|/) ?\d{1,3})?)\Z",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 
 
 class Frame(NamedTuple):
     """The rows of a page from `start` to `end` (exclusive) are running text.
 
-    Those before are headers, those behind footers; the first `apart` of them are set apart at the
-    foot of this page only, for a `reason`.
+    Those before are headers, the first `small` of them small print around a page number; those
+    behind are footers, the first `apart` of them set apart at the foot of this page only, for a
+    `reason`.
     """
 
     start: int
     end: int
+    small: int
     apart: int
     reason: str
+
+
+def with_number_apart(rows: Sequence[Row], body: float) -> list[Row]:
+    """Return the rows of a first page, the page number beside a letterhead as a row of its own.
+
+    A letterhead is set as large as the text; small print around a page number is a header.
+    """
+    found: list[Row] = []
+    for at, row in enumerate(rows):
+        number = _ENDS_IN_NUMBER.search(text_of(row)) if at < _ROWS_AT_EDGE else None
+        words = text_of(row).count(" ", 0, number.start()) + 1 if number else len(row)
+        gap = row[words].x0 - row[words - 1].x1 if number else 0.0
+        if gap > _CELL_GAP * row[0].size and min(w.size for w in row[:words]) > _LETTERHEAD * body:
+            found += [row[words:], row[:words]]
+        else:
+            found.append(row)
+    return found
 
 
 def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: float) -> list[Frame]:
@@ -55,11 +81,34 @@ def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: floa
 
 
 def _frame(page: Page, rows: Sequence[Row], start: int, end: int, body: float) -> Frame:
+    head = _small_head(page, rows, body)
+    start, end = max(start, head), max(end, head)
     small = _small_print(page, rows[start:end], body)
     if small:
-        return Frame(start, end - small, small, "small print at the foot of the page")
+        return Frame(start, end - small, head, small, "small print at the foot of the page")
     marginal = _marginal(page, rows[start:end], body)
-    return Frame(start, end - marginal, marginal, "set apart in the bottom margin")
+    return Frame(start, end - marginal, head, marginal, "set apart in the bottom margin")
+
+
+def _small_head(page: Page, rows: Sequence[Row], body: float) -> int:
+    """Count the first rows of a page if they are small print and a page number stands among them.
+
+    A page alone in its document has nothing to recur on.
+    """
+    number = next((row for row in rows[:_ROWS_AT_EDGE] if _has_number(row, page)), None)
+    if number is None or not _is_small(number, body):
+        return 0
+    size = min(_SAME_SIZE * max(word.size for word in number), _SMALL * body)
+    head = [*itertools.takewhile(lambda row: max(word.size for word in row) <= size, rows)]
+    return len(head) if len(head) < len(rows) and number in head[:_ROWS_AT_EDGE] else 0
+
+
+def _has_number(row: Row, page: Page) -> bool:
+    return _is_number(row, page) or _ends_in_number(row)
+
+
+def _is_small(row: Row, body: float) -> bool:
+    return max(word.size for word in row) <= _SMALL * body
 
 
 def _marginal(page: Page, rows: Sequence[Row], body: float) -> int:
@@ -73,7 +122,10 @@ def _marginal(page: Page, rows: Sequence[Row], body: float) -> int:
 
 def furniture_lines(page: Page, rows: Sequence[Row], frame: Frame) -> tuple[list[Line], list[Line]]:
     """Return the headers and the footers of a page, each with the reason why it is one."""
-    headers = [Line(page.number, row, reason=_reason(row, page)) for row in rows[: frame.start]]
+    headers = [
+        Line(page.number, row, reason=_reason(row, page, at < frame.small))
+        for at, row in enumerate(rows[: frame.start])
+    ]
     apart, footers = rows[frame.end :][: frame.apart], rows[frame.end + frame.apart :]
     return headers, [
         *(Line(page.number, row, reason=frame.reason) for row in apart),
@@ -81,12 +133,12 @@ def furniture_lines(page: Page, rows: Sequence[Row], frame: Frame) -> tuple[list
     ]
 
 
-def _reason(row: Row, page: Page) -> str:
+def _reason(row: Row, page: Page, small: bool = False) -> str:
     if _is_number(row, page):
         return "page number"
     if all(word.artifact for word in row):
         return "marked in the file as page furniture"
-    if _ENDS_IN_NUMBER.fullmatch(text_of(row)):
+    if _ends_in_number(row) or small:
         return "header with page number"
     return "repeated on other pages"
 
@@ -108,7 +160,7 @@ def _is_header(page: Page, rows: list[Row], at: int, recurring: set[tuple[int, i
         (page.number, at) in recurring
         or all(word.artifact for word in row)
         or _is_number(row, page)
-        or (_ENDS_IN_NUMBER.fullmatch(text_of(row)) is not None and len(row) < 12)
+        or (_ends_in_number(row) and len(row) < 12)
     )
 
 
@@ -119,6 +171,10 @@ def _is_footer(page: Page, rows: list[Row], at: int, recurring: set[tuple[int, i
         or all(word.artifact for word in row)
         or _is_number(row, page)
     )
+
+
+def _ends_in_number(row: Row) -> bool:
+    return _ENDS_IN_NUMBER.search(text_of(row)) is not None
 
 
 def _is_number(row: Row, page: Page) -> bool:
@@ -137,7 +193,7 @@ def _recurring(pages: Sequence[Page], rows: Sequence[list[Row]]) -> set[tuple[in
         for at in {*range(min(_ROWS_AT_EDGE, len(own)))} | {
             *range(max(len(own) - _ROWS_AT_EDGE, 0), len(own))
         }:
-            key = _DIGITS.sub("0", text_of(own[at]))
+            key = _DIGITS.sub("0", _ENDS_IN_NUMBER.sub("", text_of(own[at])))
             keys[page.number, at] = key
             heights.setdefault(key, []).append((page.number, own[at][0].y))
     found = set()
@@ -169,7 +225,7 @@ def _small_print(page: Page, rows: Sequence[Row], body: float) -> int:
     foot = page.bottom + _FOOT * (page.top - page.bottom)
     count = 0
     for row in reversed(rows):
-        if row[0].y > foot or max(w.size for w in row) > _SMALL * body:
+        if row[0].y > foot or not _is_small(row, body):
             break
         count += 1
     if not count or count == len(rows):

@@ -10,6 +10,7 @@ from pipeline.extraction.pdf.model import Line, Word, join_words
 from pipeline.extraction.pdf.reflow import Unit
 
 _LEVEL = 3.0
+_WITHOUT_TEXT = "bullet without text"
 
 
 class _Writer:
@@ -103,18 +104,21 @@ def _unit(writer: _Writer, unit: Unit, depth: "_Depth") -> None:
         kind = "heading"
     elif unit.is_item and content < end:
         kind, level = "list_item", depth.of(first, marker)
-    if kind != "list_item":
+    elif unit.is_item:
+        kind = "furniture"
+    if kind not in ("list_item", "furniture"):
         depth.clear()
     writer.blocks.append(
         Block(
             kind,
             Span(start, end),
-            Span(min(content, end), end),
+            Span(min(content, end), end) if kind != "furniture" else Span(start, end),
             level if kind in ("heading", "list_item") else 0,
             marker,
             bold.within(content, end),
             italic.within(content, end),
             tuple(cells),
+            _WITHOUT_TEXT if kind == "furniture" else "",
         )
     )
     writer.write("\n")

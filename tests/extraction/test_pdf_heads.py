@@ -1,0 +1,68 @@
+"""What stands at the head of pages and beside the text: headers, letterheads, bars of addresses."""
+
+from pipeline.extraction import extract
+from tests.extraction.pdf_writer import Text, write_pdf
+from tests.extraction.test_pdf_geometry import PROSE, blocks, content, lines
+
+TITLE = "Anteckningar från branschrådet för biodling och pollinering"
+
+
+def test_small_print_around_a_page_number_is_a_header_on_a_page_alone() -> None:
+    header = [
+        Text(480, 806, "Dnr 2020/1", 7),
+        *[Text(72, 797, "Provmyndigheten", 7), Text(480, 797, "Sida 1 av 1", 7)],
+    ]
+    page = [*header, Text(72, 780, "Socialdepartementet"), *lines(PROSE, 72, 740, 70)]
+    assert blocks([page]) == [
+        ("furniture", "Dnr 2020/1"),
+        ("furniture", "Provmyndigheten Sida 1 av 1"),
+        ("paragraph", "Socialdepartementet"),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_a_letterhead_beside_the_first_page_number_is_text() -> None:
+    first = [Text(72, 790, "Jordbruksverket"), Text(280, 790, "Anteckningar")]
+    second = [
+        Text(72, 776, "Djurenheten"),
+        Text(280, 776, "2022-11-29"),
+        Text(72, 740, TITLE, 14, "B"),
+    ]
+    page = [*first, Text(500, 790, "1(3)"), *second, *lines(PROSE, 72, 700, 70)]
+    assert [(kind, text) for kind, text in blocks([page]) if text != PROSE] == [
+        ("furniture", "1(3)"),
+        ("paragraph", "Jordbruksverket"),
+        ("paragraph", "Djurenheten"),
+        ("paragraph", "Anteckningar"),
+        ("paragraph", "2022-11-29"),
+        ("heading", TITLE),
+    ]
+
+
+def test_the_letterhead_of_the_first_page_that_recurs_is_a_header() -> None:
+    pages = [
+        [
+            Text(72, 800, "Jordbruksverket"),
+            Text(500, 800, f"{number}(2)"),
+            *lines(f"{word}. {PROSE}", 72, 700, 70),
+        ]
+        for number, word in ((1, "Ett"), (2, "Två"))
+    ]
+    found = extract(write_pdf(pages))
+    assert [b.reason for b in found.blocks if "Jord" in found.text[slice(*b.span)]] == [
+        "repeated on other pages",
+        "header with page number",
+    ]
+
+
+def test_small_print_in_a_bar_beside_the_text_is_no_text() -> None:
+    bar = ["Provmyndigheten", "Box 1", "103 33 Stockholm", "Telefon", "000-00 00 00", "prov.se"]
+    beside = [Text(40, 700 - 9 * at, text, 7) for at, text in enumerate(bar)]
+    found = extract(write_pdf([[*beside, *lines(PROSE, 180, 700, 60)]]))
+    assert [content(found, b.content) for b in found.blocks] == [*bar, PROSE]
+    assert {b.reason for b in found.blocks[:-1]} == {"small print beside the text"}
+
+
+def test_a_bullet_without_text_is_furniture() -> None:
+    found = extract(write_pdf([[*lines(PROSE, 72, 700, 70), Text(72, 600, "•")]]))
+    assert (found.blocks[-1].kind, found.blocks[-1].reason) == ("furniture", "bullet without text")
