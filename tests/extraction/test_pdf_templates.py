@@ -233,3 +233,40 @@ def test_an_entry_that_cannot_end_as_it_does_goes_on_however_wide_its_column_is(
     ]
     found = [text for _, text in blocks([[*names, *lines(PROSE, 72, 620, 90)]])]
     assert found[1:4] == ["Antero Lahtinen, föreningen i Gävle", "Bo Ek, rådet", right[0]]
+
+
+def test_entries_of_a_column_go_on_where_a_column_as_wide_as_the_others_ends() -> None:
+    left = ["Region Örebro län: Annika Sjö, Mehmet", "Aydin", "Örebro kommun: Lovisa Brandt"]
+    left += ["Karlskoga kommun: Jan-Olof Hed"]
+    right = ["Vuxenskolan: Petter Enqvist", "Finska klubben: Pirjo Laakso", "PRO: Kurt Ås"]
+    page = [Text(72, 700 - 12 * at, text) for at, text in enumerate(left)]
+    page += [Text(300, 700 - 12 * at, text) for at, text in enumerate(right)]
+    found = [text for _, text in blocks([[*page, *lines(PROSE, 72, 600, 76)]])]
+    assert found[:2] == [" ".join(left[:2]), left[2]]
+
+
+def test_a_line_below_columns_does_not_go_on_with_the_last_of_them() -> None:
+    left = ["Karin Sandelin, ordförande", "Antero Lahtinen, föreningen", "Dragan Stankov, rådet"]
+    right = ["Ella Blindh, sameföreningen", "Bengt Kieri, kommunen", "Petra Wik, regionen"]
+    right[2] = "Förhinder: Amnesty International i Sverige"
+    page = [
+        Text(x, 700 - 12 * at, text)
+        for x, side in ((72, left), (300, right))
+        for at, text in enumerate(side)
+    ]
+    found = [text for _, text in blocks([[*page, *lines(PROSE, 72, 664, 70)]])]
+    assert found == [*left, *right, PROSE]
+
+
+def test_text_set_to_both_edges_begins_anew_below_a_line_that_falls_short() -> None:
+    above = "Plats: Storgatan nr 16, Umeå"
+    paragraphs = [
+        Text(72, 700 - 12 * at - 8 * (at // 4), line)
+        for at, line in enumerate([*FLUSH[:3], "hon hade."] * 4)
+    ]
+    begun = ["Hon hade en ung hund på en bågi", *FLUSH[:3]]
+    texts = [Text(72, 440 - 12 * at, text) for at, text in enumerate([above, *begun])]
+    assert blocks([paragraphs + texts])[-2:] == [
+        ("paragraph", above),
+        ("paragraph", " ".join(begun)),
+    ]

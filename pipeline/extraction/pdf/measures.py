@@ -27,6 +27,8 @@ _LARGER = 1.1
 _MANY = 4
 _MOST = 0.8
 _NARROWER = 1.5
+_DIVIDED = 3
+_PART_OF_WORD = 7  # letters, before which any long word may be divided
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,13 @@ class Right:
         for place in certain:
             line = lines[place]
             self._known.setdefault(column(line), []).append((place, line.x1))
-        self._page = max((line.x1 for line in lines if line.frame > 0), default=0.0)
+        self._reaches: dict[tuple[int, int], float] = {}
+        for line in lines:
+            if line.frame > 0:
+                key = line.page, line.frame
+                self._reaches[key] = max(self._reaches.get(key, 0.0), line.x1)
+        self._page = max(self._reaches.values(), default=0.0)
+        self.divides_names = _divides_names([lines[place] for place in certain])
         self.characters = _length_of_hand_broken(lines, certain)
 
     def at(self, line: Line) -> float:
@@ -110,7 +118,29 @@ class Right:
             most = 2 * rounded.count(usual) > len(rounded)
             reach = usual if most and reach - usual < INDENT else reach
         reach = reach if column(line) else max(reach, self._page)
-        return reach or float("inf")
+        return reach or self._by_other_columns(line) or float("inf")
+
+    def _by_other_columns(self, line: Line) -> float:
+        """Where a column ends if it is as wide as the others on its page, 0 if that is not known.
+
+        The last of them ends where text outside columns does.
+        """
+        if line.frame <= 0:
+            return 0.0
+        lefts = {key: x for key, x in self._lefts.items() if key[0] == line.page and key[1] > 0}
+        widths = [
+            max(x1 for _, x1 in self._known[key]) - lefts[key]
+            for key in lefts
+            if key in self._known
+        ]
+        if not widths and None in self._known and len(lefts) > 1:
+            reaches = (self._reaches[key] for key in lefts)
+            text = max(*(x1 for _, x1 in self._known[None]), *reaches)
+            widths = [text - max(lefts.values())]
+        own = line.page, line.frame
+        further = min((x for x in lefts.values() if x > lefts[own] + INDENT), default=float("inf"))
+        reach = max(lefts[own] + max(widths, default=0.0), self._reaches[own])
+        return reach if widths and reach < further else 0.0
 
     def _known_elsewhere(self, line: Line) -> list[tuple[int, float]]:
         """What is known of columns that begin at the same left edge, on other pages."""
@@ -140,6 +170,12 @@ def _length_of_hand_broken(lines: Sequence[Line], certain: Sequence[int]) -> int
     page = max(line.x1 for line in others)
     narrow = all(line.x1 < page - _NARROWER * line.size for line in listed)
     return max(map(length, listed)) if narrow else 0
+
+
+def _divides_names(lines: Sequence[Line]) -> bool:
+    """Whether words with a capital are divided at the ends of `lines`, all of which go on."""
+    words = (line.words[-1].text for line in lines)
+    return sum(word[:1].isupper() and word.endswith("-") for word in words) >= _DIVIDED
 
 
 def length(line: Line) -> int:
@@ -241,7 +277,11 @@ def _lefts(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
 
 def would_not_fit(above: Line, line: Line, right: Right) -> bool:
     """Return whether the first word of `line` would have gone over the edge on the line above."""
-    return above.x1 + SPACE * above.size + line.first_width > right.at(above) + SLACK
+    width = line.first_width
+    word = line.words[0].text
+    if right.divides_names and word.isalpha():
+        width *= min(_PART_OF_WORD / len(word), 1.0)
+    return above.x1 + SPACE * above.size + width > right.at(above) + SLACK
 
 
 def _hang(pairs: Sequence[tuple[Line, Line]]) -> float:

@@ -209,6 +209,8 @@ class _State:
             if not mid_sentence and (self._shifted(current, line) or self._is_set_in(line)):
                 return False
         elif not mid_sentence:
+            if above.page == line.page and line.frame < above.frame:
+                return False
             hangs = self._hangs_on(current, line)
             if hangs is not None:
                 return hangs
@@ -288,14 +290,25 @@ class _State:
     def _spacing(self, above: Line, line: Line) -> float:
         return gap(above, line) / self.measures.leading
 
-    def _falls_short(self, line: Line) -> bool:
-        """Whether a line ends before the edge that all lines reach which go on."""
-        return self.measures.flush and line.x1 < self.measures.right.at(line) - INDENT
+    def _falls_short(self, above: Line, line: Line | None = None) -> bool:
+        """Whether a line ends before the edge that all lines reach which go on.
+
+        One that breaks off inside a phrase goes on with `line` all the same.
+        """
+        if not self.measures.flush or above.x1 >= self.measures.right.at(above) - INDENT:
+            return False
+        return line is None or not (
+            above.breaks_off or is_open(above.form, line.form) or cuts_a_name(above.form, line.form)
+        )
+
+    def _ends_short(self, above: Line, line: Line) -> bool:
+        """Whether text that reaches the edge begins anew below a line that falls short of it."""
+        anew = line.text[:1].isupper() and not (above.bold or is_large(above, self.measures))
+        return anew and self._falls_short(above, line) and not self._falls_short(line)
 
     def _would_not_fit(self, above: Line, line: Line) -> bool:
         right = self.measures.right.at(above)
-        open_ = above.breaks_off or is_open(above.form, line.form)
-        if self._falls_short(above) and not (open_ or cuts_a_name(above.form, line.form)):
+        if self._falls_short(above, line):
             return False
         if self.measures.justified and above.x1 < right - 3 and column(above) is None:
             short = above.x1 + SPACE * above.size + line.first_width < right + SLACK
@@ -316,6 +329,8 @@ class _State:
 
     def _is_filled(self, above: Line, line: Line) -> bool:
         """Whether a line leaves hardly any room for the first word of the next."""
+        if self._ends_short(above, line):
+            return False
         right = self.measures.right.at(above)
         needed = above.x1 + SPACE * above.size + line.first_width - above.x0
         return needed > _SHORT_OF_WIDTH * (right - above.x0)
