@@ -30,8 +30,9 @@ from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.gutters import Gutter, Rows, gutters_of
 from pipeline.extraction.pdf.margins import edges_of
 from pipeline.extraction.pdf.model import Line, Page, Word
-from pipeline.extraction.pdf.reflow import join_lines, mark_dotted
+from pipeline.extraction.pdf.reflow import join_lines
 from pipeline.extraction.pdf.rows import rows_of
+from pipeline.extraction.pdf.rules import mark_dotted
 from pipeline.extraction.pdf.runin import with_headings_apart
 from pipeline.extraction.pdf.scans import recognised, scanned_pages
 from pipeline.extraction.pdf.tables import find_tables

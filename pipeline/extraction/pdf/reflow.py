@@ -27,12 +27,10 @@ from pipeline.extraction.pdf.measures import (
     same_size,
     would_not_fit,
 )
-from pipeline.extraction.pdf.model import Element, Line, Marker, Rule
+from pipeline.extraction.pdf.model import Element, Line, Marker
 
 _MID_SENTENCE_GAP = 1.6
 _HEADING_LENGTH = 240
-_BULLET_GAP = 3.0
-_X_HEIGHT = 0.7
 _SHORT_OF_WIDTH = 0.92
 _UNDER_TEXT = 1.5
 _LONG_WORD = 0.15
@@ -378,16 +376,6 @@ class _State:
 _LEAVES = frozenset(
     {"P", "LBody", "LI", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Lbl"}
 )
-
-
-def mark_dotted(lines: Sequence[Line], dots: Sequence[Rule]) -> None:
-    """Mark the lines of one page before whose text one of its `dots` is drawn as a bullet."""
-    for dot in dots:
-        middle = (dot.y0 + dot.y1) / 2
-        for line in lines:
-            beside = 0 < line.x0 - dot.x1 < _BULLET_GAP * line.size
-            if beside and line.y < middle < line.y + line.size * _X_HEIGHT:
-                line.dotted = True
 
 
 def _hangs(unit: Unit) -> bool:

@@ -1,23 +1,25 @@
 """The straight lines and dots that a page draws, as pdfium knows its paths.
 
-What lines enclose is found in `tables`, whose bullets the dots are in `reflow`.
+What lines enclose is found in `tables`.
 """
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from pipeline.extraction.pdf.bulk import paths_of
-from pipeline.extraction.pdf.model import Rule
+from pipeline.extraction.pdf.model import Line, Rule
 
 _THIN = 2.5
 _LONG = 6.0
 _DOT = (2.0, 7.0)  # smallest and largest side, in points
 _STRAIGHT = 0.5
 _MAX_SEGMENTS = 200
+_BULLET_GAP = 3.0  # of the font size, at most between a bullet and its text
+_X_HEIGHT = 0.7
 
 
 def read_rules(page: pdfium.PdfPage, objects: int) -> tuple[list[Rule], list[Rule]]:
@@ -39,6 +41,16 @@ def read_rules(page: pdfium.PdfPage, objects: int) -> tuple[list[Rule], list[Rul
         else:
             rules += _rules_of(drawn, box)
     return rules, dots
+
+
+def mark_dotted(lines: Sequence[Line], dots: Sequence[Rule]) -> None:
+    """Mark the lines of one page before whose text one of its `dots` is drawn as a bullet."""
+    for dot in dots:
+        middle = (dot.y0 + dot.y1) / 2
+        for line in lines:
+            beside = 0 < line.x0 - dot.x1 < _BULLET_GAP * line.size
+            if beside and line.y < middle < line.y + line.size * _X_HEIGHT:
+                line.dotted = True
 
 
 def _bounds(path: c.FPDF_PAGEOBJECT) -> Rule:
