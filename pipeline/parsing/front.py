@@ -15,6 +15,7 @@ from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.reference import is_reference
 from pipeline.registers.lexicon import Cue, Lexicon
 
+_STAMPED = 3  # what a line of publication below it speaks for a title
 _TITLE_WITHIN = 14
 _TITLE_LENGTH = 400
 _LETTERHEAD_LINE = 160
@@ -35,9 +36,14 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     best: tuple[float, Passage] | None = None
     candidates = [p for p in passages if p.part in ("heading", "paragraph", "row", "item")]
     came = False
-    for place, passage in enumerate(candidates[:_TITLE_WITHIN]):
+    published = lexicon.pattern("document_types", "report")
+    below = [*candidates[1:_TITLE_WITHIN], None]
+    for place, (passage, line) in enumerate(zip(candidates, below, strict=False)):
         came = came or _tells_who_came(passage.text, lexicon)
         score = _title_score(passage, lexicon, came=came) - place * 0.1
+        stamped = line is not None and published.match(line.text) is not None
+        if stamped and _stands_alone(passage, lexicon):
+            score += _STAMPED
         if score >= 2 and (best is None or score > best[0]):
             best = (score, passage)
     if best is None:
@@ -99,7 +105,8 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, came: bool = False) -> f
         return 0
     if any(not _is_day(text[a:b], lexicon) for a, b in passage.sentences[1:]):
         return 0
-    if lexicon.pattern("headings", "signature").match(text):
+    signed = lexicon.pattern("headings", "signature").match(text)
+    if signed or (passage.is_numbered and lexicon.pattern("formalities").match(text)):
         return 0
     score = 0.0
     named = lexicon.cues("document_types", text)

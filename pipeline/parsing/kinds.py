@@ -208,7 +208,9 @@ def _called_in_front(
 ) -> tuple[str | None, str]:
     """What a document calls itself, and where: in its title, its letterhead, a line of its own."""
     letterhead = [p.text for p in passages if p.part == "letterhead"]
-    first = [] if titles or letterhead else [p.text for p in passages[:3]]
+    formal = lexicon.pattern("formalities")
+    bare = () if titles or letterhead else passages[:3]
+    first = [p.text for p in bare if not (p.is_numbered and formal.match(p.text))]
     for lines in ([without_theme(each, lexicon) for each in titles], letterhead or first):
         if called := _called(" ".join(lines), lexicon):
             return called, " ".join(lines)

@@ -31,6 +31,7 @@ _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
+_ADDRESS = re.compile(r"^\d{3} \d{2} |\w@\w|^[^,]* \d+[ ,]+0\d{1,3}-\d")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
@@ -191,7 +192,12 @@ class _Shape:
 
     @cached_property
     def names(self) -> float:
-        return self._share(lambda p: any(_is_name(piece, self._context) for piece in p.pieces))
+        return self._share(
+            lambda p: (
+                _ADDRESS.search(p.text) is None
+                and any(_is_name(piece, self._context) for piece in p.pieces)
+            )
+        )
 
     @cached_property
     def tasks(self) -> float:

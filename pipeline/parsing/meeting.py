@@ -11,7 +11,13 @@ from datetime import date
 from pipeline.parsing.counts import Stated, read_counts
 from pipeline.parsing.dates import clock
 from pipeline.parsing.day import Day, read_day
-from pipeline.parsing.framing import below_title, framing, labelled, letterhead_lines
+from pipeline.parsing.framing import (
+    LONGEST_LINE,
+    below_title,
+    framing,
+    labelled,
+    letterhead_lines,
+)
 from pipeline.parsing.hosts import Host, file_number, find_hosts, host_unit
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import find_organisations
@@ -101,7 +107,9 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     lexicon = context.registers.lexicon
     published = lexicon.pattern("document_types", "report")
     below = [s.text for s in below_title(segments) if s.type != "letterhead"]
-    letterhead = [*letterhead_lines(segments), *filter(published.match, below)]
+    below = [line for line in below if not published.match(line)]
+    short = (s.text for s in segments if len(s.text) <= LONGEST_LINE)
+    letterhead = [*letterhead_lines(segments), *filter(published.match, short)]
     texts = [
         *labelled(segments, "date"),
         *labelled(segments, "place"),
