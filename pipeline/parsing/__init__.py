@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.model import Extraction
+from pipeline.parsing.articles import settle_article
 from pipeline.parsing.attendance import read_attendance
 from pipeline.parsing.classify import classify
 from pipeline.parsing.entries import Attendance
@@ -83,6 +84,8 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     segments = classify(passages, context)
     kind, evidence = document_type(passages, segments, context)
     spoken = language(extraction.text, context)
+    if kind == "report":
+        settle_article(segments, context)
     if kind not in ("minutes", "report"):
         return ParsedDocument(kind, spoken, "", {}, tuple(segments), evidence)
     return replace(_read(extraction, segments, kind, spoken, context), evidence=evidence)

@@ -23,9 +23,10 @@ from pipeline.parsing.headings import (
 )
 from pipeline.parsing.indents import heads_of_indented
 from pipeline.parsing.labels import mark_labels
+from pipeline.parsing.list_ends import NAMED_BY, heads_names, heads_prose, mark_last
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
-from pipeline.parsing.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.programme import PROGRAMME, mark_programmes
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
@@ -38,7 +39,6 @@ _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns w
 _OF_NAMES = ("attendance", "absent", "invited")
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
-_NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
 _NUMBER_AND_HEADING = 2
@@ -206,13 +206,13 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
             key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon),
         )
     ]
-    heads_prose = any(short and _heads_prose([p for _, p in run], body) for short, run in groups)
+    lone = any(short and heads_prose([p for _, p in run], body) for short, run in groups)
     for short, run in groups:
         if short:
             after = run[-1][0] + 1
             following = body[after] if after < len(body) else None
             first = run[0][0]
-            listing = first > 0 and _heads_names(body[first - 1], lexicon)
+            listing = first > 0 and heads_names(body[first - 1], lexicon)
             if listing and len(run) < _RUN_OF_LINES and _are_names([p for _, p in run]):
                 for _, passage in run:
                     passage.part = "entry"
@@ -220,7 +220,7 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
             _mark_run([passage for _, passage in run], following, context)
             above = body[first - 1] if first else None
             if following is not None and following.part in ("paragraph", "item"):
-                _mark_last(above, [p for _, p in run], following, heads_prose, context)
+                mark_last(above, [p for _, p in run], following, lone, context)
 
 
 def _is_row(above: Passage, line: Passage, context: Context) -> bool:
@@ -233,11 +233,6 @@ def _is_row(above: Passage, line: Passage, context: Context) -> bool:
     return led_in or are_names(line.text, pieces, context)
 
 
-def _heads_names(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a heading of the document is one over names."""
-    return heading_kind(passage.text, lexicon) in _OF_NAMES and passage.part == "heading"
-
-
 def _tells_absence(text: str, lexicon: Lexicon) -> bool:
     """Whether a line names some and ends in that they did not come: "A och B fick förhinder"."""
     absent = lexicon.search("absence", text)
@@ -248,13 +243,15 @@ def _tells_absence(text: str, lexicon: Lexicon) -> bool:
 
 def _are_names(run: Sequence[Passage]) -> bool:
     """Whether short lines are "Organisation: person" each."""
-    return all(_NAMED_BY.fullmatch(passage.text) for passage in run)
+    return all(NAMED_BY.fullmatch(passage.text) for passage in run)
 
 
 def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a paragraph may be a heading or entry: no sentence, and none of who did not come."""
     text = passage.text
     if passage.part != "paragraph" or not is_heading_like(text, lexicon):
+        return False
+    if lexicon.pattern("document_types", "report").match(text):
         return False
     if _tells_absence(text, lexicon):
         return False
@@ -295,62 +292,6 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
         passage.part = "heading" if i in headings else "entry"
 
 
-def _heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
-    """Whether a short line stands alone and prose below it: a heading without a number."""
-    after = [p for p in body if p.index > run[-1].index][:1]
-    prose = bool(after) and after[0].part == "paragraph" and after[0].text.endswith(".")
-    return len(run) == 1 and prose and run[0].text[-1:].isalpha()
-
-
-def _mark_last(
-    above: Passage | None,
-    run: Sequence[Passage],
-    following: Passage,
-    heads_prose: bool,
-    context: Context,
-) -> None:
-    """Mark the last line of a run before text as a heading, where it is none of the names.
-
-    It stands below a heading, or apart from the names, or other such lines of the document head
-    text, too: then names go on to it only if it looks like one.
-    """
-    *names, last = run
-    if last.part != "entry" or not names or last.text.endswith(("?", ":")):
-        return
-    heads = [p.text for p in names if p.part == "heading"]
-    kinds = [heading_kind(text, context.registers.lexicon) for text in heads]
-    before = above is not None and (
-        above.label in _OF_NAMES or _heads_names(above, context.registers.lexicon)
-    )
-    if names[-1].part == "heading" and kinds[-1] not in _OF_NAMES:
-        last.part = "heading" if following.part == "paragraph" else "entry"
-        return
-    if (kinds[-1] if kinds else None) not in _OF_NAMES and not (before and not kinds):
-        return
-    entries = [p for p in names if p.part == "entry"]
-    if len(entries) < 2 or _could_be_listed(last.text, context):
-        return
-    apart = last.folded.is_parted_from(entries[-1].folded)
-    blocs = context.registers.lexicon.anywhere("blocs")
-    parted = [
-        below.folded.is_parted_from(line.folded)
-        for line, below in itertools.pairwise(names)
-        if line.part == below.part and not blocs.fullmatch(below.text.rstrip(": "))
-    ]
-    ended = following.folded.is_parted_from(last.folded)
-    in_parts = all(_NAMED_BY.fullmatch(p.text) for p in entries)
-    if apart and not any(parted):
-        last.part = "heading"
-    elif (apart or not ended) and (heads_prose or in_parts):
-        last.part = "heading" if not looks_like_organisation(last.text, context) else "entry"
-
-
-def _could_be_listed(text: str, context: Context) -> bool:
-    """Whether a line is known as a name, or says by its parts whom it names."""
-    known = context.resolve(text) is not None or has_given_name(text, context)
-    return known or _NAMED_BY.fullmatch(text) is not None or "(" in text
-
-
 def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:
     """Whether the first of a few lines heads names, and those below it are names."""
     kind = heading_kind(run[0].text, lexicon) in ("attendance", "absent", "invited")
@@ -365,7 +306,7 @@ def _paragraphs(run: Sequence[Passage]) -> set[int]:
 
 def _behind_names(run: Sequence[Passage]) -> set[int]:
     """The last line of a run before a list, if nearly all above it are names in two parts."""
-    *names, last = (_NAMED_BY.fullmatch(passage.text) is not None for passage in run)
+    *names, last = (NAMED_BY.fullmatch(passage.text) is not None for passage in run)
     behind = not last and len(names) > _RUN_OF_LINES and sum(names) + 1 >= len(names)
     return {len(run) - 1} if behind else set()
 

@@ -135,3 +135,66 @@ def test_the_line_of_publication_below_the_title_tells_the_year() -> None:
         + TALKED
     )
     assert document.rows["meetings"][0]["date"] == date(2023, 5, 2)
+
+
+STATISTICS = """# Kulturministern mötte scenkonsten
+
+Artikel från Kulturdepartementet
+
+Publicerad 12 april 2024
+
+Den 3 april 2024 samlade kulturministern nio föreningar till ett rundabordssamtal om scenkonst.
+
+Scenkonsten sysselsätter omkring 12 000 personer. Många unga upplever att biljetterna är dyra.
+
+Föreningslivet efterlyser sedan länge ett bättre stöd. Var femte teater säger att den saknar lokal.
+
+Under samtalet lyfte föreningarna att hyrorna är höga. Unizon påpekade att bussarna är få.
+
+Roks vill se ett nytt stöd till turnéer.
+
+Stödet till scenkonst uppgår till 300 miljoner kronor. Många kommuner arbetar redan med frågan.
+
+**Fakta: Scenkonststödet**
+
+- Stödet söks hos Kulturrådet.
+- Det omfattar upp till 20 000 kronor per år.
+"""
+ENGLISH = """# Minister met theatre organisations
+
+Article from the Ministry of Culture
+
+On 3 April 2024, the Minister for Culture held a round table on theatre with nine organisations.
+
+Theatre employs some 12,000 people. Many companies fear that they must close.
+
+Unizon stressed that rents are too high. Several organisations called for support for tours.
+"""
+
+
+def test_what_an_article_tells_in_general_is_no_point() -> None:
+    document = read(STATISTICS)
+    assert document.document_type == "report"
+    assert [(row["text"], row["heading"]) for row in document.rows["points"]] == [
+        ("Under samtalet lyfte föreningarna att hyrorna är höga.", None),
+        ("Unizon påpekade att bussarna är få.", None),
+        ("Roks vill se ett nytt stöd till turnéer.", None),
+    ]
+    assert not [s.text for s in document.segments if s.type == "unclassified"]
+
+
+def test_an_english_article_tells_of_the_subject_too() -> None:
+    document = read(ENGLISH)
+    assert document.document_type == "report"
+    assert [row["attribution"] for row in document.rows["points"]] == [
+        "Unizon",
+        "Several organisations",
+    ]
+
+
+def test_an_article_in_the_present_keeps_what_was_said() -> None:
+    told = "Unizon påpekar att bussarna är få.\n\nFlera föreningar efterlyser ett nytt stöd.\n"
+    text = STATISTICS.split("Scenkonsten sysselsätter", maxsplit=1)[0] + told
+    document = read(text)
+    assert document.document_type == "report"
+    assert len(document.rows["points"]) == 2
