@@ -12,7 +12,6 @@ from pipeline.parsing.entries import (
     BRACKET,
     PARTS,
     Entry,
-    additions,
     on_part_of,
     parts_of,
     titled_person,
@@ -124,10 +123,7 @@ class EntryReader(RoleReader):
         return True
 
     def _read_named(self, entry: Entry, kind: str | None) -> None:
-        addition = additions(self._lexicon).search(entry.text)
-        if addition and addition.start():
-            entry = entry.part(0, addition.start())
-        whole = self._without_qualifiers(entry)
+        whole = self._without_qualifiers(self._without_addition(entry))
         entry = self._without_roles(self._without_person(whole), whole)
         head, acronym, members = self._head(entry)
         if entry is not whole and not PARTS.search(head.text):
@@ -308,7 +304,8 @@ class EntryReader(RoleReader):
             elif first is not None:
                 self._list(members.part(*first), None)
             return
-        parts = [members.part(a, b) for a, b in split_names(members.text, self._context)]
+        names = split_names(members.text, self._context)
+        parts = [self._without_addition(members.part(a, b)) for a, b in names]
         persons = all(self._could_be_person(part.text) for part in parts)
         for part in parts:
             if persons or has_given_name(part.text, self._context):

@@ -15,6 +15,7 @@ from pipeline.parsing.entries import (
     Attendance,
     Entry,
     OfficeHolder,
+    additions,
     council_roles,
     heading_of,
     may_be_titled,
@@ -86,6 +87,13 @@ class RoleReader:
             found.append(part.part(titled.start("name"), titled.end("name")))
         return found
 
+    def _without_addition(self, entry: Entry) -> Entry:
+        """Leave out what is added behind a name and is none, but not within a bracket."""
+        addition = additions(self._lexicon).search(entry.text)
+        before = entry.text[: addition.start()] if addition else ""
+        whole = bool(before) and before.count("(") == before.count(")")
+        return entry.part(0, len(before)) if whole else entry
+
     def _without_qualifiers(self, entry: Entry) -> Entry:
         """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
         bracket = _LAST_BRACKET.search(entry.text)
@@ -142,8 +150,13 @@ class RoleReader:
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
     def _read_bracketed_chair(self, entry: Entry) -> None:
-        """Note who chairs by the bracket behind the name: "N.N. (ordförande)"."""
+        """Note who chairs by the bracket behind the name: "N.N. (ordförande)".
+
+        What else is in it of an office is the person's title.
+        """
         for match in WITH_BRACKET.finditer(entry.text):
+            if self._is_title(match["role"]) and not self._is_council_role(match["role"]):
+                self.attendance.titles.setdefault(match["name"], match["role"])
             roles = match["role"].split(", ")
             if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
                 start, end = match.span("name")
@@ -199,6 +212,10 @@ class RoleReader:
     def _is_title(self, text: str) -> bool:
         may_be = may_be_titled(text, self._lexicon)
         return may_be and title_pattern(self._lexicon).match(text) is not None
+
+    def _is_council_role(self, text: str) -> bool:
+        chair = self._lexicon.anywhere("labels", "chair").fullmatch(text)
+        return (chair or self._lexicon.word("council_roles").fullmatch(text)) is not None
 
     def _is_bare_title(self, text: str) -> bool:
         """Whether a part is a title and nothing else: "VD"."""

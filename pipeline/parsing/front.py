@@ -24,6 +24,7 @@ _DATED = 1.5
 _BEGINS = 1.3
 _RECORDS = ("minutes", "report")
 _ADDRESS = re.compile(
+    rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
 _SHORT_NAME = 3  # words
@@ -154,7 +155,8 @@ def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexi
         if passage.part not in ("paragraph", "heading", "row") or not _is_letterhead_line(
             passage.text, lexicon
         ):
-            if _tells_time(above, lexicon) and _ADDRESS.fullmatch(passage.text):
+            dated = _tells_time(above, lexicon) or bool(find_dates(above.text, lexicon))
+            if dated and passage.part != "row" and _ADDRESS.fullmatch(passage.text):
                 passage.part, passage.label, passage.value = "label", "place", 0
             break
         passage.part = "letterhead"

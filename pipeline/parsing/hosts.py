@@ -10,7 +10,12 @@ from pipeline.extraction.model import Span
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.framing import LONGEST_LINE, below_title, labelled, letterhead_lines
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import CAPITAL, PERSON_NAME, find_organisations
+from pipeline.parsing.names import (
+    CAPITAL,
+    PERSON_NAME,
+    Mention,
+    find_organisations,
+)
 from pipeline.parsing.organisations import canonical
 from pipeline.parsing.reference import read_reference
 from pipeline.registers import Organisation
@@ -187,7 +192,7 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
         for m in find_organisations(text, context)
         if m.start < limit
         and not _inside(m.start, guests)
-        and host_rank(m.organisation) >= 0
+        and (host_rank(m.organisation) >= 0 or _heads_paper(segment, m))
         and not at_premises.search(text[: m.start])
         and not (m.organisation.type == "local_government" and m.start > invites)
     ]
@@ -202,6 +207,14 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
                 continue
             found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
+
+
+def _heads_paper(segment: Segment, mention: Mention) -> bool:
+    """Whether a line of the letterhead begins with a university, or a cell of it does."""
+    if segment.type != "letterhead" or mention.organisation.type != "university":
+        return False
+    name = segment.text[mention.start : mention.end]
+    return any(piece.startswith(name) for piece in segment.passage.pieces)
 
 
 def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -275,7 +288,8 @@ def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -
 @cache
 def _joined(lexicon: Lexicon) -> re.Pattern[str]:
     joined = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
-    return re.compile(rf"(?:,? (?:{joined}) |, | )(?:the )?")
+    adverbs = lexicon.words("joint_adverbs")
+    return re.compile(rf"(?:,? (?:{joined}) |, | )(?:(?:{adverbs}) )?(?:the )?")
 
 
 def file_number(segments: Sequence[Segment], context: Context) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
 )
+from pipeline.parsing.organisations import is_one_name
 from pipeline.parsing.pieces import names_person
 from pipeline.parsing.sentences import split_sentences
 from pipeline.registers.lexicon import Lexicon
@@ -37,6 +38,8 @@ Pieces = tuple[tuple[int, int], ...]
 def row_of_names(text: str, context: Context) -> Pieces:
     """Return the pieces, as (start, end), of a text that is nothing but names; else none."""
     lexicon = context.registers.lexicon
+    unnamed = _unnamed(lexicon).search(text)
+    text = text[: unnamed.start()] if unnamed else text
     outside = _INNER.sub(lambda inner: "·" * len(inner.group()), text)
     if ", " not in outside and BETWEEN_ENTRIES.search(outside) is None:
         return ()
@@ -85,6 +88,8 @@ def _pieces(outside: str, text: str, context: Context) -> Pieces:
     known = [(m.start, m.end) for m in find_organisations(text, context)]
     cuts = list((_sign if BETWEEN_ENTRIES.search(outside) else _comma)(lexicon).finditer(outside))
     cuts = [cut for cut in cuts if not any(a < cut.start() < b for a, b in known)]
+    begins = [0, *(cut.end() for cut in cuts)]
+    cuts = [c for c, at in zip(cuts, begins, strict=False) if not is_one_name(text, at, c, context)]
     last = cuts[-1].start() if cuts else 0
     names = (text[a:b].split(" (", maxsplit=1)[0] for a, b in _between(cuts, text))
     if sum(has_given_name(name, context) for name in names) * 2 < len(cuts):
@@ -97,6 +102,13 @@ def _between(cuts: Sequence[re.Match[str]], text: str) -> Pieces:
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text.rstrip(" .,;"))]
     return tuple((a, b) for a, b in zip(starts, ends, strict=True) if a < b)
+
+
+@cache
+def _unnamed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Those who are not named, behind a row of names: "samt ytterligare två"."""
+    joined, rest = lexicon.words("conjunctions"), lexicon.words("unnamed_rest")
+    return re.compile(rf",? (?:{joined}) (?:{rest})\b[^,;()]*$")
 
 
 @cache

@@ -26,8 +26,10 @@ _CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^
 _WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
+_COMPOUND = re.compile(r"\w{3,}-[a-zåäö]{5,}$")  # "Alva Ek-centrum" is named after somebody
 _NUMBER = re.compile(r" \d")
 _MAX_NAME = 120
+_PLACE = re.compile(rf"[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?")
 _BRANCH = re.compile(
     rf"\A(?P<name>[{CAPITAL}]{{2,12}}[\w/&-]{{0,12}}(?: [{CAPITAL}]\w{{1,30}})?)"
     rf" (?P<place>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?|avdelning(?:en)? \d{{1,3}})"
@@ -90,6 +92,7 @@ def has_given_name(text: str, context: Context) -> bool:
         any(part.casefold() in given for part in first.split("-"))
         and not _ACRONYM.fullmatch(first)
         and _PERSON.fullmatch(text) is not None
+        and _COMPOUND.search(text) is None
         and context.resolve(text) is None
     )
 
@@ -147,13 +150,28 @@ def _organisation_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def is_branch(text: str, context: Context) -> bool:
-    """Return whether `text` is a known name with a place or number: "DHR Hälsingland"."""
+    """Return whether `text` is a known name with a place or number: "DHR Hälsingland".
+
+    A known name of one word may be a word, too: "Verdandi Mora".
+    """
     branch = _BRANCH.fullmatch(text)
-    return (
-        branch is not None
-        and context.resolve(branch["name"]) is not None
-        and branch["place"].split()[0].casefold() not in context.registers.given_names
-    )
+    if branch is not None:
+        known = context.resolve(branch["name"]) is not None
+        return known and branch["place"].split()[0].casefold() not in context.registers.given_names
+    name, _, place = text.partition(" ")
+    if not place or _PLACE.fullmatch(place) is None or _are_of_person(place, context):
+        return False
+    body = context.registers.organisations.resolve(name)
+    if body is None or body.type != "civil_society":
+        return False
+    return name == body.acronym or name.casefold() != (body.acronym or "").casefold()
+
+
+def _are_of_person(words: str, context: Context) -> bool:
+    """Whether words behind a name can be a person's: a given name, or the ending of a surname."""
+    given = words.split(maxsplit=1)[0].casefold() in context.registers.given_names
+    surname = context.registers.lexicon.anywhere("surname_endings").search(words)
+    return given or surname is not None
 
 
 @remembering

@@ -169,7 +169,7 @@ def split_names(text: str, context: Context) -> list[tuple[int, int]]:
             any(a < cut.start() < b for a, b in known) or text[cut.start() - 1 : cut.start()] == "-"
         ):
             continue
-        if cut is not None and _is_one_name(text, position, cut, context):
+        if cut is not None and is_one_name(text, position, cut, context):
             continue
         until = cut.start() if cut else len(text)
         name = _trimmed(text, position, until, known, context)
@@ -179,16 +179,25 @@ def split_names(text: str, context: Context) -> list[tuple[int, int]]:
     return names
 
 
-def _is_one_name(text: str, start: int, cut: re.Match[str], context: Context) -> bool:
-    """Whether a conjunction joins the words of one name: "Förbundet Skog och Ungdom"."""
+def is_one_name(text: str, start: int, cut: re.Match[str], context: Context) -> bool:
+    """Return whether a conjunction joins the words of one name: "Förbundet Skog och Ungdom"."""
     lexicon = context.registers.lexicon
     if not lexicon.word("conjunctions").fullmatch(cut.group().strip()):
         return False
-    kind, _, word = text[start : cut.start()].partition(" ")
+    kind, _, word = text[start : cut.start()].lstrip().partition(" ")
     behind = _WORD.match(text, cut.end())
-    if not word or " " in word or behind is None or context.resolve(behind[0]) is not None:
+    if not word or behind is None or context.resolve(behind[0]) is not None:
+        return False
+    if lexicon.word("never_alone").fullmatch(behind[0]) and _ends_name(text, behind.end()):
+        return True
+    if " " in word:
         return False
     return lexicon.word("kinds_of_bodies").fullmatch(kind) is not None
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether a list goes on or ends behind a word, not a name."""
+    return text[end : end + 1] in ("", ",", ";", ".", "(") or text[end : end + 2].strip().islower()
 
 
 def _trimmed(

@@ -166,7 +166,8 @@ class SentenceReader(EntryReader):
         sent = [
             match["name"]
             for match in sent_or_posted(self._lexicon).finditer(text)
-            if match["sure"] or self._begins_with_name(text[match.end() :])
+            if organisation_at(text, match.start(), self._context) is None
+            and (match["sure"] or self._begins_with_name(text[match.end() :]))
         ]
         stood = self._lexicon.search("stood_for", text)
         subject = text[: stood.start()].strip() if stood else ""
