@@ -1,9 +1,10 @@
 """What attendance lists are made of and give: entries, their parts and cells, what is read."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parsing.model import Context, Segment
@@ -15,7 +16,7 @@ from pipeline.parsing.names import (
     surname_first,
 )
 from pipeline.parsing.organisations import Listed
-from pipeline.registers.lexicon import Lexicon, small_letters
+from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
 
 LISTS = ("attendance_list", "organisation_list")
 BLOC = re.compile(r"([^:.,]{2,60}):\s+")
@@ -103,13 +104,21 @@ def lines_of(cell: Entry, place: int) -> list[Entry]:
 
 def parts_of(entry: Entry) -> Iterator[Entry]:
     """Give the parts of an entry between commas, dashes and colons, without brackets."""
+    return itertools.starmap(entry.part, _parts_in(entry.text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of the text of an entry, as (start, end)."""
+    parts = []
     position = 0
-    for separator in [*PARTS.finditer(entry.text), None]:
-        until = separator.start() if separator else len(entry.text)
-        bare = _TRAILING_BRACKETS.sub("", entry.text[position:until])
+    for separator in [*PARTS.finditer(text), None]:
+        until = separator.start() if separator else len(text)
+        bare = _TRAILING_BRACKETS.sub("", text[position:until])
         if bare.strip():
-            yield entry.part(position, position + len(bare))
+            parts.append((position, position + len(bare)))
         position = separator.end() if separator else until
+    return tuple(parts)
 
 
 def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
@@ -159,6 +168,7 @@ def additions(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def may_be_titled(text: str, lexicon: Lexicon) -> bool:
     """Return whether the title of a person stands in a text, whatever is before and behind it."""
     return _some_title(lexicon).search(small_letters(text)) is not None
@@ -166,7 +176,7 @@ def may_be_titled(text: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _some_title(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{lexicon.whole_words('person_titles')})")
+    return in_small_letters(rf"(?<!\w)(?:{lexicon.whole_words('person_titles')})")
 
 
 @cache

@@ -16,7 +16,7 @@ from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.theme import without_theme
 from pipeline.parsing.verbs import past_tense
 from pipeline.parsing.walk import LIST_PARTS
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, small_letters
 
 _RECORDED = 4
 _FRONT = 8  # passages
@@ -144,16 +144,16 @@ def _signs(
 
 
 def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
-    held = _found(lexicon.pattern("held"), text)
+    small = small_letters(text)
+    held = _found(lexicon.small("held"), small)
     told = held | _found(_told(lexicon), text)
     if times := sum(len(told) >= least for least in _TOLD):
         yield _Sign("told", f"{len(told)} verbs in the past tense", times)
     if len(held) >= _HELD:
         yield _Sign("held", ", ".join(sorted(held)))
-    greets = lexicon.stands("greetings", text)
-    ahead = lexicon.pattern("greetings").sub("", text) if greets else text
-    plain = _found(lexicon.pattern("announcements", "plain"), ahead)
-    ambiguous = _found(lexicon.pattern("announcements", "ambiguous"), ahead)
+    ahead = lexicon.small("greetings").sub("", small)
+    plain = _found(lexicon.small("announcements", "plain"), ahead)
+    ambiguous = _found(lexicon.small("announcements", "ambiguous"), ahead)
     if plain:
         yield _Sign("announces", ", ".join(sorted(plain)), min(len(plain), 2))
     elif ambiguous:

@@ -81,7 +81,7 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     for text in texts:
         known = (match[0] for match in _NAME.finditer(text) if match[0] in holders)
         names.update(each for name in known for each in (name, name.split()[-1]))
-        if not (may_be_titled(text, lexicon) and host.search(text) and _NAME.search(text)):
+        if not (may_be_titled(text, lexicon) and lexicon.stands("host_speakers", text)):
             continue
         for match in _titled(lexicon).finditer(text):
             title = match["title"] or match["title_after"] or ""

@@ -20,7 +20,7 @@ from pipeline.parsing.names import (
 from pipeline.parsing.organisations import is_one_name
 from pipeline.parsing.pieces import names_person
 from pipeline.parsing.sentences import split_sentences
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
 
 _INNER = re.compile(r"(?<=\()[^()]*(?=\))")
 _BEGINS = re.compile(rf"[\"”]?\d{{0,4}}[ -]?[{CAPITAL}]")
@@ -75,7 +75,7 @@ def _is_mixed(pieces: Iterable[str], context: Context) -> bool:
 def tells_something(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text says something of those whom it names."""
     opens = lexicon.word("adverbials").match(text)
-    return opens is not None or _tells(lexicon).search(text) is not None
+    return opens is not None or _tells(lexicon).search(small_letters(text)) is not None
 
 
 def _begins_as_name(piece: str, lexicon: Lexicon) -> bool:
@@ -132,4 +132,4 @@ def _tells(lexicon: Lexicon) -> re.Pattern[str]:
     cues = [lexicon.words(category) for category in _TELLING]
     cues += [lexicon.words("sentences", kind) for kind in _COURSE]
     finite = rf"(?:{lexicon.words('finite_verbs')})\b"
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*cues, finite])})", re.IGNORECASE)
+    return in_small_letters(rf"(?<!\w)(?:{'|'.join([*cues, finite])})")

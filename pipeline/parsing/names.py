@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parsing.model import Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
-from pipeline.registers.lexicon import Lexicon, small_letters
+from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
 
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
@@ -146,7 +146,7 @@ def looks_like_organisation(text: str, context: Context) -> bool:
 @cache
 def _organisation_words(lexicon: Lexicon) -> re.Pattern[str]:
     """The words by which the name of a body tells that it is one, in small letters."""
-    return re.compile(lexicon.words("organisation_words"))
+    return in_small_letters(lexicon.words("organisation_words"))
 
 
 def is_branch(text: str, context: Context) -> bool:

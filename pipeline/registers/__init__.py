@@ -103,7 +103,7 @@ class OrganisationRegister:
         found = self._exact(name)
         if found:
             return found
-        form = legal_form(load_lexicon()).search(name)
+        form = legal_form(load_lexicon()).search(name) if " " in name else None
         if form:
             return self.resolve(name[: form.start()])
         if "," not in name and ")" not in name:

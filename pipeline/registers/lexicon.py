@@ -13,7 +13,7 @@ _OFTEN = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
 _ANY = r"\w*"
 _ENDING = re.compile(r"\\w\*[^\W\d_]+")
-_CASED = re.compile(r"(?<!\\)[A-ZÅÄÖ]|\(\?-i")
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]")
 _FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
 
 
@@ -69,30 +69,24 @@ class Lexicon:
             (kind, re.compile(self.words(category, kind)).match) for kind in self.kinds(category)
         ]
 
+    @lru_cache(maxsize=1 << 12)  # noqa: B019
     def search(self, category: str, text: str, start: int = 0) -> Match | None:
         """Find the first cue of a category in a text from `start` on, at a word's beginning.
 
         What `pattern` finds, but far cheaper where there is none, as in most texts.
         """
-        found = self._finder(category, None)(text, start)
+        found = self.small(category).search(small_letters(text), start)
         return self.pattern(category).match(text, found.start()) if found else None
 
     def stands(self, category: str, text: str, kind: str | None = None) -> bool:
         """Whether a cue of a category or kind stands in a text, at a word's beginning."""
-        return self._finder(category, kind)(text, 0) is not None
+        return self.small(category, kind).search(small_letters(text)) is not None
 
     @cache  # noqa: B019
-    def _finder(self, category: str, kind: str | None) -> Callable[[str, int], Match | None]:
-        """What finds where cues stand: in small letters, unless some cue tells them from capitals.
-
-        Of a kind of words with numbers, or of verbs of a role, all that lies below it.
-        """
+    def small(self, category: str, kind: str | None = None) -> re.Pattern[str]:
+        """All cues below a category or kind, to be searched for in `small_letters` of a text."""
         entry = self.entries[category] if kind is None else self.entries[category][kind]
-        words = alternatives(_cues_in(entry))
-        if _CASED.search(words):
-            return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE).search
-        pattern = re.compile(rf"(?<!\w)(?:{words})")
-        return lambda text, start: pattern.search(small_letters(text), start)
+        return in_small_letters(rf"(?<!\w)(?:{alternatives(_cues_in(entry))})")
 
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
@@ -169,12 +163,17 @@ def _cues_in(entry: Any) -> Iterator[str]:
 def small_letters(text: str) -> str:
     """Return a text in small letters, each letter where it stood.
 
-    To be searched by patterns in small letters, which is far cheaper than regardless of case.
+    A pattern finds in it what it finds in the text regardless of case, at a third of the cost.
     """
     small = text.lower()
     if len(small) == len(text):
         return small
     return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def in_small_letters(pattern: str) -> re.Pattern[str]:
+    """Compile what is meant regardless of case, to be searched for in `small_letters` of a text."""
+    return re.compile(_CAPITAL.sub(lambda capital: capital[0].lower(), pattern))
 
 
 def alternatives(cues: Iterable[str]) -> str:
