@@ -13,7 +13,7 @@ from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME
-from pipeline.parsing.prose import classify_sentence
+from pipeline.parsing.prose import COUNTED, classify_sentence
 from pipeline.parsing.questions import asks_behind_lead, stretches
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import reported
@@ -331,6 +331,8 @@ def _merged(segments: Sequence[Segment], state: State) -> list[Segment]:
 def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
     if segment.type != "point":
         return segment.type not in ("point_lead", "question_lead", "question", "group_list")
+    if any(evidence.cue == COUNTED for evidence in segment.evidence):
+        return False
     speech = segment.speech
     if speech is None or speech.anaphoric:
         return True

@@ -1,5 +1,8 @@
 """What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
 
+import re
+from functools import cache
+
 from pipeline.parsing.model import Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import find_organisations
@@ -13,6 +16,9 @@ _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_l
 _TALKS = ("points", "question")
 _FRAMES = ("background", "purpose", "opening")
 _ASKS = 2.5
+_COUNTS = 2.5
+COUNTED = "counted_points"
+"""The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
 _AFTER_NAMES = 0.3
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
@@ -35,6 +41,10 @@ def classify_sentence(
     if state.section_kind not in _TALKS and _names_some(text, state):
         scores.add("attendance_list", "shape", "a row of names", _LISTS)
     speech = _weigh_speech(scores, text, before, told, state)
+    counted = state.lexicon.word("counted_points").match(text)
+    asks = text.endswith("?")
+    if counted and not asks and before is not None and _is_counted(before, state.lexicon):
+        scores.add("point", COUNTED, counted.group(), _COUNTS)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
     run_in = state.lexicon.cues("section_questions", text) if text.endswith("?") else {}
@@ -62,6 +72,20 @@ def classify_sentence(
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
+
+
+def _is_counted(before: Segment, lexicon: Lexicon) -> bool:
+    """Whether the sentence before says how many things follow, or was one that is counted off."""
+    counts = _counts(lexicon).search(before.text) is not None
+    return counts or lexicon.word("counted_points").match(before.text) is not None
+
+
+@cache
+def _counts(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of how many things are told: "tre saker", "four main concerns"."""
+    numbers = "|".join(lexicon.values("number_words"))
+    things = lexicon.words("counted_things")
+    return re.compile(rf"(?<!\w)(?:{numbers}) (?:[\w-]+ ){{0,2}}(?:{things})\b", re.IGNORECASE)
 
 
 def _names_some(text: str, state: State) -> bool:

@@ -95,3 +95,42 @@ def test_what_somebody_sums_up_in_a_list_is_the_hosts(did: str) -> None:
     lead = f"## Detta tar vi med oss\n\nTora Testberg {did} i två punkter:"
     text = f"{lead}\n\n1. Hyran är hög.\n2. Kön är lång.\n"
     assert [row["speaker_type"] for row in rows(f"{HEAD}{text}")["points"]] == ["host", "host"]
+
+
+HELD = "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\nDeltagare: Unizon, Roks\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "Den första gällde hyrorna, som är för höga.",
+            "Den andra var bussarna: de går för sällan.",
+            "Den tredje, som Unizon betonade, var att stödet är för kort.",
+        ),
+        (
+            "För det första framhölls att hyran är hög.",
+            "För det andra efterlystes fler bussar.",
+            "För det tredje är stödet för kort. Det söks dessutom varje år.",
+        ),
+        (
+            "The first was that rents are high.",
+            "The second concerned the buses.",
+            "The last was the length of the grants.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["Borden berättade. Det var framför allt tre saker som återkom.", "Tre frågor lyftes."]
+)
+def test_points_that_are_counted_off_are_parted(lead: str, sentences: tuple[str, ...]) -> None:
+    found = rows(f"{HELD}Samtalet\n\n{lead} {' '.join(sentences)}\n")
+    texts = [row["text"] for row in found["points"]]
+    assert texts[-3:] == list(sentences)
+
+
+def test_questions_that_are_counted_off_are_no_points() -> None:
+    asked = "För det första: hur kan fler se teater? För det andra: vad hindrar turnéer?"
+    found = rows(f"{HELD}Departementet ställde två frågor. {asked}\n")
+    assert [row["text"] for row in found["points"]] == []
+    assert len(found["questions"]) == 2
