@@ -31,8 +31,8 @@ def test_the_pieces_are_the_text_in_order() -> None:
 
 def test_the_kind_of_document_is_explained_too() -> None:
     for file, kind, cue in (
-        (DIFFICULT, "minutes", "document_types.minutes"),
-        (INVITATION, "invitation", "announcements"),
+        (DIFFICULT, "minutes", "called minutes"),
+        (INVITATION, "invitation", "announces"),
     ):
         explanation = explained(file)
         assert explanation.kind == kind
