@@ -77,14 +77,16 @@ def _marked_cells(
 def letters_of_parties(listing: Sequence[Segment], context: Context) -> set[str]:
     """Return the letters by which a list names local parties, as it does parties that are known.
 
-    They stand in brackets behind persons, or in one column of a table.
+    They stand in brackets behind persons below one heading, or in one column of a table.
     """
     columns: dict[int, list[str]] = defaultdict(list)
+    headed = 0
     for segment in listing:
         for i, cell in enumerate(segment.passage.cells, start=1):
             columns[i].append(cell)
+        headed -= segment.passage.part in ("heading", "label")
         if not segment.passage.cells:
-            columns[0] += [match["role"] for match in WITH_BRACKET.finditer(segment.text)]
+            columns[headed] += [match["role"] for match in WITH_BRACKET.finditer(segment.text)]
     parties = context.registers.lexicon.word("parties")
     return {
         letters

@@ -276,8 +276,9 @@ def _what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> str |
 def _is_on_record(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a paragraph has a number with §, or tells what every meeting goes through."""
     numbered = "§" in passage.block.marker or passage.text.startswith("§")
-    told = passage.text.endswith(".") and lexicon.pattern("formalities").match(passage.text)
-    return numbered or bool(told)
+    formal = lexicon.pattern("formalities")
+    sentences = (passage.text[start:end] for start, end in passage.sentences)
+    return numbered or any(each.endswith(".") and formal.match(each) for each in sentences)
 
 
 def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:

@@ -65,6 +65,8 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     listed = [p for p in members if p.part != "furniture"]
     if _is_signature_row(listed[0], state.lexicon) or _is_signed(listed, state):
         state.section_kind = "signature"
+    if state.section_kind == "closing" and _opens_meeting(listed[0], state):
+        state.section_kind = state.heading_kind = state.heading = None
     if state.section_kind == "signature" or (
         state.section_kind == "other" and not _is_of_names(listed, state)
     ):
@@ -90,6 +92,8 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
             segments.append(whole(passage, "page_furniture", by_layout))
             continue
         formal = state.lexicon.pattern("formalities").match(passage.text)
+        if formal is None and not lead_text and state.heading_kind not in ("points", "question"):
+            formal = state.lexicon.pattern("agenda_items").match(passage.text)
         if list_type == "point" and formal is not None:
             of_every = Evidence("formalities", formal.group(), _DECIDED)
             segments.append(whole(passage, "procedure", of_every))
@@ -110,6 +114,15 @@ def _is_of_names(members: Sequence[Passage], state: State) -> bool:
     annex = state.lexicon.pattern("annexes").match(heading) is not None
     bodies = annex and shape.names >= _MOST and shape.sentences < _HALF
     return not _is_of_contacts(state) and (shape.persons >= _SOME or bodies)
+
+
+def _opens_meeting(passage: Passage, state: State) -> bool:
+    """Whether a list begins with how the meeting began: what stood above it was its agenda."""
+    lexicon = state.lexicon
+    opened = lexicon.search("greetings", passage.text) or "opening" in lexicon.cues(
+        "sentences", passage.text
+    )
+    return bool(opened) and lexicon.pattern("formalities").match(passage.text) is not None
 
 
 def _heads_group(members: Sequence[Passage], state: State) -> bool:

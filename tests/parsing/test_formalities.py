@@ -107,3 +107,35 @@ def test_given_names_alone_are_no_organisations() -> None:
         "Närvarande: Leif, Thomas, Per-Gunnar, Christina och Anette.\n\nVi talade om hyror.\n"
     )
     assert list(rows(text)["meeting_organisations"]) == []
+
+
+AGENDA_AND_MINUTES = (
+    f"{UNTITLED} 1.   1\n\n  Mötet öppnas\n\n 2.   2\n\n  Godkännande av dagordningen\n\n"
+    " 3. Utvärdering av hyreskonferensen 1 december 2022.\n\n"
+    " 4. Presentation av rådets årsrapport över 2022.\n\n 5.   5\n\n  Mötet avslutas\n\n"
+    " 1. Ordförande hälsar välkomna och förklarar mötet öppnat.\n\n"
+    " 2. Kim Berg väljs till protokollsjusterare.\n\n"
+    " 3. En punkt om avgifter läggs till dagordningen.\n\n"
+    " 4. Hyreskonferensen 1 december 2022.\n\n"
+    "  Återkopplingen från deltagarna var övervägande positiv.\n"
+)
+
+
+def test_minutes_behind_their_own_agenda() -> None:
+    found = read(AGENDA_AND_MINUTES)
+    assert found.document_type == "minutes"
+    texts = [row["text"] for row in found.rows["points"]]
+    assert "Återkopplingen från deltagarna var övervägande positiv." in texts
+    assert not [text for text in texts if "dagordning" in text or text.startswith("Pres")]
+
+
+def test_letters_below_another_heading_are_of_bodies_not_of_parties() -> None:
+    text = (
+        "Minnesanteckningar från handikapprådet den 6 februari 2023\n\n"
+        "Beslutande:\nAnna Berg (FP), ordförande\nErik Ek (KD)\nLars Lund (S)\nEva Dahl (MP)\n\n"
+        "Representanter från handikapporganisationerna\nMaria Berg (DFX)\nOlof Ek (STAM)\n"
+        "Karin Lind (RTPX)\n\n§ 1 Mötet öppnas\n\nOrdföranden hälsade välkommen.\n"
+    )
+    named = {row["name_as_written"] for row in rows(text)["meeting_organisations"]}
+    assert {"DFX", "STAM", "RTPX"} <= named
+    assert not named & {"FP", "KD", "S", "MP"}
