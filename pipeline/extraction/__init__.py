@@ -38,7 +38,7 @@ __all__ = [
     "reader_version",
 ]
 
-_READER_VERSION = "11"
+_READER_VERSION = "12"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]

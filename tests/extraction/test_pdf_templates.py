@@ -56,6 +56,29 @@ def test_one_word_of_letters_set_apart_is_a_word() -> None:
     assert blocks([[*heading, *lines(PROSE, 72, 670, 70)]])[0][1] == "PROGRAM"
 
 
+WIDTHS = {"M": 8.3, "I": 2.8, "N": 7.2, "E": 6.7, "W": 9.4, "R": 7.2, "A": 6.7, "P": 6.7, "-": 3.3}
+
+
+def set_apart(text: str, y: float) -> list[Text]:
+    x, letters = 72.0, []
+    for letter in text:
+        letters.append(Text(x, y, letter))
+        x += WIDTHS.get(letter, 5.6) + 2.5
+    return letters
+
+
+def test_what_a_heading_of_letters_set_apart_ends_with_below_is_set_so_too() -> None:
+    heading = [*set_apart("MINNEN", 712), *set_apart("2026", 698)]
+    found = blocks([[*heading, *lines(PROSE, 72, 660, 70)]])
+    assert [text for _, text in found][-1] == PROSE
+    assert " ".join(text for _, text in found[:-1]) == "MINNEN 2026"
+
+
+def test_a_hyphen_among_letters_set_apart_is_no_end() -> None:
+    heading = set_apart("WRA-PEN", 700)
+    assert blocks([[*heading, *lines(PROSE, 72, 660, 70)]])[0][1] == "WRA-PEN"
+
+
 def test_single_digits_stay_apart() -> None:
     digits = [Text(72 + 9 * n, 700, str(n)) for n in range(1, 8)]
     assert blocks([[*digits, *lines(PROSE, 72, 670, 70)]])[0][1] == "1 2 3 4 5 6 7"
@@ -86,6 +109,20 @@ def test_headings_in_the_margin_stand_before_the_text_beside_them() -> None:
         ("heading", "Avslutning"),
         ("paragraph", " ".join(text.text for text in last[:3])),
     ]
+
+
+def test_headings_below_one_another_in_the_margin_are_two_where_the_second_had_room() -> None:
+    first, second = lines(f"Ett. {PROSE}", 200, 700, 58)[:1], lines(f"Två. {PROSE}", 200, 680, 58)
+    third = lines(f"Tre. {PROSE}", 200, 600, 58)
+    headings = [
+        Text(60, 700, "Samtal i grupper", font="B"),
+        Text(60, 688, "om läget", font="B"),
+        Text(60, 676, "Plats", font="B"),
+        Text(60, 600, "Frågor", font="B"),
+    ]
+    found = [text for _, text in blocks([[*first, *second, *third, *headings]])]
+    assert found[::2] == ["Samtal i grupper om läget", "Plats", "Frågor"]
+    assert found[1::2] == [first[0].text, f"Två. {PROSE}", f"Tre. {PROSE}"]
 
 
 def test_names_beside_two_columns_of_prose_are_a_column() -> None:

@@ -28,7 +28,7 @@ from pipeline.extraction.pdf.furniture import (
 )
 from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.gutters import Gutter, Rows, gutters_of
-from pipeline.extraction.pdf.margins import edges_of
+from pipeline.extraction.pdf.margins import Margin, margins_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines
 from pipeline.extraction.pdf.rows import rows_of
@@ -126,17 +126,17 @@ def _blocks(pages: list[Page]) -> Extraction:
 
 def _body_lines(pages: list[Page], bodies: list[Rows], body: float) -> list[Line]:
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
-    edges, gutters = edges_of(bodies), gutters_of(bodies)
+    margins, gutters = margins_of(bodies), gutters_of(bodies)
     lines: list[Line] = []
     for page, rows in zip(pages, bodies, strict=True):
-        own = _page_lines(page, rows, body, gutters, edges)
+        own = _page_lines(page, rows, body, gutters, margins)
         mark_dotted(own, page.dots)
         lines += with_headings_apart(own)
     return lines
 
 
 def _page_lines(
-    page: Page, rows: Rows, body: float, gutters: Sequence[Gutter], edges: Sequence[float]
+    page: Page, rows: Rows, body: float, gutters: Sequence[Gutter], margins: Sequence[Margin]
 ) -> list[Line]:
     """The lines of a page's running text with the rows of its ruled tables in their places.
 
@@ -144,12 +144,12 @@ def _page_lines(
     """
     tables = find_tables(page, rows)
     if not tables:
-        return lines_of(page.number, rows, body, gutters, edges)
+        return lines_of(page.number, rows, body, gutters, margins)
     taken = {word for table in tables for word in table.words}
     instead = {_as_word(line): line for table in tables for line in table.lines}
     outside = [word for row in rows for word in row if id(word) not in taken]
     found: list[Line] = []
-    for line in lines_of(page.number, Rows(rows_of([*outside, *instead])), body, gutters, edges):
+    for line in lines_of(page.number, Rows(rows_of([*outside, *instead])), body, gutters, margins):
         table_rows = [instead[word] for word in line.words if word in instead]
         beside = [word for word in line.words if word not in instead]
         found += [replace(row, frame=line.frame) for row in table_rows]

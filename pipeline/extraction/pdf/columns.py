@@ -18,7 +18,7 @@ from pipeline.extraction.pdf.gutters import (
     runs_of,
     sides_of,
 )
-from pipeline.extraction.pdf.margins import stretches_of
+from pipeline.extraction.pdf.margins import Margin, stretches_of
 from pipeline.extraction.pdf.model import Line, Word
 from pipeline.extraction.pdf.rows import Row
 
@@ -35,17 +35,15 @@ def lines_of(
     rows: Rows,
     body: float,
     gutters: Sequence[Gutter] = (),
-    edges: Sequence[float] = (),
+    margins: Sequence[Margin] = (),
 ) -> list[Line]:
     """Return the lines of a page's running text in reading order.
 
-    `body` is the document's usual font size, `gutters` are those of its other pages, `edges` the
-    left edges of text that has headings in the margin. What stands above the title of the first
-    page is a letterhead, whose cells are lines of their own, read column by column.
-    """
+        `body` is the document's usual font size, `gutters` are those of its other pages, `margins`
+    XX"""
     title = _title(rows, body) if page == 1 else 0
     below = Rows(rows[title:]) if title else rows
-    text = _beside_headings(page, below, gutters, edges)
+    text = _beside_headings(page, below, gutters, margins)
     return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
 
 
@@ -78,11 +76,11 @@ class _Frames:
 
 
 def _beside_headings(
-    page: int, rows: Rows, gutters: Sequence[Gutter], edges: Sequence[float]
+    page: int, rows: Rows, gutters: Sequence[Gutter], margins: Sequence[Margin]
 ) -> list[Line]:
     """The lines of a page, of which some may be headings in the margin."""
     frames = _Frames()
-    stretches = stretches_of(rows, edges)
+    stretches = stretches_of(rows, margins)
     if not stretches:
         return _read(page, rows, frames, 0, gutters)
     margin, text = frames.new(), frames.new()

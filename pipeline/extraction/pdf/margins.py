@@ -1,7 +1,7 @@
 """Headings that hang in the margin, beside the text that they stand over.
 
 They are set in bold, clear of the left edge at which most rows of a page begin. In reading order
-each comes before the row beside which it begins.
+each comes before the row beside which it begins; it ends where the word below had room on its line.
 """
 
 import itertools
@@ -16,6 +16,7 @@ _MOST = 0.5
 _SAME_PLACE = 1.0
 _WIDTH = 4.0  # of the font size, of a margin that has room for words
 _CLEAR = 0.5  # of the font size, between a heading and the text
+_SPACE = 0.25  # of the font size, between words
 _NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
 
 
@@ -26,22 +27,33 @@ class Stretch(NamedTuple):
     in_margin: bool
 
 
-def edges_of(pages: Iterable[Sequence[Row]]) -> list[float]:
-    """Return the left edges of the text of those pages that have headings in the margin."""
-    found: set[float] = set()
+class Margin(NamedTuple):
+    """A margin with headings: the left edge of the text beside it, how far headings reach."""
+
+    edge: float
+    reach: float
+
+
+def margins_of(pages: Iterable[Sequence[Row]]) -> list[Margin]:
+    """Return the margins in which pages have headings."""
+    found: dict[float, float] = {}
     for rows in pages:
         edge = _text_edge(rows)
-        if edge is not None and any(_beside(rows, edge)):
-            found.add(edge)
-    return sorted(found)
+        if edge is not None:
+            for row, words in zip(rows, _beside(rows, edge), strict=True):
+                if words:
+                    found[edge] = max(found.get(edge, 0.0), row[words - 1].x1)
+    return [Margin(*each) for each in sorted(found.items())]
 
 
-def stretches_of(rows: Sequence[Row], edges: Sequence[float]) -> list[Stretch]:
-    """Return the rows of a page in stretches, [] if no heading stands beside one of `edges`."""
-    for edge in edges:
-        beside = _beside(rows, edge)
+def stretches_of(rows: Sequence[Row], margins: Sequence[Margin]) -> list[Stretch]:
+    """Return the rows of a page in stretches, [] if no heading stands in one of `margins`."""
+    for margin in margins:
+        beside = _beside(rows, margin.edge)
         if any(beside):
-            return [Stretch(own, kind) for kind, own in _in_order(rows, beside) if own]
+            return [
+                Stretch(own, kind) for kind, own in _in_order(rows, beside, margin.reach) if own
+            ]
     return []
 
 
@@ -55,21 +67,36 @@ def _beside(rows: Sequence[Row], edge: float) -> list[int]:
     return beside
 
 
-def _in_order(rows: Sequence[Row], beside: Sequence[int]) -> Iterator[tuple[bool, list[Row]]]:
+def _in_order(
+    rows: Sequence[Row], beside: Sequence[int], reach: float
+) -> Iterator[tuple[bool, list[Row]]]:
     """Yield the rows of each heading, and those of the text up to where the next one begins."""
     text: list[Row] = []
     heading: list[Row] = []
     for row, words in zip(rows, beside, strict=True):
-        if words and not (heading and _goes_on(heading[-1], row)):
+        below = bool(words and heading and _goes_on(heading[-1], row))
+        if words and not (below and not _had_room(heading[-1], row[:words], reach)):
+            own = _paragraphs_end(text) if below else len(text)
             yield True, heading
-            yield False, text
-            text, heading = [], []
+            yield False, text[:own]
+            text, heading = text[own:], []
         if words:
             heading.append(row[:words])
         if row[words:]:
             text.append(row[words:])
     yield True, heading
     yield False, text
+
+
+def _had_room(above: Row, row: Row, reach: float) -> bool:
+    """Whether the first word of `row` would have fitted on the line above it."""
+    return above[-1].x1 + _SPACE * row[0].size + row[0].x1 - row[0].x0 < reach
+
+
+def _paragraphs_end(text: Sequence[Row]) -> int:
+    """Where the last paragraph begins, of those beside two headings below one another."""
+    ends = (at for at in range(len(text) - 1, 0, -1) if not _goes_on(text[at - 1], text[at]))
+    return next(ends, 0)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

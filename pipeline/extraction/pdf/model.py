@@ -95,8 +95,8 @@ class Line:
 
     `frame` numbers the column in which it stands, in reading order; lines of the page outside
     columns share frame 0. `cells` are the cells of a table row, each the rows of words in it;
-    `dotted` says that a bullet is drawn before the line, `tied` that it goes on the line above;
-    `reason` why it is page furniture.
+    `dotted` says that a bullet is drawn before the line, `tied` whether it goes on the line above,
+    None where that is not known; `reason` why it is page furniture.
     """
 
     page: int
@@ -104,7 +104,7 @@ class Line:
     frame: int = 0
     cells: tuple[Sequence[Sequence[Word]], ...] = ()
     dotted: bool = False
-    tied: bool = False
+    tied: bool | None = None
     reason: str = ""
     x0: float = field(init=False)
     x1: float = field(init=False)

@@ -187,7 +187,13 @@ class _State:
 
     def _continues(self, current: Unit, line: Line) -> bool:
         above, form = current.lines[-1], line.form
-        if above.cells or line.cells or above.form.stands_alone or form.stands_alone:
+        if (
+            line.tied is False
+            or above.cells
+            or line.cells
+            or above.form.stands_alone
+            or form.stands_alone
+        ):
             return False
         if current.lines[0].is_bare and current.is_item and len(current.lines) == 1:
             return not line.is_bare

@@ -16,6 +16,8 @@ _MOST = 0.5
 _KERNED = 4  # letters that a narrower space leaves together
 _TRACKED = 0.6  # of the font size, at most between letters
 _SPACE = 0.12  # of the font size, by which words stand further apart than letters
+_NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
+_SAME_SIZE = 0.1
 _baseline, _left, _glued = attrgetter("y"), attrgetter("x0"), attrgetter("glued")
 
 
@@ -32,7 +34,7 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
         else:
             rows.append([word])
             base = word.y
-    return [_without_tracking(_whole_words(_in_order(row))) for row in rows]
+    return _without_tracking([_whole_words(_in_order(row)) for row in rows])
 
 
 def _in_order(row: Row) -> Row:
@@ -64,24 +66,54 @@ def _whole_words(row: Row) -> Row:
     return whole
 
 
-def _without_tracking(row: Row) -> Row:
+def _without_tracking(rows: Sequence[Row]) -> list[Row]:
     """Put together the letters of words that are set apart, as in headings: "M ö t e" to "Möte".
+
+    What such a heading ends with on a line below it, a word or a number, is set as it is.
+    """
+    found: list[Row] = []
+    above, letters = rows[0] if rows else [], None
+    for row in rows:
+        heading = letters if abs(row[0].size - above[0].size) < _SAME_SIZE else None
+        below = heading is not None and above[0].y - row[0].y < _NEXT_LINE * row[0].size
+        letters = _tracking(row, heading if below else None)
+        found.append(row if letters is None else _put_together(row, letters))
+        above = row
+    return found
+
+
+def _tracking(row: Row, above: float | None) -> float | None:
+    """The space between the letters of a row, if they are set apart, or as they are `above`.
 
     Most words are then single letters, with spaces of one width between them but wider ones, if
     any, between words.
     """
     lengths = [len(word.text) for word in row]
-    if len(row) < _LETTERS or max(lengths) > _KERNED or lengths.count(1) < _MOST * len(row):
-        return row
+    if len(row) < 2 or max(lengths) > _KERNED or lengths.count(1) < _MOST * len(row):
+        return None
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     size = row[0].size
     letters = median(gaps)
-    widest = letters + _SPACE * size
-    if letters > _TRACKED * size or (max(gaps) < widest and not all(w.text.isalpha() for w in row)):
-        return row
+    if above is not None and abs(letters - above) < _SPACE * size:
+        return letters
+    alike = max(gaps) < letters + _SPACE * size
+    if len(row) < _LETTERS or letters > _TRACKED * size or (alike and not _is_word(row)):
+        return None
+    return letters
+
+
+def _is_word(row: Row) -> bool:
+    """Whether all that stands in a row is letters, and a hyphen at most."""
+    others = [word.text for word in row if not word.text.isalpha()]
+    return not others or (others == ["-"] and "-" not in (row[0].text, row[-1].text))
+
+
+def _put_together(row: Row, letters: float) -> Row:
+    widest = letters + _SPACE * row[0].size
     whole = [row[0]]
-    for gap, word in zip(gaps, row[1:], strict=True):
-        if gap < widest and (word.bold, word.italic) == (whole[-1].bold, whole[-1].italic):
+    for before, word in itertools.pairwise(row):
+        near = word.x0 - before.x1 < widest
+        if near and (word.bold, word.italic) == (whole[-1].bold, whole[-1].italic):
             whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, x1=word.x1)
         else:
             whole.append(word)
