@@ -220,6 +220,9 @@ def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
     """Whether a line over a list is no more than the name of who speaks in it."""
     if context.resolve(words) is not None:
         return True
+    owner = words.split(maxsplit=1)[0].removesuffix("s")
+    if context.registers.lexicon.word("collective_speakers").fullmatch(owner):
+        return False
     opened = context.registers.lexicon.word("adverbials").match(words)
     return (
         passage.heading_kind is None and opened is None and looks_like_organisation(words, context)

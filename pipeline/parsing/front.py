@@ -43,7 +43,7 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
         came = came or _tells_who_came(passage.text, lexicon)
         score = _title_score(passage, lexicon, came=came) - place * 0.1
         stamped = line is not None and published.match(line.text) is not None
-        if stamped and _stands_alone(passage, lexicon):
+        if stamped and len(passage.text.split()) > 2 and _stands_alone(passage, lexicon):
             score += _STAMPED
         if score >= 2 and (best is None or score > best[0]):
             best = (score, passage)

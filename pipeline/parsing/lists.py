@@ -13,6 +13,7 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
     looks_like_person,
+    sender,
 )
 from pipeline.parsing.organisations import sent_or_posted
 from pipeline.parsing.speech import reported
@@ -104,7 +105,16 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
             first = passage.text[slice(*passage.sentences[0])]
             segment.speech = reported(first, state.context) or _listed_subject(first, state)
         segments.append(segment)
+    if role == "host" and state.lead is None and any(map(_is_of_participants, segments)):
+        for segment in segments:
+            segment.role = "participants"
     return segments
+
+
+def _is_of_participants(segment: Segment) -> bool:
+    """Whether a point is said to be a participant's."""
+    speech = segment.speech
+    return speech is not None and bool(speech.words) and speech.speaker_type == "participants"
 
 
 def _is_of_names(members: Sequence[Passage], state: State) -> bool:
@@ -294,6 +304,7 @@ def _whose_points(introduction: str, state: State) -> str:
         told = "points" in state.lexicon.cues("leads", introduction)
         unnamed = speech.anaphoric if speech is not None else not told
         unnamed |= speech is None and len(introduction.split()) <= _FEW_WORDS
+        unnamed |= state.lexicon.pattern("refers_back").match(introduction) is not None
         if unnamed and state.before in _SPEAKER_BEFORE:
             return _SPEAKER_BEFORE[state.before]
         told_type = speaker_type_of_lead(introduction, state.context)
@@ -301,9 +312,19 @@ def _whose_points(introduction: str, state: State) -> str:
             return "host"
         if state.lead is not None or told_type != "participants" or speech is not None:
             return told_type
+    if _is_from_host(state):
+        return "host"
     section = state.heading_kind or state.section_kind
     informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
     return "host" if informs else "participants"
+
+
+def _is_from_host(state: State) -> bool:
+    """Whether the heading says that what stands below it comes from the host: "Från regionen"."""
+    heading = state.heading.text.rstrip(": ") if state.heading is not None else ""
+    opening = sender(state.lexicon).match(heading)
+    body = state.context.resolve(heading[opening.end() :]) if opening is not None else None
+    return body is not None and body in state.context.hosts
 
 
 def _is_headed_by_host(state: State) -> bool:

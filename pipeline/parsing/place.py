@@ -34,7 +34,7 @@ def read_place(
         places = (_held_at(segment.text, lexicon) for segment in telling)
         location = next(filter(None, places), None) or _with_day(segments, day, context)
     digital = any(lexicon.pattern("digital").search(value) for value in stated)
-    digital |= any(_says_digital(s, lexicon) for s in segments if s.type in _TELLING)
+    digital |= any(_says_digital(s, lexicon) for s in segments if _tells_how(s))
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
     hybrid = any(lexicon.search("hybrid", s.text) for s in segments if s.type in _TELLING)
     if location is not None:
@@ -80,7 +80,7 @@ def _beside_time(value: str, lexicon: Lexicon) -> str:
         stretch = value[position : max(start, position)]
         stretches.append(_without_words_of_time(stretch, lexicon))
         position = max(end, position)
-    told = (stretch.split(" (", maxsplit=1)[0].strip(TRAILING + "–-()") for stretch in stretches)
+    told = (stretch.split(" (", maxsplit=1)[0].strip(TRAILING + "–-()|") for stretch in stretches)
     return next((s for s in told if sum(map(str.isalpha, s)) > 1), "")
 
 
@@ -113,6 +113,12 @@ def _clock_end(text: str, lexicon: Lexicon) -> int | None:
     if lexicon.word("time_zones").fullmatch(rest):
         return None
     return end if rest[:1].isupper() and not find_dates(rest, lexicon) else None
+
+
+def _tells_how(segment: Segment) -> bool:
+    """Whether a segment may say how the meeting was held: also a sentence of who came."""
+    came = segment.type == "attendance_list" and segment.passage.part == "paragraph"
+    return came or segment.type in _TELLING
 
 
 def _says_digital(segment: Segment, lexicon: Lexicon) -> bool:

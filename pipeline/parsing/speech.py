@@ -147,7 +147,7 @@ def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
 def _quoted(text: str, context: Context) -> Speech | None:
     """Who is named behind a quotation: "..., säger N.N., ordförande i X."."""
     quotation = context.registers.lexicon.anywhere("quotation").search(text)
-    if quotation is None:
+    if quotation is None or _is_in_bracket(text, quotation.start()):
         return None
     words = text[quotation.end() :].rstrip(" .")
     titled = titled_person(context.registers.lexicon).match(words)
@@ -159,6 +159,10 @@ def _quoted(text: str, context: Context) -> Speech | None:
     host = name in context.host_people or official is not None
     end = quotation.end() + len(words)
     return Speech(words, quotation.end(), end, "host" if host else "participants")
+
+
+def _is_in_bracket(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
 
 
 def _is_full_name(words: str, context: Context) -> bool:
