@@ -22,6 +22,7 @@ from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     has_given_name,
+    is_listed_organisation,
     joining,
     looks_like_organisation,
     organisation_at,
@@ -354,7 +355,7 @@ class EntryReader(RoleReader):
                 if bracket and not self._is_qualifier(bracket[1]):
                     self._read_members(entry.part(*bracket.span(1)), None)
                 continue
-            if self._by_person and not looks_like_organisation(part.text, self._context):
+            if self._by_person and not is_listed_organisation(part.text, self._context):
                 self.attendance.private.append(part.text)
                 continue
             self._list(part, acronym)

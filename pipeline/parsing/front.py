@@ -36,12 +36,12 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     """Find the passage that calls the document minutes of a meeting, or the first heading."""
     best: tuple[float, Passage] | None = None
     candidates = [p for p in passages if p.part in ("heading", "paragraph", "row", "item")]
-    came = False
+    under = False
     published = lexicon.pattern("document_types", "report")
     below = [*candidates[1:_TITLE_WITHIN], None]
     for place, (passage, line) in enumerate(zip(candidates, below, strict=False)):
-        came = came or _tells_who_came(passage.text, lexicon)
-        score = _title_score(passage, lexicon, came=came) - place * 0.1
+        under = under or best is not None or _tells_who_came(passage.text, lexicon)
+        score = _title_score(passage, lexicon, under=under) - place * 0.1
         stamped = line is not None and published.match(line.text) is not None
         if stamped and len(passage.text.split()) > 2 and _stands_alone(passage, lexicon):
             score += _STAMPED
@@ -96,10 +96,10 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     return bool(begins or told) or (passage.block.kind == "heading" and passage.block.level == 1)
 
 
-def _title_score(passage: Passage, lexicon: Lexicon, *, came: bool = False) -> float:
-    """How much a passage looks like a title; `came` says that those who came are told above it.
+def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> float:
+    """How much a passage looks like a title; `under` says that one stands above it, or who came.
 
-    Below them minutes can be called so, but no agenda or invitation: there these are headings.
+    There minutes can still be called so, but an agenda or invitation is a heading within them.
     """
     text = passage.text
     if len(text) > _TITLE_LENGTH or text.endswith((":", ",", ";")):
@@ -111,8 +111,9 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, came: bool = False) -> f
         return 0
     score = 0.0
     named = lexicon.cues("document_types", text)
-    if came:
-        named = {kind: cue for kind, cue in named.items() if kind in _RECORDS}
+    if under:
+        begins = {kind: cue for kind, cue in named.items() if cue.start == 0 and kind in _RECORDS}
+        named = {} if passage.is_numbered else begins
     if named:
         told = min(c.start for c in named.values()) <= 25 or _ends_with(text, named.values())
         score += 3 if told else 0.5

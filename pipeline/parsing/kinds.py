@@ -53,19 +53,24 @@ _WEIGHTS = {
     "called invitation": _Weight(-4),
     "called agenda": _Weight(-4),
     "called other": _Weight(-4),
+    "agenda in front": _Weight(-2),
     "told": _Weight(1),
     "held": _Weight(1),
-    "begins with a meeting": _Weight(3, -1),
-    "tells what was done there": _Weight(3, -1),
+    "begins with a meeting": _Weight(4, -1),
+    "tells what was done there": _Weight(3),
     "lists who came": _Weight(2, 1),
     "tells who came": _Weight(1),
+    "tells who stayed away": _Weight(1),
+    "points in lists": _Weight(0, 1),
+    "lists who came and points": _Weight(1),
     "many points": _Weight(0, 1),
     "signed": _Weight(1, 1),
     "dated": _Weight(1, 1),
+    "undated": _Weight(-1),
     "letterhead": _Weight(0, 1),
     "lists": _Weight(0, 1),
     "paragraphs": _Weight(3, 1),
-    "meeting in the title": _Weight(1),
+    "meeting in the title": _Weight(1, 1),
     "article": _Weight(0, -2),
     "invitation": _Weight(0, -1),
     "announces": _Weight(-3),
@@ -126,8 +131,8 @@ def _signs(
     titles = [p.text for p in passages if p.part == "title"]
     types = {s.type for s in segments}
     called, words = _called_in_front(passages, segments, titles, lexicon)
-    if called is not None and (called != "minutes" or not _CONTENT.isdisjoint(types)):
-        yield _Sign(f"called {called}", words)
+    if called is not None and (called != "called minutes" or not _CONTENT.isdisjoint(types)):
+        yield _Sign(called, words)
     if context.metadata.is_page:
         yield _Sign("page of a meeting")
     yield from _signs_of_tense(text, lexicon)
@@ -151,6 +156,8 @@ def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
         yield _Sign("told", f"{len(told)} verbs in the past tense", times)
     if len(held) >= _HELD:
         yield _Sign("held", ", ".join(sorted(held)))
+    if (stayed_away := lexicon.search("absence", text)) is not None:
+        yield _Sign("tells who stayed away", stayed_away.group())
     ahead = lexicon.small("greetings").sub("", small)
     plain = _found(lexicon.small("announcements", "plain"), ahead)
     ambiguous = _found(lexicon.small("announcements", "ambiguous"), ahead)
@@ -180,6 +187,10 @@ def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
         yield _Sign("tells who came")
     if lists & _OF_MINUTES:
         yield _Sign("lists", "of attendance, questions or signatures")
+    if "point" in lists:
+        yield _Sign("points in lists")
+    if {"point", "attendance_list"} <= lists:
+        yield _Sign("lists who came and points")
     if types["point"] >= _MANY_POINTS:
         yield _Sign("many points")
     if types["signature"]:
@@ -191,8 +202,8 @@ def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
 def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_Sign]:
     if any(p.part == "letterhead" for p in passages):
         yield _Sign("letterhead")
-    if any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon)):
-        yield _Sign("dated")
+    dated = any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon))
+    yield _Sign("dated" if dated else "undated")
     if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
         yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
     slides = lexicon.pattern("slide_numbers")
@@ -213,10 +224,13 @@ def _called_in_front(
     first = [p.text for p in bare if not (p.is_numbered and formal.match(p.text))]
     for lines in ([without_theme(each, lexicon) for each in titles], letterhead or first):
         if called := _called(" ".join(lines), lexicon):
-            return called, " ".join(lines)
+            return f"called {called}", " ".join(lines)
     for line in _lines_above_content(segments):
-        if called := _called(line, lexicon, at=0):
-            return called, line
+        called = _called(line, lexicon, at=0)
+        if called not in (None, "agenda"):
+            return f"called {called}", line
+        if called is not None:
+            return "agenda in front", line
     return None, ""
 
 

@@ -50,7 +50,8 @@ def mark_last(
         above.label in _OF_NAMES or heads_names(above, context.registers.lexicon)
     )
     if names[-1].part == "heading" and kinds[-1] not in _OF_NAMES:
-        last.part = "heading" if following.part == "paragraph" else "entry"
+        leads = following.part == "paragraph" or looks_like_organisation(last.text, context)
+        last.part = "heading" if leads else "entry"
         return
     if (kinds[-1] if kinds else None) not in _OF_NAMES and not (before and not kinds):
         return

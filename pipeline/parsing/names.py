@@ -143,6 +143,23 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     return not (surname and rest) or words.search(given) is not None
 
 
+def is_listed_organisation(text: str, context: Context) -> bool:
+    """Return whether an entry in a list of persons is an organisation: "Folkets Bio i Lund"."""
+    if looks_like_organisation(text, context):
+        return True
+    lexicon = context.registers.lexicon
+    titles = lexicon.pattern("person_titles"), lexicon.pattern("council_roles")
+    titled = any(title.match(text) for title in titles)
+    return not titled and _named_of_place(lexicon).fullmatch(text) is not None
+
+
+@cache
+def _named_of_place(lexicon: Lexicon) -> re.Pattern[str]:
+    word = rf"[{CAPITAL}][\w&’'-]{{0,40}}"
+    between = r"(?: [\w&’'-]{1,40}){0,3}"
+    return re.compile(rf"\A{word}{between} (?:{lexicon.words('of_place')}) {word}")
+
+
 @cache
 def _organisation_words(lexicon: Lexicon) -> re.Pattern[str]:
     """The words by which the name of a body tells that it is one, in small letters."""

@@ -241,6 +241,12 @@ def _tells_absence(text: str, lexicon: Lexicon) -> bool:
     return sum(word[:1].isupper() for word in text[: absent.start()].split()) > 1
 
 
+def _is_signed(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line says who wrote, and stands for itself: "Antecknat av N.N."."""
+    signed = lexicon.pattern("headings", "signature").match(text)
+    return text.startswith("/") or (signed is not None and signed.end() < len(text.rstrip(": ")))
+
+
 def _are_names(run: Sequence[Passage]) -> bool:
     """Whether short lines are "Organisation: person" each."""
     return all(NAMED_BY.fullmatch(passage.text) for passage in run)
@@ -253,7 +259,7 @@ def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
         return False
     if lexicon.pattern("document_types", "report").match(text):
         return False
-    if _tells_absence(text, lexicon):
+    if _tells_absence(text, lexicon) or _is_signed(text, lexicon):
         return False
     return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 
@@ -270,8 +276,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
             for i, passage in enumerate(run)
             if passage.text.endswith(":") or _names_heading(passage.text, lexicon)
         }
-        if run[-2].text.endswith("?") and following is not None:
-            headings.add(len(run) - 1)
+        headings |= _behind_questions(run, following) | _cued_apart(run, lexicon)
         if following is not None and following.part == "item":
             headings |= _beside_lead(run, lexicon) | _behind_names(run)
         headings |= _paragraphs(run) | heads_of_indented(run, context)
@@ -304,6 +309,28 @@ def _paragraphs(run: Sequence[Passage]) -> set[int]:
     return marks | {i + 1 for i in marks if i + 1 < len(run)}
 
 
+def _behind_questions(run: Sequence[Passage], following: Passage | None) -> set[int]:
+    """The lines of a run that part questions from what is below: the last, and those apart."""
+    behind = {
+        i
+        for i, (above, line) in enumerate(itertools.pairwise(run), 1)
+        if above.text.endswith("?") and not line.text.endswith("?")
+    }
+    last = {len(run) - 1} & behind if following is not None else set()
+    return last | {i for i in behind if run[i].folded.is_parted_from(run[i - 1].folded)}
+
+
+def _cued_apart(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
+    """The lines that begin as a heading does and stand apart from two that stand together."""
+    parted = [b.folded.is_parted_from(a.folded) for a, b in itertools.pairwise(run)]
+    apart = (i for i in range(2, len(run)) if parted[i - 1] and not parted[i - 2])
+    return {i for i in apart if _begins_as_heading(run[i].text, lexicon)}
+
+
+def _begins_as_heading(text: str, lexicon: Lexicon) -> bool:
+    return any(cue.start == 0 for cue in lexicon.cues("headings", text).values())
+
+
 def _behind_names(run: Sequence[Passage]) -> set[int]:
     """The last line of a run before a list, if nearly all above it are names in two parts."""
     *names, last = (NAMED_BY.fullmatch(passage.text) is not None for passage in run)
@@ -331,7 +358,8 @@ def _cued(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
 def _names_heading(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with the words of a known heading and says little more."""
     words = strip_ordinal(text, lexicon)
-    if text != words:
+    annex = lexicon.pattern("annexes").match(words) is not None
+    if text != words or (annex and heading_kind(words, lexicon) in _OF_NAMES):
         return True
     if heading_kind(words, lexicon) in _OF_NAMES and _OF_A_BLOC.fullmatch(words):
         return True
