@@ -110,6 +110,11 @@ def ends_sentence(text: str) -> bool:
     return text.endswith(_TERMINAL)
 
 
+def has_gap(text: str) -> bool:
+    """Return whether a line has a wide gap, as between a label and its value."""
+    return _GAP.search(text) is not None
+
+
 def list_marker(text: str) -> re.Match[str] | None:
     """Return the list marker that opens a line, a match of "bullet", "dash" or "number"."""
     return _MARKER.match(text)

@@ -7,7 +7,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.extraction.lines import Line
+from pipeline.extraction.lines import Line, has_gap
 
 _NEARBY_LINES = 6
 
@@ -41,7 +41,8 @@ class Widths:
         for above, line in itertools.pairwise(lines):
             in_item = above.marker is not None or (in_item and not above.blanks)
             every[in_item].append(above)
-            if line.continues and (loose or not line.blanks) and not above.terminated:
+            joins = line.continues and not has_gap(line.text)
+            if joins and (loose or not line.blanks) and not above.terminated:
                 full[in_item].append(above)
         self._all = {in_item: _Lengths(lines) for in_item, lines in every.items()}
         self._full = {in_item: _Lengths(lines) for in_item, lines in full.items()}

@@ -286,6 +286,7 @@ class RoleReader:
             or self._lexicon.word("qualifiers").fullmatch(entry.text)
             or len(entry.text.split()) > _LONGEST_NAME
             or entry.text in self._parties
+            or self._lexicon.pattern("told_elsewhere").match(entry.text)
             or not any(map(str.isalpha, entry.text))
         )
         if entry.text.strip() and not no_name:

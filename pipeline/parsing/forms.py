@@ -92,7 +92,7 @@ def _kind_of_row(cells: Sequence[str], lexicon: Lexicon) -> str | None:
     """What the first cell labels; time only if the other has a day or an hour."""
     first, second = cells[:2]
     kind = _label(first, lexicon)
-    if not second or _label(second, lexicon) in _OF_PERSONS:
+    if not second or _label(second, lexicon) is not None:
         return None
     timed = find_dates(second, lexicon) or clock(lexicon).search(second)
     alone = kind in _OF_PERSONS or len(cells) == _LABEL_AND_VALUE

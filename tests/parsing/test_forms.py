@@ -228,3 +228,87 @@ def test_who_chairs_may_stand_below_the_word() -> None:
     assert listed(text) == CAME
     people = {(r["person_name"], r["role"]) for r in read(text).rows["meeting_people"]}
     assert ("Anna Testberg", "chair") in people
+
+
+WITH_COLONS = """Vikby kommun
+Protokoll
+
+Kommunala scenrådet
+2024-04-17
+
+Plats och tid:        Sal Granen, 2024-04-03, kl. 13:15 - 15:30
+
+Beslutande ledamöter: Anna Testberg (S), ordförande
+                      Oskar Provling (C), vice ordförande
+                      Tolvina Exempelgren, Teatercentrum
+
+Ej tjänstgörande
+ersättare:            Nils Provholm, Unizon
+
+Förhinder:            Karin Fiktlund, Danscentrum
+
+Justeringens plats
+och tid:              Rådhuset, 2024-04-23
+Paragrafer:           12-17
+
+Sekreterare           ______________________
+                      Maria Provman
+
+§ 12 Dagordning
+Dagordningen godkänns.
+
+§ 13 Hyror
+Teatercentrum anser att hyran är hög.
+"""
+IN_ENGLISH = """Minutes from the dialogue meeting on theatres
+
+Date and time    3 April 2024, 10.00–12.00
+Venue            Sal Granen
+Chair            Anna Testberg
+Present          Tolvina Exempelgren, Teatercentrum
+                 Nils Provholm, Unizon
+Apologies        Karin Fiktlund, Danscentrum
+In attendance    Maria Provman, secretary
+
+1. Opening
+The chair opened the meeting.
+
+2. Rents
+Teatercentrum argued that rents are too high.
+"""
+
+
+@pytest.mark.parametrize("text", [WITH_COLONS, IN_ENGLISH])
+def test_a_form_goes_on_to_what_was_said(text: str) -> None:
+    assert listed(text) == CAME
+    told = read(text).rows
+    assert [row["attribution"] for row in told["points"]] == ["Teatercentrum"]
+    assert ("Anna Testberg", "chair") in {
+        (row["person_name"], row["role"]) for row in told["meeting_people"]
+    }
+    meeting_row = told["meetings"][0]
+    assert (str(meeting_row["date"]), meeting_row["location"]) == ("2024-04-03", "Sal Granen")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Närvarande     Se bifogad närvarolista\n\n",
+        "Närvarande: se bilaga 1\n\n",
+        "Present: see annex\n\n",
+    ],
+)
+def test_who_is_listed_elsewhere_is_nobody_by_that_name(front: str) -> None:
+    annex = "\nBilaga: Närvarolista\nTolvina Exempelgren          Teatercentrum\n"
+    annex += "Nils Provholm                Unizon\nMaria Provman                Roks\n"
+    names = {name for name, _ in listed(f"{HEAD}{front}{HYROR}{annex}")}
+    assert names == {"Teatercentrum", "Unizon", "Roks"}
+
+
+def test_labels_side_by_side_label_what_stands_below_them() -> None:
+    text = (
+        "Myndigheten för scenkonst\nMinnesanteckningar          Datum            Dnr\n"
+        "                            2024-04-03       24-0123\n\nSamråd om turnéstöd\n\n"
+        f"Deltagare\nUnizon: Nils Provholm\nTeatercentrum: Karin Fiktlund\n{HYROR}"
+    )
+    assert not [s.text for s in read(text).segments if s.type == "signature"]
