@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.parsing.columns import mark_of
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import (
     BRACKET,
@@ -40,6 +41,7 @@ from pipeline.registers.lexicon import Lexicon
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _LAST_BRACKET = re.compile(r"\s?\(([^()]*)\)[ .,;]*$")
 _LONGEST_NAME = 11  # words
+_FIRST_OF_TWO = re.compile(r"^\w+- \w+ ")
 _BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 
@@ -275,6 +277,14 @@ class RoleReader:
                 return True
         return False
 
+    def _is_unnamed(self, text: str) -> bool:
+        """Whether an entry is a mark, a title, or somebody from what has no name of its own."""
+        if self._context.resolve(text) is not None:
+            return False
+        marked = mark_of(text, self._lexicon) is not None
+        title = self._is_bare_title(_FIRST_OF_TWO.sub("", text))
+        return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
+
     def _list(self, entry: Entry, acronym: str | None) -> None:
         name, *after = _BEFORE_ROLE.split(entry.text, maxsplit=1)
         given = name.casefold() in self._context.registers.given_names
@@ -288,6 +298,7 @@ class RoleReader:
             or entry.text in self._parties
             or self._lexicon.pattern("told_elsewhere").match(entry.text)
             or not any(map(str.isalpha, entry.text))
+            or self._is_unnamed(entry.text)
         )
         if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
@@ -337,3 +348,10 @@ def _sent_by(lexicon: Lexicon) -> re.Pattern[str]:
     away = f"{lexicon.words('headings', 'absent')}|{lexicon.words('absence')}"
     senders = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
     return re.compile(rf"(?:{away})(?::| (?:{senders})) (?=(?-i:[{CAPITAL}]))", re.IGNORECASE)
+
+
+@cache
+def _sent_from_unnamed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who stands for a group that has no name: "Representant från ungdomsgruppen"."""
+    links = f"{lexicon.words('from_words')}|{lexicon.words('employer_links')}"
+    return re.compile(rf"\A(?i:{lexicon.words('role_words')}) (?:{links}) [a-zåäö]")

@@ -139,3 +139,13 @@ def test_letters_below_another_heading_are_of_bodies_not_of_parties() -> None:
     named = {row["name_as_written"] for row in rows(text)["meeting_organisations"]}
     assert {"DFX", "STAM", "RTPX"} <= named
     assert not named & {"FP", "KD", "S", "MP"}
+
+
+def test_titles_in_brackets_and_groups_without_a_name_are_no_organisations() -> None:
+    text = (
+        "Minnesanteckningar från hyresrådet den 6 februari 2023\n\nNärvarande:\n"
+        "Anna Berg, Hyresvännerna\nErik Ek (Regiondirektör)\n"
+        "Maria Lund (Hälso- och sjukvårdsdirektör)\nRepresentant från ungdomsgruppen\n"
+    )
+    named = {row["name_as_written"] for row in rows(text)["meeting_organisations"]}
+    assert named <= {"Hyresvännerna", "hyresrådet"}
