@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.registers.lexicon import Lexicon, alternatives
@@ -43,14 +43,15 @@ class DateMention(NamedTuple):
         return first, (last if last and last > first else None)
 
 
-def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
+@lru_cache(maxsize=1 << 12)
+def find_dates(text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
     """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO.
 
     Also the short forms of notes: "7/11 -23", "tis 7/11" without a year, "231107" at the end.
     """
-    found: list[DateMention] = []
     if not _DIGIT.search(text):
-        return found
+        return ()
+    found: list[DateMention] = []
     months = lexicon.values("months")
     for match in _worded(lexicon).finditer(text) if lexicon.stands("months", text) else ():
         groups = match.groupdict()
@@ -80,9 +81,8 @@ def find_dates(text: str, lexicon: Lexicon) -> list[DateMention]:
     for match in _without_year(lexicon).finditer(text):
         if all(match.end() <= other.start or other.end <= match.start() for other in found):
             found.append(DateMention(*match.span(), int(match["day"]), int(match["month"]), None))
-    return sorted(
-        mention for mention in found if 1 <= mention.month <= 12 and 1 <= mention.day <= 31
-    )
+    possible = (m for m in found if 1 <= m.month <= 12 and 1 <= m.day <= 31)
+    return tuple(sorted(possible))
 
 
 @cache

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parsing.model import Passage
 from pipeline.parsing.names import BETWEEN_ENTRIES, CAPITAL
@@ -63,6 +63,7 @@ _STANDS: Mapping[str, Callable[[Sequence[Passage], Lexicon], bool]] = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset()) -> str | None:
     """Return what stands under a heading of these words, None if they do not say.
 
@@ -90,6 +91,7 @@ def strip_ordinal(text: str, lexicon: Lexicon) -> str:
     return text[ordinal_length(text, lexicon) :]
 
 
+@lru_cache(maxsize=1 << 12)
 def ordinal_length(text: str, lexicon: Lexicon) -> int:
     """Return how many characters of `text` are the number in front of it.
 
