@@ -7,7 +7,7 @@ gives what was read its ids and provenance.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.model import Extraction
@@ -19,14 +19,15 @@ from pipeline.parsing.hosts import find_hosts
 from pipeline.parsing.kinds import document_type, language
 from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.meeting import read_facts
-from pipeline.parsing.mentions import Person, names_of_presenters, public_names
+from pipeline.parsing.mentions import Person, public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
 from pipeline.parsing.names import turned
-from pipeline.parsing.organisations import local_names
+from pipeline.parsing.organisations import canonical, local_names
 from pipeline.parsing.outline import outline
 from pipeline.parsing.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.people import find_people, keep_public, quoted_people
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
+from pipeline.parsing.presenting import names_of_presenters
 from pipeline.parsing.privacy import (
     Mask,
     cut_at_organisations,
@@ -47,7 +48,7 @@ from pipeline.parsing.rows import (
     question_rows,
     segment_rows,
 )
-from pipeline.registers import Registers
+from pipeline.registers import Organisation, Registers
 
 _LEADING = frozenset({"inviter", "opener", "chair", "closer"})
 
@@ -77,7 +78,7 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
             (p.text for p in passages if p.part != "overlong"),
             (p.text[p.value :] for p in passages if p.label == "chair"),
             context,
-        ),
+        ).union(_staff(attendance, hosts, context)),
         hosts=hosts,
         presenters=names_of_presenters(segments, context),
     )
@@ -89,6 +90,15 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     if kind not in ("minutes", "report"):
         return ParsedDocument(kind, spoken, "", {}, tuple(segments), evidence)
     return replace(_read(extraction, segments, kind, spoken, context), evidence=evidence)
+
+
+def _staff(
+    attendance: Attendance, hosts: Collection[Organisation], context: Context
+) -> Iterator[str]:
+    """Give the names of those whom lists name with the host: they speak for it."""
+    for name, employer in attendance.employers.items():
+        if canonical(employer.name, employer.acronym, context) in hosts:
+            yield name
 
 
 def _read(

@@ -102,11 +102,16 @@ class EntryReader(RoleReader):
     def _read_pieces(self, pieces: Sequence[Entry], kind: str | None) -> None:
         bracketed = [p for p in pieces if "(" in p.text and p.text.endswith(")")]
         persons = any(has_given_name(before_bracket(p), self._context) for p in bracketed)
+        count, known = len(self.attendance.listed), len(self.attendance.private)
         for piece in pieces:
             inner = piece.text[piece.text.index("(") + 1 : -1] if piece in bracketed else ""
             alone = persons and bool(inner) and self._is_qualifier(inner)
             alone &= "," not in piece.text
             self._read_entry(piece, "person" if alone else kind)
+        listed = self.attendance.listed[count:]
+        if len(listed) == 1 and ": " in pieces[0].text:
+            for name in self.attendance.private[known:]:
+                self.attendance.employers.setdefault(name, listed[0])
 
     def _read_absent(self, entry: Entry) -> bool:
         """Read an entry that says itself who did not come: "A och B hade anmält förhinder"."""

@@ -68,7 +68,8 @@ def find_hosts(
     named = _named_hosts(segments, context)
     if named:
         hosts = (named[0], *_further_hosts(segments, named[0], context))
-        return tuple(_in_usual_letters(host, segments, context) for host in hosts)
+        full = (_in_full(host, segments, context) for host in hosts)
+        return tuple(_in_usual_letters(host, segments, context) for host in full)
     sender = _sender(context) or _ministry_of(titles, day, context)
     if sender is None and (employer := _employer(employers, context)):
         return (employer,)
@@ -88,6 +89,16 @@ def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
             scores[organisation.name] = scores.get(organisation.name, 0) + score
     ranked = sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
     return sorted(ranked, key=lambda host: _is_only_region(host, ranked))
+
+
+def _in_full(host: Host, segments: Sequence[Segment], context: Context) -> Host:
+    """The host where the letterhead spells it out, if it first has its acronym alone."""
+    written = host.segment.text[host.start : host.end] if host.segment else ""
+    if written != host.organisation.acronym:
+        return host
+    lines = (s for s in segments if s.type == "letterhead" and s.text != written)
+    full = (line for line in lines if context.resolve(line.text) == host.organisation)
+    return next((Host(host.organisation, line, 0, len(line.text)) for line in full), host)
 
 
 def _in_usual_letters(host: Host, segments: Sequence[Segment], context: Context) -> Host:

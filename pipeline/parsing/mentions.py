@@ -17,7 +17,6 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
-from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
@@ -99,24 +98,6 @@ def _chaired(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{SHORTEST_NAME}),? (?:{verbs}) (?:{chair})(?=[.,;]|$)")
 
 
-def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozenset[str]:
-    """Return the names of persons with which sentences begin that tell of a presentation.
-
-    And of those whom the lines of a programme name.
-    """
-    segments = list(segments)
-    programme = (s for s in segments if s.role == PROGRAMME)
-    told = (m.name for s in programme for m in find_mentions(s, {}, context))
-    return frozenset(told) | frozenset(
-        name[0]
-        for segment in segments
-        if segment.type == "presentation" and segment.passage.part == "paragraph"
-        for start, _ in segment.sentences
-        if (name := _NAME.match(segment.text, start))
-        and not looks_like_organisation(name[0], context)
-    )
-
-
 @cache
 def _titled(lexicon: Lexicon) -> re.Pattern[str]:
     return _named(lexicon, lexicon.whole_words("person_titles"))
@@ -166,6 +147,9 @@ def find_mentions(
             found.append(named)
     taken = [(m.begin, m.finish) for m in found]
     for match in names:
+        if known := _by_initial(match, people):
+            found.append(PersonMention(known, *match.span(), *match.span()))
+            continue
         name, start = _known_part(match, people, context)
         if name and not any(b <= start < f for b, f in taken):
             end = start + len(name)
@@ -300,6 +284,15 @@ def _owner_before(before: str, context: Context) -> tuple[int, int] | None:
         if before[mention.end :] in ("s ", ":s ", " "):
             return mention.start, mention.end
     return None
+
+
+def _by_initial(match: re.Match[str], people: Iterable[str]) -> str | None:
+    """Who is meant by a given name and the first letter of a surname: "Anna E" for "Anna Ek"."""
+    given, _, initial = match.group().partition(" ")
+    if len(initial.rstrip(".")) != 1:
+        return None
+    named = [name for name in people if name.startswith(f"{given} {initial[0]}")]
+    return named[0] if len(named) == 1 else None
 
 
 def _known_part(

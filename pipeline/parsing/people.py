@@ -12,7 +12,7 @@ from pipeline.parsing.mentions import Person, PersonMention, find_mentions
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
 from pipeline.parsing.programme import PROGRAMME, role_at
-from pipeline.parsing.sentences import ends_before_clause
+from pipeline.parsing.sentences import ends_before_clause, held_clause
 from pipeline.parsing.verbs import role_patterns
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
@@ -262,7 +262,8 @@ def _subject(
     before = [m for m in mentions if m.finish <= verb.start()]
     if before:
         last = before[-1]
-        if ";" in text[last.finish : verb.start()]:
+        between = text[last.finish : verb.start()]
+        if ";" in between or held_clause(lexicon).search(between):
             return []
         return _coordinated_back(before, text, lexicon)
     after = [m for m in mentions if m.begin >= verb.end()]

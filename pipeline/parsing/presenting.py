@@ -1,13 +1,17 @@
-"""Whether somebody presents something in a sentence, rather than holds that it is so."""
+"""Who presents: in a sentence, rather than holding that something is so; in a document."""
 
 import itertools
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from pipeline.parsing.model import Context
+from pipeline.parsing.mentions import find_mentions
+from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import PERSON_NAME, has_given_name, looks_like_organisation
+from pipeline.parsing.programme import PROGRAMME
 from pipeline.registers.lexicon import Lexicon
 
+_NAME = re.compile(PERSON_NAME)
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 
 
@@ -47,3 +51,30 @@ def _that(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _presenting(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(lexicon.roles('presenter')['active'])})(?!\w)")
+
+
+def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozenset[str]:
+    """Return the names of persons with which sentences begin that tell of a presentation.
+
+    And of those whom the lines of a programme name, or a list for one item: "N.N., Roks, punkt 3".
+    """
+    segments = list(segments)
+    programme = (s for s in segments if s.role == PROGRAMME)
+    told = (m.name for s in programme for m in find_mentions(s, {}, context))
+    called = _called_for_item(context.registers.lexicon)
+    invited = (called.search(s.text) for s in segments if s.type == "attendance_list")
+    return frozenset(told).union(match["name"] for match in invited if match) | frozenset(
+        name[0]
+        for segment in segments
+        if segment.type == "presentation" and segment.passage.part == "paragraph"
+        for start, _ in segment.sentences
+        if (name := _NAME.match(segment.text, start))
+        and not looks_like_organisation(name[0], context)
+    )
+
+
+@cache
+def _called_for_item(lexicon: Lexicon) -> re.Pattern[str]:
+    """Somebody who came for one item of the agenda: "N.N., Scenverket, punkt 3"."""
+    item = lexicon.words("items_of_agendas")
+    return re.compile(rf"(?P<name>{PERSON_NAME}), (?:[^,;]+, )?(?:{item}) \d{{1,2}}$")

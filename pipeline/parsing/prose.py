@@ -187,7 +187,7 @@ def _weigh_speech(
     if speech.speaker_type == "participants":
         wished = state.lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
         says_what = held.search(text, speech.end) is not None or _took_part(speech, state)
-        says_what = says_what or wished is not None
+        says_what = says_what or wished is not None or _some_hold(speech, text, state.lexicon)
         itself = state.lexicon.search("self_presentation", text, speech.end)
         if itself and not _holds_too(text, itself.end(), state.lexicon):
             scores.add("presentation", "self_presentation", itself.group(), 2)
@@ -195,11 +195,22 @@ def _weigh_speech(
         scores.add("point", "speech", speech.words, 2.5 if talks or says_what else 1.2)
         if not talks and "presentation" in scores.found and not says_what:
             scores.add("presentation", "position", "before the points", 1)
+    elif speech.speaker_type == "host" and talks and text.startswith(f"{speech.words}:"):
+        scores.add("point", "speech", speech.words, 2.5)
     elif speech.speaker_type == "host" and (
         talks or state.lexicon.anywhere("quotation").search(text)
     ):
         scores.add("presentation", "speech", speech.words, 2)
     return speech
+
+
+def _some_hold(speech: Speech, text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with how many held something: "Flera deltagare ifrågasatte"."""
+    if speech.start or lexicon.word("quantifiers").match(speech.words) is None:
+        return False
+    several = lexicon.word("collective_speakers").search(speech.words)
+    verb = lexicon.pattern("opinion_verbs").match(text[speech.end :].lstrip())
+    return several is not None and verb is not None
 
 
 def _presents_on(before: Segment, speech: Speech, state: State) -> bool:

@@ -62,7 +62,7 @@ def _reported(text: str, context: Context) -> Speech | None:
     if named and lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
     if named and (are_speakers(named, context) or _is_full_name(named, context)):
-        return Speech(named, 0, len(named), "participants")
+        return Speech(named, 0, len(named), _side(named, context))
     quoted = _quoted(text, context)
     if quoted is not None:
         return quoted
@@ -159,6 +159,13 @@ def _quoted(text: str, context: Context) -> Speech | None:
     host = name in context.host_people or official is not None
     end = quotation.end() + len(words)
     return Speech(words, quotation.end(), end, "host" if host else "participants")
+
+
+def _side(named: str, context: Context) -> str:
+    """Whose side those are on whom a label names: the host's only if none of them is another."""
+    bodies = find_organisations(BRACKET_BEHIND.sub("", named), context)
+    own = bool(bodies) and all(body.organisation in context.hosts for body in bodies)
+    return "host" if own else "participants"
 
 
 def _is_in_bracket(text: str, place: int) -> bool:
