@@ -120,6 +120,8 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         return None
     for end in _ends_of_small_words(text):
         value = text[end + 1 :]
+        if value[:1].islower() and clock(lexicon).match(value) is None:
+            continue
         kind = _label(text[:end], lexicon)
         name = _NAME.match(value)
         if kind is None:
