@@ -69,3 +69,16 @@ def test_greetings_and_addresses_above_the_minutes_are_no_organisations() -> Non
     )
     named = {row["name_as_written"] for row in rows(text)["meeting_organisations"]}
     assert named == {"Boverket"}
+
+
+def test_what_is_yet_to_take_place_is_no_record_though_it_lists_addresses() -> None:
+    text = (
+        "Samrådsmöte den 30 november Torgets bygdegård\n\n"
+        "Onsdagen den 30 november 2011 kl. 19.00-21.00 i Torgets bygdegård äger samrådet rum.\n\n"
+        "Vid samrådet kommer vi att informera om planen. Dessutom ges tillfälle att framföra "
+        "synpunkter på förslaget. Ingen ersättning betalades ut förra gången.\n\n"
+        "Förslaget finns att ta del av på följande platser hos:\n\n"
+        "  • Boverket, Torggatan 1, Solna\n  • Trafikverket Region Stockholm, Storgatan 13, Visby\n"
+        "  • Region Gotland, Visborgsallén 19, Visby\n"
+    )
+    assert read(text).document_type not in ("minutes", "report")
