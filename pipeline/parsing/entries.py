@@ -104,12 +104,12 @@ def lines_of(cell: Entry, place: int) -> list[Entry]:
 
 def parts_of(entry: Entry) -> Iterator[Entry]:
     """Give the parts of an entry between commas, dashes and colons, without brackets."""
-    return itertools.starmap(entry.part, _parts_in(entry.text))
+    return itertools.starmap(entry.part, parts_in(entry.text))
 
 
 @lru_cache(maxsize=1 << 12)
-def _parts_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of the text of an entry, as (start, end)."""
+def parts_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the parts of the text of an entry, as (start, end)."""
     parts = []
     position = 0
     for separator in [*PARTS.finditer(text), None]:
