@@ -6,6 +6,7 @@ Form and position tell them, and the words by which documents and meetings call 
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.headings import LONGEST_HEADING, heading_kind, is_heading_like
@@ -157,10 +158,23 @@ def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexi
             passage.text, lexicon
         ):
             dated = _tells_time(above, lexicon) or bool(find_dates(above.text, lexicon))
-            if dated and passage.part != "row" and _ADDRESS.fullmatch(passage.text):
+            place = _ADDRESS.fullmatch(passage.text) or _names_room(passage.text, lexicon)
+            if dated and place and passage.part != "row":
                 passage.part, passage.label, passage.value = "label", "place", 0
             break
         passage.part = "letterhead"
+
+
+def _names_room(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a place by its last part, a room: "Lund, Folkets Hus, sal B"."""
+    first, *rest = text.split(", ")
+    room = _room(lexicon)
+    return bool(rest) and first[:1].isupper() and room.search(rest[-1]) is not None
+
+
+@cache
+def _room(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.words('rooms')})\b(?: \w{{1,20}})?$", re.IGNORECASE)
 
 
 def _tells_time(passage: Passage, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
+_AROUND = TRAILING + "|·•"
 _BETWEEN_LABELS = re.compile(r"[\s/]+")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
@@ -30,9 +31,15 @@ def read_place(
     stated = list(_stated(segments, lexicon))
     location = next((place for value in stated if (place := _clean(value, lexicon))), None)
     if location is None:
-        telling = [*framing(segments), *(s for s in segments if s.type == "title")]
-        places = (_held_at(segment.text, lexicon) for segment in telling)
-        location = next(filter(None, places), None) or _with_day(segments, day, context)
+        titles = [s for s in segments if s.type == "title"]
+        front = [s for s in below_title(segments) if find_dates(s.text, lexicon)]
+        told = [s for s in framing(segments) if s.type != "background"]
+        before = [s for s in framing(segments) if s.type == "background"]
+        location = (
+            _first_held_at([*front, *told], lexicon)
+            or _with_day(segments, day, context)
+            or _first_held_at([*before, *titles], lexicon)
+        )
     digital = any(lexicon.pattern("digital").search(value) for value in stated)
     digital |= any(_says_digital(s, lexicon) for s in segments if _tells_how(s))
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
@@ -167,6 +174,11 @@ def _end(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[.;](?:\s|$)|,?\s(?:{lexicon.words('after_place')})", re.IGNORECASE)
 
 
+def _first_held_at(segments: Sequence[Segment], lexicon: Lexicon) -> str | None:
+    places = (_held_at(segment.text, lexicon) for segment in segments)
+    return next(filter(None, places), None)
+
+
 def _held_at(text: str, lexicon: Lexicon) -> str | None:
     for match in _held(lexicon).finditer(text):
         place = _clean(match["place"], lexicon)
@@ -206,18 +218,24 @@ def _held(lexicon: Lexicon) -> re.Pattern[str]:
 def _with_day(segments: Sequence[Segment], day: date | None, context: Context) -> str | None:
     """The place in a line that gives it with the day: "Göteborg, Folkets Hus, 27 mars".
 
-    A bracket behind the day is more exact: "Göteborg, 27 mars (Folkets Hus)".
+    A bracket behind the day is more exact: "Göteborg, 27 mars (Folkets Hus)". In a title, a place
+    is what stands between the meeting and the day, or is one by its words behind the day.
     """
     lexicon = context.registers.lexicon
-    for segment in below_title(segments):
+    titles = [segment for segment in segments if segment.type == "title"]
+    for segment in [*titles, *below_title(segments)]:
         for mention in find_dates(segment.text, lexicon):
             if day is None or (mention.day, mention.month) != (day.day, day.month):
                 continue
             behind = _BRACKET_BEHIND.match(segment.text, mention.end)
             if behind and (room := _clean(behind[1], lexicon)) and room[:1].isupper():
                 return room
+            told = _behind_day(lexicon).match(segment.text, mention.end)
+            told = told or _of_meeting(lexicon).search(segment.text, 0, mention.start)
+            if told and (named := _clean(told["place"], lexicon)):
+                return named
             place = _before_day(lexicon).fullmatch(segment.text, 0, mention.start)
-            if place:
+            if place and segment.type != "title":
                 body = context.resolve(place["place"].strip(TRAILING))
                 if body is not None and host_rank(body) > 0:
                     return None
@@ -228,7 +246,7 @@ def _with_day(segments: Sequence[Segment], day: date | None, context: Context) -
 def _without_meeting(place: str, lexicon: Lexicon) -> str | None:
     """The place before a day, without "Träff"; None where it is a word of the meeting or week."""
     begins = lexicon.pattern("meeting_types", "möte").match(place)
-    place = (place[begins.end() :] if begins else place).strip(TRAILING)
+    place = (place[begins.end() :] if begins else place).strip(_AROUND)
     no_place = (
         lexicon.pattern("digital").search(place),
         lexicon.word("before_date").fullmatch(place),
@@ -237,6 +255,26 @@ def _without_meeting(place: str, lexicon: Lexicon) -> str | None:
         *(lexicon.word("labels", kind).fullmatch(place) for kind in ("date", "place")),
     )
     return place if place[:1].isupper() and not any(no_place) else None
+
+
+@cache
+def _behind_day(lexicon: Lexicon) -> re.Pattern[str]:
+    """Behind a day what is a place by a word for rooms or where it is: "3 maj, Huset i Lund"."""
+    links, rooms = lexicon.words("premises_links"), lexicon.words("rooms")
+    inner = rf"[{CAPITAL}][\w-]+(?: [\w-]+){{0,3}}?"
+    return re.compile(
+        rf", (?P<place>{inner} (?:{links}) [{CAPITAL}][\w-]+|{inner} (?:{rooms})\b)"
+        rf"(?:,[^()]*)?(?: \([^()]*\))?$"
+    )
+
+
+@cache
+def _of_meeting(lexicon: Lexicon) -> re.Pattern[str]:
+    """A meeting with its place right before its day: "möte i Folkets Hus den "."""
+    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    links, when = lexicon.words("premises_links"), lexicon.words("before_date")
+    place = rf"(?P<place>[{CAPITAL}][\w-]+(?: [\w-]+){{0,3}}?)"
+    return re.compile(rf"(?<!\w)(?i:{kinds})\w{{0,3}} (?:{links}) {place},? (?:(?i:{when}) )*\Z")
 
 
 @cache

@@ -149,7 +149,7 @@ def _quoted(text: str, context: Context) -> Speech | None:
     quotation = context.registers.lexicon.anywhere("quotation").search(text)
     if quotation is None or _is_in_bracket(text, quotation.start()):
         return None
-    words = text[quotation.end() :].rstrip(" .")
+    words = _told_behind(context.registers.lexicon).sub("", text[quotation.end() :]).rstrip(" .")
     titled = titled_person(context.registers.lexicon).match(words)
     named = titled or _PERSON.match(words)
     name = named["name"] if named else None
@@ -217,6 +217,12 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _subordinate(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.words('subordinators')})\b|[;:]")
+
+
+@cache
+def _told_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """What is told of whoever is quoted: "..., sa N.N., som också ville att ..."."""
+    return re.compile(rf",? (?:{lexicon.words('relative_pronouns')}) .*$")
 
 
 @cache

@@ -25,7 +25,9 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
     ]
     themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
-    return next((theme for theme in (*themes, *stated) if theme), None)
+    above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
+    called = (_theme_in(text, lexicon) for text in above)
+    return next((theme for theme in (*themes, *stated, *called) if theme), None)
 
 
 def without_theme(title: str, lexicon: Lexicon) -> str:

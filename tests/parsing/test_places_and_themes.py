@@ -1,0 +1,91 @@
+"""Places in lines of the front and in titles, themes above the title, kinds of meetings."""
+
+from typing import Any
+
+import pytest
+
+from tests.parsing import reading
+
+COURSE = (
+    "Närvarande: Roks och Unizon\n\n"
+    "Synpunkter\n\n- Roks ansåg att hyran är hög.\n- Scener saknas.\n"
+)
+
+
+def meeting(front: str, name: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = reading.rows(f"{front}\n\n{COURSE}", name=name)["meetings"][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("front", "place"),
+    [
+        (
+            "Kulturdepartementet\n\nAnteckningar från möte i Arvingarnas palats den 3 april 2024",
+            "Arvingarnas palats",
+        ),
+        (
+            "Region Skåne\n\nMinnesanteckningar 3/4 2024, Regionhuset i Lund",
+            "Regionhuset i Lund",
+        ),
+        (
+            "Kulturdepartementet\n\nSummary notes: dialogue meeting on theatre\n\n"
+            "3 April 2024, 13:00-16:00\nLund strand, our premises, Sylvan room",
+            "Lund strand, our premises, Sylvan room",
+        ),
+        (
+            "Kulturdepartementet\n\nMinnesanteckningar från samråd om teater\n\n"
+            "Storgatan 3, Lund | onsdag 3 april 2024 kl. 10–14",
+            "Storgatan 3, Lund",
+        ),
+    ],
+)
+def test_the_place_in_a_line_of_the_front(front: str, place: str) -> None:
+    told = meeting(front)
+    assert (told["location"], told["mode"]) == (place, "physical")
+
+
+def test_a_place_and_a_way_to_attend_behind_the_day() -> None:
+    told = meeting("Region Skåne\n\nMinnesanteckningar 3/4 2024, Regionhuset i Lund (och Teams)")
+    assert (told["location"], told["mode"]) == ("Regionhuset i Lund", "hybrid")
+
+
+def test_where_another_meeting_was_held_is_not_the_place() -> None:
+    front = (
+        "Kulturdepartementet\n\nAnteckningar från möte i Arvingarnas palats den 3 april 2024\n\n"
+        "Bakgrund\n\nSverige tog i juni initiativ till ett ministermöte i Malmö om teater."
+    )
+    assert meeting(front)["location"] == "Arvingarnas palats"
+
+
+def test_a_council_behind_the_day_is_no_place() -> None:
+    assert meeting("Lunds kommun\n\nProtokoll 3/4 2024, Kommunala teaterrådet")["location"] is None
+
+
+def test_the_theme_may_stand_above_the_title() -> None:
+    front = (
+        "Kulturdepartementet\n\nSamråd med civilsamhället inför översynen av scenstödet\n\n"
+        "Anteckningar från möte den 3 april 2024"
+    )
+    assert meeting(front)["theme"] == "översynen av scenstödet"
+
+
+def test_a_dialogue_forum_is_a_forum() -> None:
+    front = "Lunds kommun\n\nAnteckningar från dialogforum om teater den 3 april 2024"
+    assert meeting(front)["meeting_type"] == "forum"
+
+
+def test_an_english_dialogue_on_something() -> None:
+    front = "Public Health Agency of Sweden        Summary of meeting\n\n"
+    told = meeting(f"{front}Stakeholder dialogue on stages\n\nLund, 3 April 2024")
+    assert (told["meeting_type"], told["theme"]) == ("dialogmöte", "stages")
+
+
+def test_what_is_told_of_whom_a_report_quotes_is_no_part_of_the_name() -> None:
+    text = (
+        "Artikel från Kulturdepartementet\n\nTeatrar mötte ministern\n\n"
+        "Kulturminister Eva Ek samlade den 3 april 2024 teatrar till ett rundabordssamtal.\n\n"
+        "– Det är ett yrke, sa Nils Al från Roks, som också ville se fler scener.\n"
+    )
+    found = reading.rows(text)["points"]
+    assert [row["attribution"] for row in found] == ["Nils Al från Roks"]
