@@ -18,7 +18,7 @@ from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
-from pipeline.extraction.pdf.aside import set_aside
+from pipeline.extraction.pdf.aside import MARKS, set_aside
 from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.furniture import (
     body_size,
@@ -108,7 +108,11 @@ def _blocks(pages: list[Page]) -> Extraction:
     rows, aside = set_aside(pages)
     body = body_size(rows)
     rows[0] = with_number_apart(rows[0], body)
-    frames = split_furniture(pages, rows, body)
+    marks = {
+        number: {word.text for line in lines for word in line.words if line.reason == MARKS}
+        for number, lines in aside.items()
+    }
+    frames = split_furniture(pages, rows, body, marks)
     headers: dict[int, list[Line]] = {}
     footers: dict[int, list[Line]] = {}
     bodies: list[Rows] = []

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from pipeline.extraction.pdf.model import Line, Page, Word
+from pipeline.extraction.pdf.notes import without_marks
 from pipeline.extraction.pdf.rows import Row, rows_of
 
+MARKS = "marks of notes"
 _FEWEST = 5
 _SAME_EDGE = 1.0
 _CLEAR = 0.3  # of the font size, between numbers and the text
@@ -36,6 +38,10 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[list[Row]], dict[int, list[Li
         if turned and 2 * len(turned) < len(words):
             aside[page.number] = [Line(page.number, turned, reason="not set level")]
             words = [word for word in words if not word.turned]
+        words, marks = without_marks(words)
+        if marks:
+            line = Line(page.number, marks, reason=MARKS)
+            aside[page.number] = [*aside.get(page.number, []), line]
         bar = _in_bar(words, small)
         if bar:
             small_print = [

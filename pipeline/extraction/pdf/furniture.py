@@ -8,10 +8,11 @@ say does not.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.pdf.model import Line, Page
+from pipeline.extraction.pdf.notes import notes_below
 from pipeline.extraction.pdf.rows import Row, text_of
 
 _ROWS_AT_EDGE = 8
@@ -68,21 +69,34 @@ def with_number_apart(rows: Sequence[Row], body: float) -> list[Row]:
     return found
 
 
-def split_furniture(pages: Sequence[Page], rows: Sequence[list[Row]], body: float) -> list[Frame]:
-    """Return the frame of each page. `body` is the usual font size."""
+def split_furniture(
+    pages: Sequence[Page],
+    rows: Sequence[list[Row]],
+    body: float,
+    marks: Mapping[int, Collection[str]],
+) -> list[Frame]:
+    """Return the frame of each page.
+
+    `body` is the usual font size, `marks` are those of notes in the text of pages.
+    """
     recurring = _recurring(pages, rows)
     ranges = [_range(page, own, recurring) for page, own in zip(pages, rows, strict=True)]
     if all(start == end for start, end in ranges):  # pages that are copies of each other
         ranges = [_range(page, own, set()) for page, own in zip(pages, rows, strict=True)]
     return [
-        _frame(page, own, start, end, body)
-        for page, own, (start, end) in zip(pages, rows, ranges, strict=True)
+        _frame(page, own, text, body, marks.get(page.number, ()))
+        for page, own, text in zip(pages, rows, ranges, strict=True)
     ]
 
 
-def _frame(page: Page, rows: Sequence[Row], start: int, end: int, body: float) -> Frame:
+def _frame(
+    page: Page, rows: Sequence[Row], text: tuple[int, int], body: float, marks: Collection[str]
+) -> Frame:
     head = _small_head(page, rows, body)
-    start, end = max(start, head), max(end, head)
+    start, end = (max(each, head) for each in text)
+    notes = notes_below(rows[start:end], _SMALL * body, marks) if marks else 0
+    if notes:
+        return Frame(start, end - notes, head, notes, "note at the foot of the page")
     small = _small_print(page, rows[start:end], body)
     if small:
         return Frame(start, end - small, head, small, "small print at the foot of the page")

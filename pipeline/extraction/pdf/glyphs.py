@@ -23,6 +23,7 @@ from pipeline.extraction.model import UnreadableError
 from pipeline.extraction.pdf.annotations import with_annotations
 from pipeline.extraction.pdf.bulk import Questions, fonts_of, modes_of
 from pipeline.extraction.pdf.model import Page, Word
+from pipeline.extraction.pdf.notes import is_smaller
 from pipeline.extraction.pdf.rows import NO_SPACE
 from pipeline.extraction.pdf.rules import read_rules
 from pipeline.extraction.pdf.structure import Marks, read_marks
@@ -189,14 +190,17 @@ class _Glyphs:
         return left - self._right_edges([place - 1])[0] if own == before else 0.0
 
     def _divided(self, start: int, end: int) -> Iterator[_Piece]:
-        """Divide a word where its weight or slope changes."""
-        begin = start
+        """Divide a word where its weight or slope changes, and where the mark of a note is set."""
+        begin, glued = start, False
         styles = self._styles_of(range(start, end))
         for index, (style, following) in enumerate(itertools.pairwise(styles), start + 1):
-            if (style.bold, style.italic) != (following.bold, following.italic):
-                yield begin, index, styles[begin - start], begin > start
-                begin = index
-        yield begin, end, styles[begin - start], begin > start
+            ends = self._text[index - 1].isdecimal() and is_smaller(style.size, following.size)
+            begins = self._text[index].isdecimal() and is_smaller(following.size, style.size)
+            restyled = (style.bold, style.italic) != (following.bold, following.italic)
+            if restyled or ends or begins:
+                yield begin, index, styles[begin - start], glued
+                begin, glued = index, begin > start or not ends
+        yield begin, end, styles[begin - start], glued
 
     def _origins(self, places: Sequence[int]) -> tuple[list[float], list[float]]:
         """Left edges and baselines of the characters at `places`."""
