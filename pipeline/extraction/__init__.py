@@ -38,7 +38,7 @@ __all__ = [
     "reader_version",
 ]
 
-_READER_VERSION = "12"
+_READER_VERSION = "13"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]

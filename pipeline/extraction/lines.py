@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.extraction.model import Span
 
 _LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
-_BULLET = r"[•·∙⋅⦁⁃▪▫▸▹‣◦●○◉■□❑❒◆◇♦❖►▶▷→➔➜⇒⇨➢➤✓✔✦★☆☐☑\ue000-\uf8ff]+"
+_BULLET = r"[•∗·∙⋅⦁⁃▪▫▸▹‣◦●○◉■□❑❒◆◇♦❖►▶▷→➔➜⇒⇨➢➤✓✔✦★☆☐☑\ue000-\uf8ff]+"
 _MARKER = re.compile(
     rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|[>»›~¤§](?=\s+[^\W\d])|bullet(?=\s?[A-ZÅÄÖ]))[^\S\n]*"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){,9}[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,9}(?=\s)"

@@ -230,6 +230,24 @@ def test_a_cell_of_several_lines_without_rules_is_one_cell() -> None:
     ]
 
 
+def test_a_cell_goes_on_in_lower_case_where_rows_are_set_no_further_apart() -> None:
+    rows = [("Möten med", "9", "11", "14"), ("föreningar", "", "", ""), ("Bidrag", "4", "4", "6")]
+    rows += [("Deltagande", "41", "48", "63"), ("organisationer", "", "", "")]
+    page = [
+        Text(x, 700 - 12 * at, cell)
+        for at, row in enumerate(rows)
+        for x, cell in zip((72, 200, 280, 360), row, strict=True)
+        if cell
+    ]
+    extraction = extract(write_pdf([[*page, *lines(PROSE, 72, 600, 60)]]))
+    cells = [[content(extraction, cell) for cell in block.cells] for block in extraction.blocks]
+    assert cells[:3] == [
+        ["Möten med föreningar", "9", "11", "14"],
+        ["Bidrag", "4", "4", "6"],
+        ["Deltagande organisationer", "41", "48", "63"],
+    ]
+
+
 def test_cells_that_begin_where_others_do_need_little_space_between_them() -> None:
     rows = [("Region", "Protokoll"), ("Kansliet för stöd", "Nummer 4")]
     page = [

@@ -24,6 +24,7 @@ from pipeline.extraction.pdf.rows import Row
 
 _CELL_GAP = 1.7
 _UNLIKE_OTHER_GAPS = 2.5
+_NO_SPACE = 4.0  # of the font size: wider than any space
 _ROWS_ABOVE_TITLE = 12
 _LARGER = 1.1
 _SAME_PLACE = 0.5
@@ -141,7 +142,8 @@ def _across(
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
     for place, (gap, word) in enumerate(zip(gaps, row[1:], strict=True), start=1):
-        wide = gap >= _CELL_GAP * word.size and gap >= _UNLIKE_OTHER_GAPS * usual
+        unlike = min(_UNLIKE_OTHER_GAPS * usual, _NO_SPACE * word.size)
+        wide = gap >= max(_CELL_GAP * word.size, unlike)
         wide = wide and not (row[place - 1].text.endswith(",") or word.text[0].islower())
         wide = wide or row[place - 1].x0 < gutter <= word.x0 + _SAME_PLACE
         if wide and not is_marker(row[:place]):

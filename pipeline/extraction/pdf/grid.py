@@ -24,8 +24,8 @@ def with_aligned_cells(lines: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         for other in lines[max(at - 1, 0) : at + 2]:
             near = other.frame == line.frame and abs(other.y - line.y) < _NEAR * line.size
-            if near and other.cells and not line.cells and line.marker is None:
-                found[at] = _divided(line, _lefts(other)[1:])
+            if near and len(other.cells) > len(found[at].cells) and line.marker is None:
+                found[at] = _divided(found[at], _lefts(other)[1:])
     return found
 
 
@@ -37,7 +37,7 @@ def _divided(line: Line, lefts: Sequence[float]) -> Line:
         for place, (gap, word) in enumerate(zip(gaps, line.words[1:], strict=True), start=1)
         if gap >= space and any(abs(word.x0 - left) < _ALIGNED for left in lefts)
     ]
-    if not places:
+    if len(places) < max(len(line.cells), 1):
         return line
     bounds = itertools.pairwise([0, *places, len(line.words)])
     cells = tuple((line.words[start:end],) for start, end in bounds)
@@ -53,7 +53,7 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         end = _end_of_table(lines, at)
         table = lines[at:end]
-        found += _rows(table) if _has_long_cells(table) else table
+        found += _rows(table) if _has_long_cells(table) else _with_cells_that_go_on(table)
         at = end
     return found
 
@@ -90,6 +90,21 @@ def _rows(table: Sequence[Line]) -> list[Line]:
     groups = [[table[0]]]
     for above, line in itertools.pairwise(table):
         if above.y - line.y <= close:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_row(group, lefts) for group in groups]
+
+
+def _with_cells_that_go_on(table: Sequence[Line]) -> list[Line]:
+    """Join a line that lacks cells to the row above where all of its cells go on with those."""
+    lefts = _lefts(table[0])
+    groups = [[table[0]]]
+    for line in table[1:]:
+        above = {_column(cell, lefts) for cell in _cells(groups[-1][0])}
+        own = _cells(line)
+        goes_on = all(cell[0].text[0].islower() for cell in own) and line.marker is None
+        if goes_on and len(own) < len(above) and {_column(cell, lefts) for cell in own} <= above:
             groups[-1].append(line)
         else:
             groups.append([line])
