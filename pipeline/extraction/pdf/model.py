@@ -26,6 +26,15 @@ class Marker(NamedTuple):
     text: str
     length: int
 
+    @property
+    def ordinal(self) -> int:
+        """Its number; letters count from a, and 0 stands for no number."""
+        digits = "".join(c for c in self.text if c.isdigit())
+        letters = [c for c in self.text if c.isalpha()]
+        if digits:
+            return int(digits)
+        return ord(letters[0].lower()) - ord("a") + 1 if letters else 0
+
 
 class Rule(NamedTuple):
     """A box on the page, or a line where it has no width or no height."""

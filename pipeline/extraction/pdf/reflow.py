@@ -121,7 +121,7 @@ class _State:
             current.lines.append(line)
             return
         if item and line.marker and line.marker.kind == "number":
-            self.number = _ordinal(line.marker)
+            self.number = line.marker.ordinal
         element = self._element(line)
         if element is not None and element.item is not None and not element.begun:
             first = (line.page, element.item) not in self.items
@@ -149,7 +149,7 @@ class _State:
             apart = current.is_item and self.measures.items_spaced and adjacent(above, line)
             reaches = (reaches or apart) and close and not above.form.terminated
             return not (reaches and self._is_aside(current, line, marker))
-        ordinal = _ordinal(marker)
+        ordinal = marker.ordinal
         if ordinal in (1, self.number + 1):
             reaches = reaches and not above.form.terminated
         return not (reaches and close and ordinal != self.number + 1)
@@ -396,12 +396,3 @@ def _begins_with_dash(line: Line) -> bool:
     """Whether a line that opens no item begins with a dash inside a sentence."""
     marker = line.marker
     return marker is not None and marker.kind == "dash"
-
-
-def _ordinal(marker: Marker) -> int:
-    """The number of a marker; letters count from a, and 0 stands for no number."""
-    digits = "".join(c for c in marker.text if c.isdigit())
-    letters = [c for c in marker.text if c.isalpha()]
-    if digits:
-        return int(digits)
-    return ord(letters[0].lower()) - ord("a") + 1 if letters else 0
