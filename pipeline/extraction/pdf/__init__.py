@@ -2,10 +2,11 @@
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
 for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes` and `furniture` set
-apart what is no text, `tables` finds ruled tables, `columns` gives the reading order along the `gutters`,
-`grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the `measures` of the
-document and its lists of `entries`, `writing` makes the text. `margins` and `runin` find headings
-that share their lines with text. A page is read as it is shown; nothing visible is left out.
+apart what is no text, `tables` finds ruled tables, `columns` gives the reading order along the
+`gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the
+`measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
+`runin` find headings that share their lines with text. A page is read as it is shown; nothing
+visible is left out.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Page furniture: what stands at the top and bottom of pages and is no part of the running text.
 
-Five signs count: a page number with the small print around it, the same words at the same height of
-several pages, notes, small print set apart at the foot of a page, and what stands far below the text
-in the bottom margin. What the words say does not.
+Five signs count: a page number with the small print around it, the same words at the same height
+of several pages, notes, small print set apart at the foot of a page, and what stands far below the
+text in the bottom margin. What the words say does not.
 """
 
 import itertools
