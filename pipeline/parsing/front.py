@@ -28,6 +28,7 @@ _ADDRESS = re.compile(
     rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
+_WEEKDAY = 10  # characters, with its space
 _SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
@@ -193,6 +194,12 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
     if dates and (len(text) <= dates[-1].end - dates[0].start + 20 or clock(lexicon).search(text)):
         return True
     if dates and (dates[-1].end >= len(text) - 1 or _is_body(text.partition(", ")[0], lexicon)):
+        return True
+    if (
+        dates
+        and dates[0].start <= _WEEKDAY
+        and _is_body(text[dates[-1].end :].lstrip(", "), lexicon)
+    ):
         return True
     if clock(lexicon).search(text):
         return True

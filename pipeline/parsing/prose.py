@@ -233,6 +233,8 @@ def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State
     """Whether "De lyfte att ..." follows a sentence about the participants, and tells what of."""
     if before is None or before.type not in ("attendance_list", "invitation"):
         return False
+    if state.lexicon.word("singular_anaphora").match(text):
+        return False
     came = state.lexicon.word("collective_speakers").search(before.text)
     return came is not None and held_clause(state.lexicon).search(text) is not None
 

@@ -76,7 +76,7 @@ def _reported(text: str, context: Context) -> Speech | None:
             inverted = _speaker_after(text, verb.end(), "", context)
             if inverted is not None:
                 return inverted
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") or _passive(lexicon).search(before):
             continue
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
         if text[: verb.start()].endswith(", "):
@@ -119,6 +119,12 @@ def _after_opening(before: str, answers: bool, context: Context) -> Speech | Non
     if speech is None or speech.anaphoric:
         return None
     return speech._replace(start=speech.start + shift, end=speech.end + shift)
+
+
+@cache
+def _passive(lexicon: Lexicon) -> re.Pattern[str]:
+    """What makes a passive of the participle behind it, in English."""
+    return re.compile(rf" (?:{lexicon.words('passive_auxiliaries')})\Z")
 
 
 @cache

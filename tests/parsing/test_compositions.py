@@ -4,14 +4,9 @@ Each part is a form in which such parts are written, with what stands in it. Wha
 together, what is read is what stands in them: no form of one part may change how another is read.
 """
 
-import itertools
-import random
-from datetime import date
-from typing import NamedTuple
-
 import pytest
 
-from tests.parsing.reading import read
+from tests.parsing.composed import Came, Composition, assert_read, compositions
 
 BODIES = (
     "Teatercentrum",
@@ -47,16 +42,6 @@ FRONTS = (
     "Regeringskansliet\nKulturdepartementet\n\nSakråd om fria scener\n\n"
     "Den 4 mars 2024 bjöd Kulturdepartementet in till sakråd om fria scener i Rosenbad.\n",
 )
-
-
-class Came(NamedTuple):
-    """How those who came are told, whether persons are named, and who sent apologies."""
-
-    text: str
-    names: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    at_end: bool = False
-
 
 ATTENDANCE = (
     Came(f"Närvarande: {ROW}\n"),
@@ -110,11 +95,11 @@ ASKED = (
     "Vad behöver staten göra för att fler ska få se scenkonst?",
 )
 QUESTIONS = (
-    "",
-    f"Frågor till deltagarna:\n1. {ASKED[0]}\n2. {ASKED[1]}\n",
-    f"Följande frågor diskuterades:\n- {ASKED[0]}\n- {ASKED[1]}\n",
-    f"Deltagarna ombads att svara på två frågor. {ASKED[0]} {ASKED[1]}\n",
-    f"Diskussionsfrågor\n\n{ASKED[0]}\n{ASKED[1]}\n",
+    ("", ()),
+    (f"Frågor till deltagarna:\n1. {ASKED[0]}\n2. {ASKED[1]}\n", ASKED),
+    (f"Följande frågor diskuterades:\n- {ASKED[0]}\n- {ASKED[1]}\n", ASKED),
+    (f"Deltagarna ombads att svara på två frågor. {ASKED[0]} {ASKED[1]}\n", ASKED),
+    (f"Diskussionsfrågor\n\n{ASKED[0]}\n{ASKED[1]}\n", ASKED),
 )
 
 SAID = (
@@ -173,30 +158,9 @@ ENDS = (
     "alla som deltog.\n",
 )
 
-COMPOSITIONS = random.Random(2024).sample(
-    list(itertools.product(FRONTS, ATTENDANCE, OPENINGS, QUESTIONS, POINTS, ENDS)), 200
-)
+PARTS = (FRONTS, ATTENDANCE, OPENINGS, QUESTIONS, POINTS, ENDS)
 
 
-@pytest.mark.parametrize("chosen", COMPOSITIONS, ids=range(len(COMPOSITIONS)))
-def test_parts_are_read_alike_whatever_stands_around_them(
-    chosen: tuple[str, Came, str, str, tuple[str, tuple[str, ...]], str],
-) -> None:
-    front, came, opening, asking, (saying, points), end = chosen
-    parts = (front, "" if came.at_end else came.text, opening, asking, saying, end)
-    text = "\n".join(filter(None, (*parts, came.text if came.at_end else "")))
-    document = read(text, name="minutes.txt")
-    assert document.document_type == "minutes", text
-    [meeting] = document.rows["meetings"]
-    assert meeting["date"] == date(2024, 3, 4)
-    assert meeting["host_organisation_id"] == "kulturdepartementet"
-    linked = document.rows["meeting_organisations"]
-    by_role = {
-        role: {row["name_as_written"] for row in linked if row["role"] == role}
-        for role in ("participant", "absent")
-    }
-    assert by_role == {"participant": {*BODIES}, "absent": {*came.absent}}, text
-    assert [row["text"] for row in document.rows["questions"]] == list(ASKED if asking else ())
-    assert [row["text"] for row in document.rows["points"]] == list(points), text
-    assert not [name for name in (*came.names, WRITER) if name in document.text]
-    assert "unclassified" not in {segment.type for segment in document.segments}
+@pytest.mark.parametrize("composed", compositions(PARTS, 150), ids=range(150))
+def test_parts_are_read_alike_whatever_stands_around_them(composed: Composition) -> None:
+    assert_read(composed, BODIES, WRITER, "kulturdepartementet")
