@@ -26,6 +26,7 @@ _HELD = 2
 _MANY_POINTS = 8
 _PARAGRAPHS = 3
 _SLIDES = 2
+_PROGRAMME = 3
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
 _CONTENT = frozenset(
     {"attendance_list", "organisation_list", "invitation", "point", "question", "opening"}
@@ -54,6 +55,7 @@ _WEIGHTS = {
     "called agenda": _Weight(-4),
     "called other": _Weight(-4),
     "agenda in front": _Weight(-2),
+    "programme by the clock": _Weight(-1),
     "told": _Weight(1),
     "held": _Weight(1),
     "begins with a meeting": _Weight(4, -1),
@@ -206,6 +208,8 @@ def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_S
     yield _Sign("dated" if dated else "undated")
     if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
         yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
+    if sum(p.part == "programme" for p in passages) >= _PROGRAMME:
+        yield _Sign("programme by the clock")
     slides = lexicon.pattern("slide_numbers")
     if sum(slides.match(p.text) is not None for p in passages) >= _SLIDES:
         yield _Sign("slides")

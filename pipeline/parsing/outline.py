@@ -276,7 +276,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
             for i, passage in enumerate(run)
             if passage.text.endswith(":") or _names_heading(passage.text, lexicon)
         }
-        headings |= _behind_questions(run, following) | _cued_apart(run, lexicon)
+        headings |= _behind_questions(run, following, lexicon) | _cued_apart(run, lexicon)
         if following is not None and following.part == "item":
             headings |= _beside_lead(run, lexicon) | _behind_names(run)
         headings |= _paragraphs(run) | heads_of_indented(run, context)
@@ -309,15 +309,17 @@ def _paragraphs(run: Sequence[Passage]) -> set[int]:
     return marks | {i + 1 for i in marks if i + 1 < len(run)}
 
 
-def _behind_questions(run: Sequence[Passage], following: Passage | None) -> set[int]:
-    """The lines of a run that part questions from what is below: the last, and those apart."""
+def _behind_questions(
+    run: Sequence[Passage], following: Passage | None, lexicon: Lexicon
+) -> set[int]:
+    """The lines of a run that part questions from what is below: the last, and known headings."""
     behind = {
         i
         for i, (above, line) in enumerate(itertools.pairwise(run), 1)
         if above.text.endswith("?") and not line.text.endswith("?")
     }
     last = {len(run) - 1} & behind if following is not None else set()
-    return last | {i for i in behind if run[i].folded.is_parted_from(run[i - 1].folded)}
+    return last | {i for i in behind if _begins_as_heading(run[i].text, lexicon)}
 
 
 def _cued_apart(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
