@@ -94,6 +94,8 @@ def _kind_of_row(cells: Sequence[str], lexicon: Lexicon) -> str | None:
     kind = _label(first, lexicon)
     if not second or _label(second, lexicon) is not None:
         return None
+    if kind == "signature" and any(character.isdigit() for character in second):
+        return None
     timed = find_dates(second, lexicon) or clock(lexicon).search(second)
     alone = kind in _OF_PERSONS or len(cells) == _LABEL_AND_VALUE
     return kind if alone and (kind != "date" or timed) else None

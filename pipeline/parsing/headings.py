@@ -107,7 +107,7 @@ def ordinal_length(text: str, lexicon: Lexicon) -> int:
 def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{lexicon.words('ordinals')})\s*(?:nr\.? ?)?"
-        r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.:)–-]?\s*"
+        r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b)\s*[.,:)–-]?\s*"
         r"|(?-i:[QF]\d{1,2})[.:)]?\s+(?=[A-ZÅÄÖ])"
         r"|(?-i:[IVX]{1,5})[.)]\s+"
         r"|\(?\d{1,2}(?:\.\d{1,2}){0,5}[.):]\s+|\(?[a-h][.)]\s+(?=[A-ZÅÄÖ])|§\s?\d{1,2}\.?\s+|\d{1,2}\s?§\.?\s*"

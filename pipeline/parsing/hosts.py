@@ -17,7 +17,7 @@ from pipeline.parsing.names import (
     find_organisations,
 )
 from pipeline.parsing.organisations import canonical
-from pipeline.parsing.reference import read_reference
+from pipeline.parsing.reference import is_reference, read_reference
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
@@ -305,12 +305,14 @@ def _joined(lexicon: Lexicon) -> re.Pattern[str]:
 
 def file_number(segments: Sequence[Segment], context: Context) -> str | None:
     """Return the number under which a document says that it is registered."""
+    lexicon = context.registers.lexicon
     lines = [
         *letterhead_lines(segments),
         *(s.text for s in below_title(segments)),
         *(s.text for s in segments if s.type in ("title", "page_furniture")),
+        *(s.text for s in segments if is_reference(s.text, lexicon)),
     ]
-    return read_reference(labelled(segments, "reference"), lines, context.registers.lexicon)
+    return read_reference(labelled(segments, "reference"), lines, lexicon)
 
 
 def host_unit(segments: Sequence[Segment], context: Context) -> str | None:

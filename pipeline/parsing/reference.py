@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
 )
 _LOOSE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
 _ONE_TOKEN = re.compile(r"\A\S*\d\S*")
-_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
+_ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}(?:-[A-ZÅÄÖ]{1,5})?[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 
 
 def is_reference(text: str, lexicon: Lexicon) -> bool:

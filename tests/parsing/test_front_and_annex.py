@@ -190,3 +190,18 @@ def test_a_host_in_capitals_is_written_as_in_the_text() -> None:
 def test_the_shop_of_a_known_organisation_is_its_own() -> None:
     came = "Följande föreningar var företrädda: Roks, Röda Korset Second Hand samt Unizon."
     assert "Röda Korset Second Hand" in participants(f"{TITLE}\n\n{HELD}\n\n{came}\n\n{SAID}")
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "number"),
+    [
+        ("Minnesanteckningar\tVårt diarienummer 417/2024\n\n", "", "417/2024"),
+        ("Sammanställning av samtalen\tKUL-SC24-0417\n\n", "", "KUL-SC24-0417"),
+        ("", "\nDnr Ku2024/00417\n", "Ku2024/00417"),
+    ],
+)
+def test_the_number_of_the_file_stands_beside_a_word_or_at_the_end(
+    head: str, foot: str, number: str
+) -> None:
+    found = meeting(f"Kulturdepartementet\n{head}{TITLE}\n\n{HELD}\n\n{SAID}\n{foot}")
+    assert found["reference_number"] == number

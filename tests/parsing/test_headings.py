@@ -183,3 +183,14 @@ def test_a_heading_that_asks_of_the_subject_is_a_question(question: str) -> None
     )
     document = reading.read(f"{front}\n\n{question}\n\nUnizon ansåg att hyran är hög.\n")
     assert [row["text"] for row in document.rows["questions"]] == [question]
+
+
+def test_a_comma_behind_the_number_of_a_group_is_no_part_of_its_name() -> None:
+    groups = "".join(
+        f"Grupp {i}, {of}\n\n- {of} behövs.\n\n" for i, of in enumerate(("Scener", "Turnéer"), 1)
+    )
+    document = reading.read(
+        "Minnesanteckningar från samråd om scenkonst den 3 april 2024\n\nDeltagare: Unizon\n\n"
+        f"Gruppdiskussioner\n\n{groups}"
+    )
+    assert {row["heading"] for row in document.rows["points"]} == {"Scener", "Turnéer"}
