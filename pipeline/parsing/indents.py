@@ -1,9 +1,10 @@
-"""Lines that stand further out than those below them: headings over parts of a list.
+"""Lines of a list that head its parts: they stand further out, or have no bracket behind them.
 
-Only of plain text, where spaces set lines in. What the parts are called is read in `attendance`.
+What the parts are called is read in `attendance`.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from pipeline.parsing.model import Context, Passage
@@ -11,6 +12,7 @@ from pipeline.parsing.names import has_given_name
 
 _FEWEST_HEADS = 2
 _ENDS = ")."
+_PLAIN = re.compile(r"[^:;,()–]+")
 
 
 def heads_of_indented(run: Sequence[Passage], context: Context) -> set[int]:
@@ -32,3 +34,23 @@ def heads_of_indented(run: Sequence[Passage], context: Context) -> set[int]:
     texts = [run[i].text for i in heads]
     named = any(text[-1] in _ENDS or context.resolve(text) is not None for text in texts)
     return set() if named or persons * 2 > len(below) else set(heads)
+
+
+def heads_of_bracketed(run: Sequence[Passage], context: Context) -> set[int]:
+    """Return which of the short lines of a run head those below them, which end in brackets.
+
+    The others from the first to the last are "Organisation (person)"; the heads name nobody who is
+    known, and stand each right above such a line.
+    """
+    bracketed = [passage.text.endswith(")") for passage in run]
+    heads = {
+        i
+        for i, (own, below) in enumerate(itertools.pairwise(bracketed))
+        if below and not own and _PLAIN.fullmatch(run[i].text) and not context.resolve(run[i].text)
+    }
+    if len(heads) < _FEWEST_HEADS:
+        return set()
+    last = max(i for i, own in enumerate(bracketed) if own)
+    part = range(min(heads), last + 1)
+    alike = all(bracketed[i] or i in heads for i in part)
+    return heads if alike and len(part) > 2 * len(heads) else set()

@@ -21,7 +21,7 @@ from pipeline.parsing.headings import (
     ordinal_length,
     strip_ordinal,
 )
-from pipeline.parsing.indents import heads_of_indented
+from pipeline.parsing.indents import heads_of_bracketed, heads_of_indented
 from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.list_ends import NAMED_BY, heads_names, heads_prose, mark_last
 from pipeline.parsing.model import Context, Passage
@@ -280,6 +280,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
         if following is not None and following.part == "item":
             headings |= _beside_lead(run, lexicon) | _behind_names(run)
         headings |= _paragraphs(run) | heads_of_indented(run, context)
+        headings |= heads_of_bracketed(run, context)
         marks, behind = marks_among([passage.text for passage in run], lexicon)
         headings -= marks
         if behind is not None and following is not None:

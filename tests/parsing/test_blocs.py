@@ -33,6 +33,20 @@ def test_lines_further_out_than_those_below_them_are_blocs() -> None:
     }
 
 
+def test_lines_without_a_bracket_over_those_with_one_are_blocs() -> None:
+    told = listed(
+        "Deltagare\n\n"
+        "Scenkonst och turné\n\nTeatercentrum (Eva Ek)\n\nDanscentrum (Prof. Nils Al)\n\n"
+        "Bildning för vuxna\n\nScenfolket Lund (Rut Berg)\n\nScouterna (Anna Dal)\n"
+    )
+    assert told == {
+        "Teatercentrum": ("participant", "Scenkonst och turné"),
+        "Danscentrum": ("participant", "Scenkonst och turné"),
+        "Scenfolket Lund": ("participant", "Bildning för vuxna"),
+        "Scouterna": ("participant", "Bildning för vuxna"),
+    }
+
+
 def test_lines_over_persons_are_who_sent_them() -> None:
     told = listed(
         "Deltagare\n\n"

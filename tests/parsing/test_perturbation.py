@@ -178,6 +178,7 @@ def other_organisations(name: str) -> Changes:
         if organisation.type == "civil_society"
         and words == {organisation.name}
         and text.count(in_short(organisation.name)) == text.count(organisation.name)
+        and not any(organisation.name in each.name for each in written if each != organisation)
     }
 
 
