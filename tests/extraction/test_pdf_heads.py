@@ -55,6 +55,45 @@ def test_the_letterhead_of_the_first_page_that_recurs_is_a_header() -> None:
     ]
 
 
+def test_small_print_that_counts_the_pages_is_a_header() -> None:
+    heads = [(72, "Provmyndigheten"), (72, "2 Djurenheten"), (440, "Anteckningar 3")]
+    pages = [
+        [Text(x, 800, head, 8), *lines(PROSE, 72, 740 - 10 * at, 70)]
+        for at, (x, head) in enumerate(heads)
+    ]
+    assert blocks(pages) == [
+        ("paragraph", "Provmyndigheten"),
+        ("paragraph", PROSE),
+        ("furniture", "2 Djurenheten"),
+        ("paragraph", PROSE),
+        ("furniture", "Anteckningar 3"),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_small_print_close_above_the_text_is_text_whatever_it_counts() -> None:
+    heads = ["1 Provet", "2 Djuren"]
+    pages = [
+        [Text(72, 740, head, 8), *lines(PROSE, 72, 725 - 10 * at, 70)]
+        for at, head in enumerate(heads)
+    ]
+    assert [text for _, text in blocks(pages)] == [heads[0], PROSE, heads[1], PROSE]
+    assert "furniture" not in dict(blocks(pages))
+
+
+def test_a_letterhead_that_recurs_beside_the_number_of_the_next_page_is_a_header() -> None:
+    pages = [
+        [Text(72, 800, "Jordbruksverket", 12), *lines(PROSE, 72, 700, 70)],
+        [Text(72, 801, "2 Jordbruksverket", 8), *lines(PROSE, 72, 690, 70)],
+    ]
+    assert blocks(pages) == [
+        ("furniture", "Jordbruksverket"),
+        ("paragraph", PROSE),
+        ("furniture", "2 Jordbruksverket"),
+        ("paragraph", PROSE),
+    ]
+
+
 def test_small_print_in_a_bar_beside_the_text_is_no_text() -> None:
     bar = ["Provmyndigheten", "Box 1", "103 33 Stockholm", "Telefon", "000-00 00 00", "prov.se"]
     beside = [Text(40, 700 - 9 * at, text, 7) for at, text in enumerate(bar)]

@@ -1,8 +1,8 @@
 """Page furniture: what stands at the top and bottom of pages and is no part of the running text.
 
-Five signs count: a page number with the small print around it, the same words at the same height
-of several pages, notes, small print set apart at the foot of a page, and what stands far below the
-text in the bottom margin. What the words say does not.
+Six signs count: a page number with the small print around it, the same words at the same height of
+several pages, small print there that counts the pages, notes, small print set apart at the foot of
+a page, and what stands far below the text in the bottom margin. What the words say does not.
 """
 
 import itertools
@@ -79,7 +79,7 @@ def split_furniture(
 
     `body` is the usual font size, `marks` are those of notes in the text of pages.
     """
-    recurring = _recurring(pages, rows)
+    recurring = _recurring(pages, rows) | _counting(pages, rows, body)
     ranges = [_range(page, own, recurring) for page, own in zip(pages, rows, strict=True)]
     if all(start == end for start, end in ranges):  # pages that are copies of each other
         ranges = [_range(page, own, set()) for page, own in zip(pages, rows, strict=True)]
@@ -200,22 +200,52 @@ def _is_number(row: Row, page: Page) -> bool:
 
 
 def _recurring(pages: Sequence[Page], rows: Sequence[list[Row]]) -> set[tuple[int, int]]:
-    """The rows near the edges whose words stand at the same height of another page too."""
-    keys: dict[tuple[int, int], str] = {}
+    """The rows near the edges whose words stand at the same height of another page too.
+
+    The page's own number may stand before or behind them.
+    """
+    keys: dict[tuple[int, int], set[str]] = {}
     heights: dict[str, list[tuple[int, float]]] = {}
     for page, own in zip(pages, rows, strict=True):
         for at in {*range(min(_ROWS_AT_EDGE, len(own)))} | {
             *range(max(len(own) - _ROWS_AT_EDGE, 0), len(own))
         }:
-            key = _DIGITS.sub("0", _ENDS_IN_NUMBER.sub("", text_of(own[at])))
-            keys[page.number, at] = key
-            heights.setdefault(key, []).append((page.number, own[at][0].y))
+            texts = {text_of(own[at]), _without_number(own[at], page)}
+            keys[page.number, at] = {
+                _DIGITS.sub("0", _ENDS_IN_NUMBER.sub("", text)) for text in texts
+            }
+            for key in keys[page.number, at]:
+                heights.setdefault(key, []).append((page.number, own[at][0].y))
     found = set()
-    for (number, at), key in keys.items():
+    for (number, at), own_keys in keys.items():
         y = rows[number - 1][at][0].y
-        if any(n != number and abs(other - y) <= _SAME_HEIGHT for n, other in heights[key]):
+        others = (place for key in own_keys for place in heights[key])
+        if any(n != number and abs(other - y) <= _SAME_HEIGHT for n, other in others):
             found.add((number, at))
     return found
+
+
+def _counting(
+    pages: Sequence[Page], rows: Sequence[list[Row]], body: float
+) -> set[tuple[int, int]]:
+    """The first rows, set clear in small print, that count the pages at one height of several."""
+    heights: dict[int, float] = {}
+    for page, own in zip(pages, rows, strict=True):
+        clear = len(own) > 1 and own[0][0].y - own[1][0].y > _APART * body
+        counts = clear and _without_number(own[0], page) != text_of(own[0])
+        if counts and _is_small(own[0], body):
+            heights[page.number] = own[0][0].y
+    return {
+        (number, 0)
+        for number, y in heights.items()
+        if any(n != number and abs(other - y) <= _SAME_HEIGHT for n, other in heights.items())
+    }
+
+
+def _without_number(row: Row, page: Page) -> str:
+    """The text of a row without the page's own number at its beginning or end."""
+    number = str(page.number)
+    return text_of(row).removeprefix(f"{number} ").removesuffix(f" {number}")
 
 
 def body_size(rows: Sequence[list[Row]]) -> float:
