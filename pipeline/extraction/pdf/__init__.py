@@ -2,11 +2,11 @@
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
 for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes` and `furniture` set
-apart what is no text, `tables` finds ruled tables, `columns` gives the reading order along the
-`gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the
-`measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
-`runin` find headings that share their lines with text. A page is read as it is shown; nothing
-visible is left out.
+apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds ruled tables,
+`columns` gives the reading order along the `gutters`, `grid` makes whole rows of unruled tables,
+`reflow` joins lines to blocks by the `measures` of the document and its lists of `entries`,
+`writing` makes the text. `margins` and `runin` find headings that share their lines with text. A
+page is read as it is shown; nothing visible is left out.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
 from pipeline.extraction.pdf.aside import MARKS, set_aside
 from pipeline.extraction.pdf.columns import lines_of
+from pipeline.extraction.pdf.facing import with_edges_aligned
 from pipeline.extraction.pdf.furniture import (
     body_size,
     furniture_lines,
@@ -129,8 +130,9 @@ def _blocks(pages: list[Page]) -> Extraction:
     return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts, left_out=left_out)
 
 
-def _body_lines(pages: list[Page], bodies: list[Rows], body: float) -> list[Line]:
+def _body_lines(pages: Sequence[Page], bodies: Sequence[Rows], body: float) -> list[Line]:
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
+    pages, bodies = with_edges_aligned(pages, bodies)
     margins, gutters = margins_of(bodies), gutters_of(bodies)
     lines: list[Line] = []
     for page, rows in zip(pages, bodies, strict=True):
