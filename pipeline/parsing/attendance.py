@@ -4,6 +4,7 @@ A list gives organisations. The persons in it are private; ministers, state secr
 of agencies excepted, who are public office holders.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -67,6 +68,10 @@ def _is_statement(text: str, lexicon: Lexicon) -> bool:
     return done is not None and 0 < len(text[: done.start()].split()) <= _FEW_WORDS
 
 
+def _up_to_heading(listing: Sequence[Segment]) -> Iterator[Segment]:
+    return itertools.takewhile(lambda segment: segment.passage.part != "heading", listing)
+
+
 class _Reader(RowReader):
     """Reads lists and prose; `_row` is where in what is listed the last row of a table begins."""
 
@@ -82,13 +87,17 @@ class _Reader(RowReader):
         columns: list[str] = []
         table = FlatTable()
         umbrellas: list[tuple[int, str]] = []
-        for segment, following in zip(listing, [*listing[1:], None], strict=False):
+        for i, (segment, following) in enumerate(zip(listing, [*listing[1:], None], strict=False)):
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
             mark = marked.get(segment.passage.index)
             role = "absent" if mark is not None and mark.kind == "absent" else None
             end = mark.end if mark is not None else len(segment.text)
             whole = Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
             match segment.passage.part:
+                case "heading":
+                    below = person_columns(list(_up_to_heading(listing[i + 1 :])), self._context)
+                    if any(columns[k : k + 1] == ["organisation"] for k in below):
+                        columns, persons = [], below
                 case "row":
                     header = header_of(segment, self._lexicon)
                     columns = header or columns

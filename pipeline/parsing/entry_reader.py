@@ -329,6 +329,7 @@ class EntryReader(RoleReader):
         sent = {match.end() for match in sent_from(self._lexicon).finditer(entry.text)}
         told = [self._is_title(entry.text[a:b]) for a, b in found]
         known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
+        beside_person = known > 0
         persons = known > 1 and known * 2 >= told.count(False)
         brackets = [behind[1] for _, end in found if (behind := BRACKET.match(entry.text, end))]
         stood_for = sum(has_given_name(inner, self._context) for inner in brackets)
@@ -353,7 +354,8 @@ class EntryReader(RoleReader):
                 continue
             employed = bracket is not None and self._is_employed(part.text, bracket[1])
             employed |= (persons or titled) and self._could_be_person(part.text)
-            employed |= bool(inner) and is_given_name(part.text, self._context)
+            alone = is_given_name(part.text, self._context)
+            employed |= (bool(inner) or beside_person) and alone
             named = part.text in self._persons or has_given_name(part.text, self._context)
             if employed or named:
                 self.attendance.private.append(part.text)

@@ -6,19 +6,23 @@ The names in attendance lists are found with the lists (`attendance`), those nam
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     find_organisations,
+    has_given_name,
     looks_like_organisation,
 )
 from pipeline.parsing.organisations import Listed
+from pipeline.parsing.pieces import is_given_name
 from pipeline.parsing.walk import LIST_PARTS
-from pipeline.registers.lexicon import alternatives
+from pipeline.registers.lexicon import Lexicon, alternatives
 
 MASK = "█"
+_PROSE = ("paragraph", "label")
 _SHORTEST_SURNAME = 4
 _ONE_WORD = re.compile(rf"[{CAPITAL}][a-zåäöéü-]+\.")
 _WORD = re.compile(r"\w[\w-]*")
@@ -33,6 +37,24 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
             for match in re.finditer(PERSON_NAME, text):
                 if context.resolve(match.group()) is None:
                     yield match.group()
+            yield from _given_names_alone(text, context)
+
+
+def _given_names_alone(text: str, context: Context) -> Iterator[str]:
+    """Give the given names that stand for persons in a row of names: "Eva Ek, Siv och Ulf"."""
+    for match in _given_name_alone(context.registers.lexicon).finditer(text):
+        before = text[: match.start()].split()[-1:]
+        goes_on = bool(before) and before[0][0].isupper() and not before[0].endswith(",")
+        if is_given_name(match.group(), context) and not goes_on:
+            yield match.group()
+
+
+@cache
+def _given_name_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    word, joined = rf"[{CAPITAL}][a-zåäöéü]+", lexicon.words("conjunctions")
+    return re.compile(
+        rf"(?:(?<=, )|(?<=[a-zåäö] )|(?<=\A)){word}(?:-{word})?(?=,| (?:{joined}) | \(|[.;]?\Z)"
+    )
 
 
 def left_in_lists(
@@ -42,6 +64,10 @@ def left_in_lists(
     for segment in segments:
         if segment.type == "attendance_list" and _ONE_WORD.fullmatch(segment.passage.text):
             yield segment.passage.text.rstrip(".")
+        if segment.type == "attendance_list" and segment.passage.part in _PROSE:
+            named = re.finditer(PERSON_NAME, segment.text)
+            if any(has_given_name(name.group(), context) for name in named):
+                yield from _given_names_alone(segment.text, context)
         if segment.type != "attendance_list" or segment.passage.part not in (*LIST_PARTS, "label"):
             continue
         taken = [(each.start, each.end) for each in listed if each.segment is segment]

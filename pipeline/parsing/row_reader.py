@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from pipeline.parsing.columns import says_who_came
 from pipeline.parsing.entries import Entry, OfficeHolder, cells_of, is_office, parts_of
 from pipeline.parsing.model import Segment
-from pipeline.parsing.names import has_given_name, looks_like_organisation, looks_like_person
+from pipeline.parsing.names import (
+    PERSON_NAME,
+    between_names,
+    has_given_name,
+    looks_like_organisation,
+    looks_like_person,
+)
 from pipeline.parsing.organisations import ACRONYM
 from pipeline.parsing.pieces import is_party, names_person
 from pipeline.parsing.sentence_reader import SentenceReader
@@ -76,7 +82,8 @@ class RowReader(SentenceReader):
                 continue
             self._by_person = by_person and (person or not any(named))
             if person or not self._read_titles(cell, cells):
-                self._read_entry(cell, kind)
+                for each in self._persons_of(cell) if kind == "person" else [cell]:
+                    self._read_entry(each, kind)
         self._by_person = by_person
         listed = self.attendance.listed[count:]
         if acronym is not None and listed and listed[0].acronym is None:
@@ -115,9 +122,19 @@ class RowReader(SentenceReader):
             self.attendance.private[:] = [n for n in self.attendance.private if n != name]
         self.attendance.titles.setdefault(name, title)
         for part in parts:
-            if part not in titles and not self._is_title(part.text):
+            if part not in titles and not (self._is_title(part.text) or self._is_unit(part.text)):
                 self._read_entry(part, "organisation")
         return True
+
+    def _persons_of(self, cell: Entry) -> list[Entry]:
+        """The persons whom a cell names, each by name and no more, else the whole cell."""
+        names = list(cell.split(between_names(self._lexicon)))
+        return names if all(re.fullmatch(PERSON_NAME, each.text) for each in names) else [cell]
+
+    def _is_unit(self, text: str) -> bool:
+        """Whether a text is a unit of some body, and no name: "Avtalsenheten"."""
+        unit = self._lexicon.word("unit_words").fullmatch(text)
+        return unit is not None and self._context.resolve(text) is None
 
     def _is_party(self, cell: Entry, row: Sequence[Entry]) -> bool:
         """Whether a cell of a row has no more than the letters of a party, beside a person."""

@@ -209,3 +209,22 @@ def test_a_name_that_holds_the_letters_of_a_public_one_is_masked(name: str) -> N
     document = read(f"{HEAD}{presented}{name} framhöll att hyran är hög.\n{TAIL}")
     assert name not in published(document)
     assert "Maria Prov " in published(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Från Kulturdepartementet Siv E, Oskar och Maria Testberg (som antecknade).",
+        "På mötet deltog även Maria Testberg, Oskar och Siv Exempelgren från departementet.",
+    ],
+)
+def test_given_names_beside_persons_are_masked(line: str) -> None:
+    shown = published(read(f"{HEAD}Närvarande: Teatercentrum, Danscentrum.\n\n{line}{TAIL}"))
+    assert "Oskar" not in shown
+    assert "Testberg" not in shown
+
+
+def test_a_body_named_by_a_given_name_stays() -> None:
+    line = "På mötet deltog Teatercentrum, Föreningen Saga och Maria Testberg."
+    document = read(f"{HEAD}Närvarande: Teatercentrum, Danscentrum.\n\n{line}{TAIL}")
+    assert "Föreningen Saga" in published(document)

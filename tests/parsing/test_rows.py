@@ -120,3 +120,26 @@ def test_the_first_numbered_heading_below_a_form() -> None:
         s.type for s in found.segments if s.text.startswith("1   Öpp") or s.text == "1 Öppnande"
     ]
     assert told == ["theme_heading"]
+
+
+def test_a_table_of_the_hosts_people_below_one_of_organisations() -> None:
+    """Their names stand where the first table has its bodies, and nobody names them anew."""
+    found = rows(
+        "Närvarande\n\nOrganisation\tNamn\nTeatercentrum\tOve Provling, Siv Exempelgren\n"
+        "Danscentrum (DC)\tPia Fiktström\nFolkets Bio\tÅke Testlund\n\n"
+        "Från Kulturdepartementet\n\nMaria Testberg\tstatssekreterare\n"
+        "Bo Provholm\tdepartementsråd, Scenenheten\nQvintus Frid\tkansliråd (antecknade)\n\n",
+        "\n\nInledning\n\nMaria Testberg öppnade mötet och hälsade välkommen. "
+        "Ove Provling presenterade Teatercentrums statistik.\n\n" + TAIL,
+    )
+    assert organisations(found) == {
+        ("Kulturdepartementet", "host"),
+        ("Teatercentrum", "participant"),
+        ("Danscentrum", "participant"),
+        ("Folkets Bio", "participant"),
+        ("Teatercentrum", "presenter"),
+    }
+    roles = {(row["person_name"], row["role"]) for row in found["meeting_people"]}
+    assert ("Maria Testberg", "opener") in roles
+    assert ("Ove Provling", "presenter") in roles
+    assert "Qvintus" not in str(found)
