@@ -197,7 +197,7 @@ class _State:
             return False
         if current.lines[0].is_bare and current.is_item and len(current.lines) == 1:
             return not line.is_bare
-        tree = self._by_structure(above, line)
+        tree = self._by_structure(current.lines[0], above, line)
         if tree is not None:
             return tree
         if not same_size(above, line):
@@ -238,19 +238,20 @@ class _State:
         needed = length(above) + 1 + len(line.form.first_word)
         return needed > (self.measures.right.characters or float("inf"))
 
-    def _by_structure(self, above: Line, line: Line) -> bool | None:
+    def _by_structure(self, first: Line, above: Line, line: Line) -> bool | None:
         """What the structure tree says, None where it says nothing.
 
-        Some writers give each line an element of its own: a sentence that goes on is not cut.
+        Some writers give each line an element of its own, or each page: no sentence is cut.
         """
         number = line.words[0].element
         own = None if number is None else self.elements.get((line.page, number))
         before = self._element(above)
         if own is None or own.role not in _LEAVES or before is None:
             return None
-        if own.item is not None and own.item != before.item and not own.begun:
-            return False
         goes_on = line.form.continues and not above.form.terminated
+        if own.item is not None and own.item != before.item and not own.begun:
+            unmarked = first.marker is not None and not (line.marker or line.dotted)
+            return None if goes_on and unmarked and above.page != line.page else False
         if above.page != line.page:
             return own.begun or (None if goes_on else False)
         close = not adjacent(above, line) or self._spacing(above, line) < _MID_SENTENCE_GAP
