@@ -12,6 +12,7 @@ from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
+from pipeline.parsing.point_tables import points_in_table
 from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.prose import COUNTED, classify_sentence
 from pipeline.parsing.questions import asks_behind_lead, stretches
@@ -49,7 +50,7 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             continue
         if passage.part in LIST_PARTS:
             members = members_from(passages, i)
-            segments.extend(classify_list(members, state))
+            segments.extend(points_in_table(members, state) or classify_list(members, state))
             i = members[-1].index + 1
             continue
         made = _classify_passage(passage, passages, state)
