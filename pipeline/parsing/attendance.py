@@ -24,7 +24,7 @@ from pipeline.parsing.entries import (
 )
 from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.name_rows import row_of_names
+from pipeline.parsing.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
@@ -116,9 +116,19 @@ class _Reader(RowReader):
                         self._read_labelled(value._replace(group=whole.group))
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
+                case "paragraph" if blocs := self._blocs(segment):
+                    for label, begin, finish in blocs:
+                        self._read_names(Entry(segment, begin, finish, group=label))
                 case "paragraph":
                     table = FlatTable()
                     self.read_prose(segment)
+
+    def _blocs(self, segment: Segment) -> list[tuple[str, int, int]]:
+        """The rows of names of a paragraph, where it is nothing else: "Lund: A, B, C"."""
+        whole = segment.text == segment.passage.text
+        blocs = blocs_of_names(segment.passage, True, self._context) if whole else []
+        absent = any(self._lexicon.search("absence", label) for label, _, _ in blocs)
+        return [] if absent or any(";" in segment.text[a:b] for _, a, b in blocs) else blocs
 
     def _read_line(self, line: Entry, following: Segment | None, table: FlatTable) -> None:
         """Read a line of a list, which may be a cell of a table or the head of its column."""

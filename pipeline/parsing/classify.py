@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.parsing.headings import PARAGRAPH_MARK, ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
-from pipeline.parsing.name_rows import row_of_names
+from pipeline.parsing.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.names import CAPITAL, looks_like_organisation
 from pipeline.parsing.point_tables import points_in_table
 from pipeline.parsing.programme import PROGRAMME
@@ -262,6 +262,11 @@ def _classify_paragraph(
     if state.list_type == "attendance_list" and _OF_LIST.fullmatch(passage.text):
         goes_on = Evidence("neighbours", "an attendance list goes on", 1)
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
+    role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")
+    if role is not None and blocs_of_names(passage, state.names_led_in is not None, state.context):
+        state.list_type, state.list_role = "attendance_list", role
+        led_in = Evidence("shape", "rows of names behind labels", 1)
+        return [whole(passage, "attendance_list", led_in, role=role)]
     state.lead = state.before = None
     segments: list[Segment] = []
     for start, end, told in stretches(passage, state.lexicon):
@@ -288,7 +293,8 @@ def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str 
     if following is None or following.part != "paragraph" or not lead.text.endswith(":"):
         return None
     first = following.text[slice(*following.sentences[0])]
-    if not row_of_names(first, state.context):
+    rows = row_of_names(first, state.context) or blocs_of_names(following, False, state.context)
+    if not rows:
         return None
     told = state.lexicon.cues("leads", lead.text)
     return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")

@@ -164,7 +164,9 @@ def find_mentions(
         if _NAME.fullmatch(name):
             end = len(text)
             found.append(PersonMention(name, start, end, start, end))
-    return sorted(found, key=lambda m: m.start)
+    bodies = {m.organisation[0] for m in found if m.organisation is not None}
+    persons = (m for m in found if m.start not in bodies or has_given_name(m.name, context))
+    return sorted(persons, key=lambda m: m.start)
 
 
 def _titled_mention(match: re.Match[str], text: str, context: Context) -> PersonMention | None:
@@ -265,7 +267,8 @@ def _organisation_within(
 @cache
 def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
     past = past_tense(lexicon).pattern
-    return re.compile(rf" (?:{lexicon.words('relative_words')}) |(?={past})")
+    told = f"{lexicon.words('relative_words')}|{lexicon.words('tells_of')}"
+    return re.compile(rf" (?:{told}) |(?={past})")
 
 
 def _sender(text: str, before: int, context: Context) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.parsing.entries import titled_person
-from pipeline.parsing.model import Context, remembering
+from pipeline.parsing.model import Context, Passage, remembering
 from pipeline.parsing.names import (
     BETWEEN_ENTRIES,
     CAPITAL,
@@ -30,6 +30,8 @@ _SAYS_MORE = re.compile(r"\?|:\s| ?[–—] [a-zåäö]")
 _FEWEST = 3
 _LONGEST = 10  # words
 _MOST = 0.8
+
+_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][^:;?!]{{2,60}}):\s+(?=[\"”\d]?[{CAPITAL}])")
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -53,6 +55,28 @@ def row_of_names(text: str, context: Context) -> Pieces:
     if len(pieces) < _FEWEST or not short or named < len(pieces) * _MOST:
         return ()
     return () if _is_mixed((text[a:b] for a, b in pieces), context) else pieces
+
+
+def blocs_of_names(passage: Passage, led_in: bool, context: Context) -> list[tuple[str, int, int]]:
+    """Return the rows of names of a text with what stands before them, as (label, start, end).
+
+    Each begins a line: "Lund: A, B, C". Empty where the text is anything else, too. `led_in`: it
+    is known to be a list, so that the names need not look like such.
+    """
+    text = passage.text
+    labels: list[re.Match[str]] = []
+    position = 0
+    for line in passage.folded.lines_of(passage.block.content):
+        position = max(text.find(line, position), position)
+        if (label := _LABEL.match(text, position)) is not None:
+            labels.append(label)
+    if not labels or labels[0].start() > 0:
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    blocs = [(m["label"], m.end(), end) for m, end in zip(labels, ends, strict=True)]
+    rows = [(text[a:b], row_of_names(text[a:b], context)) for _, a, b in blocs]
+    told = [bool(p) and (led_in or are_names(row, p, context)) for row, p in rows]
+    return blocs if any(told) and sum(told) * 2 >= len(told) else []
 
 
 def are_names(text: str, pieces: Pieces, context: Context) -> bool:

@@ -220,7 +220,7 @@ def _trimmed(
     capital = _NAME_START.match(text, sent.end()) or capital if sent else capital
     stop = _name_end(context.registers.lexicon).search(text, capital.start(), end)
     end = stop.start() if stop else end
-    while end > capital.start() and text[end - 1] in " ,.;:":
+    while end > capital.start() and text[end - 1] in " ,.;:*":
         end -= 1
     return (capital.start(), end) if end - capital.start() > 1 else None
 
@@ -228,7 +228,7 @@ def _trimmed(
 def _end_of_longer(text: str, name: tuple[int, int], end: int, context: Context) -> int:
     """Where a name ends that begins with a known one: "LRF Norrbotten", "IM – Individuell ..."."""
     start, known = name
-    while end > known and text[end - 1] in " ,.;:":
+    while end > known and text[end - 1] in " ,.;:*":
         end -= 1
     rest = text[known:end]
     branch = _branch(context.registers.lexicon).fullmatch(rest)

@@ -114,8 +114,13 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """
     said = lexicon.anywhere("quotation")
     body = [p for p in passages if p.part != "furniture"]
-    dashed = [p for p in body if p.part == "item" and p.block.marker in _DASHES]
-    quoted = [p for p in dashed if said.search(p.text)]
+    quoted = [
+        p
+        for above, p, below in zip([None, *body], body, [*body[1:], None], strict=False)
+        if _is_dashed(p)
+        and said.search(p.text)
+        and not (_is_note(p) and _is_beside_note((above, below), said))
+    ]
     for passage in quoted:
         passage.part = "paragraph"
         passage.sentences = [(0, len(passage.text))]
@@ -128,6 +133,21 @@ def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
         led = before is not None and before.text.endswith(":")
         if lone and not led and passage.text.endswith("."):
             passage.part = "paragraph"
+
+
+def _is_dashed(passage: Passage) -> bool:
+    return passage.part == "item" and passage.block.marker in _DASHES
+
+
+def _is_note(passage: Passage) -> bool:
+    """Whether a line behind a dash ends in no sign, as notes do and quotations do not."""
+    return _is_dashed(passage) and passage.text[-1:].isalnum()
+
+
+def _is_beside_note(beside: Sequence[Passage | None], said: re.Pattern[str]) -> bool:
+    """Whether one of the lines beside another is a note in which nobody is quoted."""
+    lines = [passage for passage in beside if passage is not None]
+    return any(_is_note(line) and said.search(line.text) is None for line in lines)
 
 
 def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:

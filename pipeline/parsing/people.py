@@ -171,6 +171,7 @@ def _give_roles(
             beside
             and mention.organisation is None
             and mention.title
+            and not _is_of_another(segment.text[: mention.begin], lexicon)
             and (chair.fullmatch(mention.title) or own.search(mention.title))
         ):
             _add(people, segment, mention, "chair")
@@ -183,6 +184,13 @@ def _give_roles(
         inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
         if inside:
             _roles_in_sentence(people, segment, inside, sentence, context)
+
+
+def _is_of_another(before: str, lexicon: Lexicon) -> bool:
+    """Whether a title is said of something else than what meets: "Nämndens ordförande N.N."."""
+    owner = before.split()[-1:]
+    genitive = bool(owner) and owner[0][-1] == "s" and owner[0][0].isupper()
+    return genitive and lexicon.word("own_meeting").fullmatch(owner[0]) is None
 
 
 @cache
