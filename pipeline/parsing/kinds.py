@@ -101,20 +101,24 @@ def document_type(
     """
     signs = [*_signs(passages, segments, context)]
     names = {sign.name for sign in signs}
-    record = sum(_WEIGHTS[sign.name].record * sign.times for sign in signs)
-    minutes = sum(_WEIGHTS[sign.name].minutes * sign.times for sign in signs)
-    if record >= _RECORDED:
-        kind = "minutes" if minutes > 0 else "report"
+    records = [_evidence(sign, _WEIGHTS[sign.name].record) for sign in signs]
+    minutes = [_evidence(sign, _WEIGHTS[sign.name].minutes) for sign in signs]
+    recorded = sum(each.weight for each in records)
+    kept = sum(each.weight for each in minutes)
+    if recorded >= _RECORDED:
+        kind = "minutes" if kept > 0 else "report"
     else:
         kind = "invitation" if _invites(names) else "other"
-    evidence = (
-        Evidence(sign.name, sign.words, _WEIGHTS[sign.name].record * sign.times) for sign in signs
-    )
     return kind, (
-        *evidence,
-        Evidence(f"a meeting was recorded (from {_RECORDED})", "", record),
-        Evidence("minutes, not a report (from 1)", "", minutes),
+        *filter(lambda each: each.weight, records),
+        Evidence(f"= a meeting was recorded (from {_RECORDED})", "", recorded),
+        *filter(lambda each: each.weight, minutes),
+        Evidence("= minutes, not a report (from 1)", "", kept),
     )
+
+
+def _evidence(sign: _Sign, weight: int) -> Evidence:
+    return Evidence(sign.name, sign.words, weight * sign.times)
 
 
 def _invites(names: set[str]) -> bool:
