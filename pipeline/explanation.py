@@ -17,6 +17,7 @@ from pipeline.limits import Limits
 from pipeline.parsing import ParsedDocument, parse
 from pipeline.parsing.model import Evidence
 from pipeline.parsing.names import PERSON_NAME
+from pipeline.parsing.passing import addresses
 from pipeline.parsing.privacy import MASK, Mask
 from pipeline.reading import metadata_of
 from pipeline.registers import Registers, load_registers
@@ -80,14 +81,15 @@ def explain(
 
     In minutes and reports the names are masked that are masked in a release. Of other documents
     no text is ever published, and so parsing does not say who is private: everything that looks
-    like the name of a person is masked.
+    like the name of a person is masked, and every e-mail address and telephone number.
     """
     if show_private:
         mask = Mask(())
     elif parsed.rows:
         mask = Mask(_masked_names(extraction.text, parsed.text))
     else:
-        mask = Mask(_all_names(extraction.text, registers))
+        names = _all_names(extraction.text, registers)
+        mask = Mask((*names, *addresses(extraction.text)))
     text = mask(extraction.text)
     pieces = []
     for segment in parsed.segments:

@@ -59,3 +59,28 @@ def test_what_a_manifest_says_of_a_document_is_heeded(tmp_path: Path) -> None:
     document = document_of(file, Origin(senders=("Kulturdepartementet",)))
     (explanation,) = explain_file(file, Limits(), False, [document])
     assert any("kulturdepartementet" in (piece.row or "") for piece in explanation.pieces)
+
+
+NAMES = ("Ulrika Blomstrand", "Petter Wiklund")
+CAME = "".join(f"{name}, Scenfolket\n" for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inbjudan till samråd\n\nDen 3 maj 2024 bjuder Ulrika Blomstrand in till samråd. Anmäl dig "
+        "till Petter Wiklund, petter.wiklund@scener.se, tfn 070-123 45 67.\n",
+        f"Minnesanteckningar från samråd 3 maj 2024\n\nNärvarande\n\n{CAME}\nDeltagarna fick av "
+        "Ulrika Blomstrand möta en teater. Departementet stod med Petter Wiklund värd för mötet. "
+        "\n\n- Hyran stiger.\n- Stödet saknas.\n",
+    ],
+    ids=["invitation", "minutes"],
+)
+def test_cues_that_reach_over_a_name_are_masked_too(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    shown = str(explained(file)).casefold()
+    assert not [name for name in NAMES if name.casefold() in shown]
+    assert "070-123" not in shown
+    assert "@" not in shown
+    assert NAMES[0].casefold() in str(explained(file, show_private=True)).casefold()

@@ -7,7 +7,7 @@ minutes rather than an article that reports it. One sign alone decides nothing.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -156,21 +156,21 @@ def _signs(
 
 def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
     small = small_letters(text)
-    held = _found(lexicon.small("held"), small)
-    told = held | _found(_told(lexicon), text)
+    held = _found(lexicon.small("held"), small, text)
+    told = held.keys() | _found(_told(lexicon), text, text)
     if times := sum(len(told) >= least for least in _TOLD):
         yield _Sign("told", f"{len(told)} verbs in the past tense", times)
     if len(held) >= _HELD:
-        yield _Sign("held", ", ".join(sorted(held)))
+        yield _Sign("held", _listed(held))
     if (stayed_away := lexicon.search("absence", text)) is not None:
         yield _Sign("tells who stayed away", stayed_away.group())
-    ahead = lexicon.small("greetings").sub("", small)
-    plain = _found(lexicon.small("announcements", "plain"), ahead)
-    ambiguous = _found(lexicon.small("announcements", "ambiguous"), ahead)
+    ahead = lexicon.small("greetings").sub(_blank, small)
+    plain = _found(lexicon.small("announcements", "plain"), ahead, text)
+    ambiguous = _found(lexicon.small("announcements", "ambiguous"), ahead, text)
     if plain:
-        yield _Sign("announces", ", ".join(sorted(plain)), min(len(plain), 2))
+        yield _Sign("announces", _listed(plain), min(len(plain), 2))
     elif ambiguous:
-        yield _Sign("may announce", ", ".join(sorted(ambiguous)))
+        yield _Sign("may announce", _listed(ambiguous))
 
 
 def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[_Sign]:
@@ -248,8 +248,19 @@ def _lines_above_content(segments: Sequence[Segment]) -> list[str]:
     return [s.text for s in above if len(s.text.split()) <= _SHORT]
 
 
-def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
-    return frozenset(match.group().casefold() for match in pattern.finditer(text))
+def _found(pattern: re.Pattern[str], searched: str, text: str) -> dict[str, str]:
+    """The different words that a pattern finds, in small letters, each as it stands in `text`."""
+    found = (match.span() for match in pattern.finditer(searched))
+    return {text[start:end].casefold(): text[start:end] for start, end in found}
+
+
+def _listed(found: Mapping[str, str]) -> str:
+    """What was found, as it stands in the text: so that names in it can be masked."""
+    return ", ".join(found[each] for each in sorted(found))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _first_sentences(segments: Sequence[Segment]) -> list[tuple[str, str]]:

@@ -134,6 +134,12 @@ def contact_details(
         yield from (phone for phone in phones if personal or _MOBILE.match(phone))
 
 
+def addresses(text: str) -> Iterator[str]:
+    """Give every e-mail address and telephone number in a text, whoever is reached by it."""
+    for pattern in (_EMAIL, _PHONE):
+        yield from (match.group() for match in pattern.finditer(text))
+
+
 def _texts(segment: Segment) -> list[str]:
     """The texts in which names are sought: each cell of a row by itself."""
     return segment.passage.cells or [segment.text]
