@@ -8,6 +8,16 @@ from typing import NamedTuple
 
 from tests.parsing.reading import read
 
+NAMES = (
+    "Ulrika Blomstrand",
+    "Karl-Erik Lövgren",
+    "Samira Haddad",
+    "Petter Wiklund",
+    "Inga-Lill Tornberg",
+    "Mattias Öhrn",
+)
+WRITER = "Ove Provling"
+
 
 class Came(NamedTuple):
     """How those who came are told, whose names stand there, and who sent apologies."""
@@ -29,13 +39,18 @@ class Composition(NamedTuple):
     end: str
 
 
+def joined(items: Sequence[str], last: str) -> str:
+    """Items in a row of prose, with the word `last` before the last of them."""
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
 def compositions(parts: Sequence[Sequence[object]], number: int) -> list[Composition]:
     """Return that many of all compositions of `parts`, the forms of each part, by chance."""
     chosen = random.Random(2024).sample([*itertools.product(*parts)], number)
     return [Composition(*each) for each in chosen]
 
 
-def assert_read(composed: Composition, bodies: Sequence[str], writer: str, host: str) -> None:
+def assert_read(composed: Composition, bodies: Sequence[str], host: str) -> None:
     """What is read of a composition, of 4 March 2024, is what stands in its parts."""
     front, came, opening, asking, saying, end = composed
     parts = (front, "" if came.at_end else came.text, opening, asking[0], saying[0], end)
@@ -53,5 +68,5 @@ def assert_read(composed: Composition, bodies: Sequence[str], writer: str, host:
     assert by_role == {"participant": {*bodies}, "absent": {*came.absent}}, text
     assert [row["text"] for row in document.rows["questions"]] == list(asking[1]), text
     assert [row["text"] for row in document.rows["points"]] == list(saying[1]), text
-    assert not [name for name in (*came.names, writer) if name in document.text]
+    assert not [name for name in (*came.names, WRITER) if name in document.text]
     assert "unclassified" not in {segment.type for segment in document.segments}
