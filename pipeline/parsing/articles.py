@@ -8,12 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.parsing.model import Context, Evidence, Segment
 from pipeline.parsing.names import find_organisations
-
-_PAST = re.compile(
-    r"\b\w+(?:[adrlvg]des?|(?<![ae])ndes?|(?<!sjät)[skptfx]tes?)\b"
-    r"|\b(?:var(?! (?:tredje|fjärde|femte|sjätte|tionde))|ville|sa|såg|ansåg|framhöll|underströk)\b"
-    r"|\b\w{3,}ed\b|\b(?:said|was|were|felt|held|saw)\b"
-)
+from pipeline.parsing.verbs import past_tense_of_any_verb
 
 
 def settle_article(segments: Sequence[Segment], context: Context) -> None:
@@ -23,14 +18,15 @@ def settle_article(segments: Sequence[Segment], context: Context) -> None:
     and nobody is named for is no part of it, nor is what nothing tells of.
     """
     points = [s for s in segments if s.type == "point" and s.passage.part == "paragraph"]
-    told = any(_PAST.search(segment.text) for segment in points)
+    past = past_tense_of_any_verb(context.registers.lexicon)
+    reported = any(past.search(segment.text) for segment in points)
     quoted = context.registers.lexicon.anywhere("quotation")
     stamped = context.registers.lexicon.pattern("document_types", "report")
     pictured = context.registers.lexicon.pattern("photo_credits")
     for segment in segments:
         if segment.passage.part != "paragraph" or quoted.search(segment.text):
             continue
-        general = told and segment.type == "point" and _is_general(segment, context)
+        general = reported and segment.type == "point" and _is_general(segment, past, context)
         if general or segment.type == "unclassified":
             segment.type, segment.role, segment.speech = "background", None, None
             if pictured.search(segment.text) or stamped.match(segment.text):
@@ -38,9 +34,11 @@ def settle_article(segments: Sequence[Segment], context: Context) -> None:
             segment.evidence += (Evidence("report", "told in general", 1),)
 
 
-def _is_general(segment: Segment, context: Context) -> bool:
+def _is_general(segment: Segment, past: re.Pattern[str], context: Context) -> bool:
     """Whether people who are not named hold something in the present, under no heading of views."""
     headed = segment.heading is not None and segment.heading.heading_kind in ("points", "question")
     words = segment.speech.words if segment.speech is not None else ""
     named = any(find_organisations(words, context))
-    return not (headed or named or _PAST.search(segment.text))
+    return not (
+        headed or named or past_tense_of_any_verb(context.registers.lexicon).search(segment.text)
+    )

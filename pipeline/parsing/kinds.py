@@ -8,13 +8,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.theme import without_theme
-from pipeline.parsing.verbs import past_tense
+from pipeline.parsing.verbs import past_tense, past_tense_in_form
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon, small_letters
 
@@ -157,7 +156,7 @@ def _signs(
 def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
     small = small_letters(text)
     held = _found(lexicon.small("held"), small, text)
-    told = held.keys() | _found(_told(lexicon), text, text)
+    told = held.keys() | _found(past_tense_in_form(lexicon), text, text)
     if times := sum(len(told) >= least for least in _TOLD):
         yield _Sign("told", f"{len(told)} verbs in the past tense", times)
     if len(held) >= _HELD:
@@ -329,14 +328,8 @@ def _announces(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def _is_past(sentence: str, lexicon: Lexicon) -> bool:
-    told = lexicon.pattern("held").search(sentence) or _told(lexicon).search(sentence)
-    return told is not None
-
-
-@cache
-def _told(lexicon: Lexicon) -> re.Pattern[str]:
-    """The past tense of either language."""
-    return re.compile(rf"{past_tense(lexicon).pattern}| \w{{2,}}ed\b")
+    past = lexicon.pattern("held").search(sentence) or past_tense_in_form(lexicon).search(sentence)
+    return past is not None
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

@@ -20,6 +20,22 @@ def past_tense(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def past_tense_in_form(lexicon: Lexicon) -> re.Pattern[str]:
+    """A verb with the ending of the past tense of either language, with the space before it."""
+    return re.compile(rf"{past_tense(lexicon).pattern}| \w{{2,}}ed\b")
+
+
+@cache
+def past_tense_of_any_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """A verb in the past tense of either language, also in the passive, or an auxiliary."""
+    other = lexicon.words("no_reporting_past")
+    passive = rf"(?!(?:{other})\b)\w{{2,}}(?:[adrlvg]des|[kptfx]tes)"
+    return re.compile(
+        rf"{past_tense_in_form(lexicon).pattern}| (?:{passive}|{lexicon.words('irregular_past')})\b"
+    )
+
+
+@cache
 def finite(lexicon: Lexicon) -> re.Pattern[str]:
     """A verb that says what its subject does, with the space before it, modal verbs left out."""
     return re.compile(
