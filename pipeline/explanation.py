@@ -16,14 +16,13 @@ from pipeline.ingest import RawDocument
 from pipeline.limits import Limits
 from pipeline.parsing import ParsedDocument, parse
 from pipeline.parsing.model import Evidence
-from pipeline.parsing.names import PERSON_NAME
+from pipeline.parsing.names import PERSON
 from pipeline.parsing.passing import addresses
 from pipeline.parsing.privacy import MASK, Mask
 from pipeline.reading import metadata_of
 from pipeline.registers import Registers, load_registers
 
 _MASKED = re.compile(rf"{MASK}+(?:\s+{MASK}+)*")
-_PERSON = re.compile(PERSON_NAME)
 
 
 @dataclass(frozen=True)
@@ -123,6 +122,6 @@ def _masked_names(original: str, published: str) -> Iterator[str]:
 
 def _all_names(text: str, registers: Registers) -> Iterator[str]:
     """Give everything that looks like a person's name and is no organisation of the register."""
-    for match in _PERSON.finditer(text):
+    for match in PERSON.finditer(text):
         if registers.organisations.resolve(match.group()) is None:
             yield match.group()

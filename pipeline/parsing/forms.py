@@ -11,22 +11,20 @@ from typing import NamedTuple
 
 from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.entries import column_of
-from pipeline.parsing.headings import heading_kind
+from pipeline.parsing.headings import OF_NAMES, heading_kind
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import tells_something
-from pipeline.parsing.names import SHORTEST_NAME, looks_like_organisation
+from pipeline.parsing.names import BRACKET_BEHIND, SHORTEST_NAME, looks_like_organisation
 from pipeline.parsing.pieces import names_person
 from pipeline.registers.lexicon import Lexicon
 
-_OF_NAMES = ("attendance", "absent", "invited")
-_OF_PERSONS = (*_OF_NAMES, "signature")
+_OF_PERSONS = (*OF_NAMES, "signature")
 _LINES = ("paragraph", "row", "letterhead", "heading")
 _LABEL_AND_VALUE = 2
 _LONGEST_LABEL = 4  # words
 _LONGEST_LINE = 120
 _NAME = re.compile(SHORTEST_NAME)
 _FIRST = re.compile(r"[^,:;()]*[^\s,:;()]")
-_BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _DOTS = re.compile(r"[.…_]{4,}")
 
 
@@ -128,7 +126,7 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         name = _NAME.match(value)
         if kind is None:
             continue
-        if kind in _OF_NAMES and name and names_person(name.group(), context):
+        if kind in OF_NAMES and name and names_person(name.group(), context):
             return None if tells_something(value, lexicon) else Label(kind, end + 1)
         of_both = kind == "place" and " " in text[:end] and bool(find_dates(value, lexicon))
         if of_both or (kind == "date" and clock(lexicon).search(value)):
@@ -164,7 +162,7 @@ def _is_person_below(line: Passage, below: Passage, context: Context) -> bool:
     plain = all(
         p.part in ("paragraph", "heading") and p.block.kind != "heading" for p in (line, below)
     )
-    return plain and names_person(_BRACKET_BEHIND.sub("", below.text), context)
+    return plain and names_person(BRACKET_BEHIND.sub("", below.text), context)
 
 
 def _names_person_first(text: str, context: Context) -> bool:

@@ -15,7 +15,9 @@ _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _PARTED = (" – ", " - ", " — ", ": ")
 _BRACKET = re.compile(r"\([^()]+\)")
 _ROW_OF_ENTRIES = 2  # as many separators
-_NAMED_FIRST = frozenset({"attendance", "absent", "invited", "signature", "other", "groups"})
+OF_NAMES = ("attendance", "absent", "invited")
+"""Headings and labels of who came, who did not and who was invited."""
+_NAMED_FIRST = frozenset({*OF_NAMES, "signature", "other", "groups"})
 PARAGRAPH_MARK = re.compile(rf"(?:[{CAPITAL}]{{1,5}} )?§ ?\d{{1,3}}")
 """A line that is no more than the number of a paragraph, maybe with letters of the council."""
 

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parsing.dates import clock, find_dates
-from pipeline.parsing.headings import heading_kind
+from pipeline.parsing.headings import OF_NAMES, heading_kind
 from pipeline.parsing.model import Passage
 from pipeline.parsing.name_rows import tells_something
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
-_LABELS_ANYWHERE = frozenset({"attendance", "absent", "invited", "signature"})
+_LABELS_ANYWHERE = frozenset({*OF_NAMES, "signature"})
 _LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
 _OF_THE_MEETING = ("date", "place")
-_OF_NAMES = ("attendance", "absent", "invited")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
 _LAST = 3  # lines in which whoever took the notes may have signed them
@@ -93,7 +92,7 @@ def _mark_names_below(
         return
     if tells_something(line.text, lexicon):
         return
-    kind = next((k for k in _OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
+    kind = next((k for k in OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
     if kind is None:
         return
     several, two = _rows_of_names(lexicon)

@@ -4,13 +4,14 @@ import re
 
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.names import (
+    BRACKET_BEHIND,
     PERSON_NAME,
     between_names,
     find_organisations,
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.speech import BRACKET_BEHIND, begins_with_one, reported
+from pipeline.parsing.speech import begins_with_one, reported
 from pipeline.parsing.verbs import role_patterns
 
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")

@@ -7,19 +7,18 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.headings import heading_kind
+from pipeline.parsing.headings import OF_NAMES, heading_kind
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.names import CAPITAL, has_given_name, looks_like_organisation
 from pipeline.registers.lexicon import Lexicon
 
 NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 """The pattern of a line that names somebody by two parts: "Unizon: N.N."."""
-_OF_NAMES = ("attendance", "absent", "invited")
 
 
 def heads_names(passage: Passage, lexicon: Lexicon) -> bool:
     """Return whether a heading of the document is one over names."""
-    return heading_kind(passage.text, lexicon) in _OF_NAMES and passage.part == "heading"
+    return heading_kind(passage.text, lexicon) in OF_NAMES and passage.part == "heading"
 
 
 def heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
@@ -47,13 +46,13 @@ def mark_last(
     heads = [p.text for p in names if p.part == "heading"]
     kinds = [heading_kind(text, context.registers.lexicon) for text in heads]
     before = above is not None and (
-        above.label in _OF_NAMES or heads_names(above, context.registers.lexicon)
+        above.label in OF_NAMES or heads_names(above, context.registers.lexicon)
     )
-    if names[-1].part == "heading" and kinds[-1] not in _OF_NAMES:
+    if names[-1].part == "heading" and kinds[-1] not in OF_NAMES:
         leads = following.part == "paragraph" or looks_like_organisation(last.text, context)
         last.part = "heading" if leads else "entry"
         return
-    if (kinds[-1] if kinds else None) not in _OF_NAMES and not (before and not kinds):
+    if (kinds[-1] if kinds else None) not in OF_NAMES and not (before and not kinds):
         return
     entries = [p for p in names if p.part == "entry"]
     if len(entries) < 2 or _could_be_listed(last.text, context):

@@ -9,6 +9,7 @@ from pipeline.parsing.entries import may_be_titled
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
+    PERSON,
     PERSON_NAME,
     SHORTEST_NAME,
     find_organisations,
@@ -21,7 +22,6 @@ from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
-_NAME = re.compile(PERSON_NAME)
 _APPOSITION = re.compile(
     rf", (?P<commas>[^,.;:]+)(?:[,:]|\.$|\. (?=[{CAPITAL}]))"
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
@@ -73,12 +73,12 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     lexicon = context.registers.lexicon
     texts = list(texts)
     chaired = (match["name"] for text in texts for match in _chaired(lexicon).finditer(text))
-    named = (match[0] for text in chairs if (match := _NAME.search(text)))
+    named = (match[0] for text in chairs if (match := PERSON.search(text)))
     names = {each for name in (*named, *chaired) for each in (name, name.split()[-1])}
     host = lexicon.anywhere("host_speakers")
     holders = office_holders(context.registers)
     for text in texts:
-        known = (match[0] for match in _NAME.finditer(text) if match[0] in holders)
+        known = (match[0] for match in PERSON.finditer(text) if match[0] in holders)
         names.update(each for name in known for each in (name, name.split()[-1]))
         if not (may_be_titled(text, lexicon) and lexicon.stands("host_speakers", text)):
             continue
@@ -139,7 +139,7 @@ def find_mentions(
     lexicon = context.registers.lexicon
     found: list[PersonMention] = []
     titled = may_be_titled(text, lexicon)
-    names = list(_NAME.finditer(text))
+    names = list(PERSON.finditer(text))
     pattern = _titled(lexicon) if titled else _untitled(lexicon)
     for match in pattern.finditer(text, segment.passage.value) if names else ():
         named = _titled_mention(match, text, context)
@@ -161,7 +161,7 @@ def find_mentions(
     if segment.passage.label == "chair" and not found:
         start = segment.passage.value
         name = text[start:]
-        if _NAME.fullmatch(name):
+        if PERSON.fullmatch(name):
             end = len(text)
             found.append(PersonMention(name, start, end, start, end))
     bodies = {m.organisation[0] for m in found if m.organisation is not None}

@@ -179,7 +179,7 @@ class ParsedDocument:
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
-_WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")
+WORD = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _LONGEST_NAME = 12
 _ARTICLE = "the "
 
@@ -188,7 +188,7 @@ def first_words(names: Iterable[str]) -> dict[str, int]:
     """The first word of every name, with the length in words of the longest name it begins."""
     longest: dict[str, int] = {}
     for name in names:
-        words = _WORD.findall(name)
+        words = WORD.findall(name)
         if words:
             key = words[0].casefold()
             longest[key] = max(longest.get(key, 0), min(len(words), _LONGEST_NAME))

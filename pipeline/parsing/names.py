@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.parsing.model import Context, first_words, remembering
+from pipeline.parsing.model import WORD, Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
 from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
 
@@ -20,10 +20,10 @@ SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME
 """The pattern of a given name and a surname, initials and particles between them."""
 BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
 """What parts entries that stand in one row, and can be no part of a name."""
-_PERSON = re.compile(PERSON_NAME)
+BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
+PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^\s,.;:!?()]*")
-_WORD_END = re.compile(r"[\w&’'/.:-]*[\w&-]")
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _COMPOUND = re.compile(r"(?<!\w)\w{3,40}-[a-zåäö]{5,40}$")  # "Alva Myrdal-centrum"
@@ -73,7 +73,7 @@ def joining(lexicon: Lexicon) -> re.Pattern[str]:
 
 def looks_like_person(text: str, context: Context) -> bool:
     """Return whether `text`, a whole entry or cell, is the name of a person and nothing else."""
-    if not _PERSON.fullmatch(text) or looks_like_organisation(text, context):
+    if not PERSON.fullmatch(text) or looks_like_organisation(text, context):
         return False
     first = text.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
     return first.casefold() in context.registers.given_names or not _ACRONYM.search(text)
@@ -91,7 +91,7 @@ def has_given_name(text: str, context: Context) -> bool:
     return (
         any(part.casefold() in given for part in first.split("-"))
         and not _ACRONYM.fullmatch(first)
-        and _PERSON.fullmatch(text) is not None
+        and PERSON.fullmatch(text) is not None
         and _COMPOUND.search(text) is None
         and context.resolve(text) is None
     )
@@ -136,7 +136,7 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     if behind[:1].islower() and words.search(small_letters(head)) is None:
         return False
     given, *rest = small.rsplit(maxsplit=1)
-    surname = _PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
+    surname = PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
     if first in registers.given_names:
         named = registers.lexicon.pattern("organisation_words")
         return not surname and any(named.search(word) for word in text.split(maxsplit=1)[1:])
@@ -258,7 +258,7 @@ def _longest_at(text: str, first: re.Match[str], context: Context) -> Mention | 
     if not longest:
         return None
     start = first.start()
-    words = _WORD_END.finditer(text[start : start + _MAX_NAME])
+    words = WORD.finditer(text[start : start + _MAX_NAME])
     ends = [word.end() for word in itertools.islice(words, longest)]
     for end in reversed(ends):
         name = text[start : start + end]

@@ -14,6 +14,7 @@ from pipeline.parsing.columns import marks_among
 from pipeline.parsing.forms import mark_forms
 from pipeline.parsing.front import find_title, mark_front
 from pipeline.parsing.headings import (
+    OF_NAMES,
     PARAGRAPH_MARK,
     heading_kind,
     is_heading_like,
@@ -36,7 +37,6 @@ _DASHES = ("–", "—", "-")
 _SIGNS = (">", "»", "›", "~", "¤", "§")
 _REPEATED = 2
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
-_OF_NAMES = ("attendance", "absent", "invited")
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
@@ -249,7 +249,7 @@ def _is_row(above: Passage, line: Passage, context: Context) -> bool:
     if not pieces:
         return False
     kind = heading_kind(above.text, context.registers.lexicon)
-    led_in = kind in _OF_NAMES or above.text.endswith(":")
+    led_in = kind in OF_NAMES or above.text.endswith(":")
     return led_in or are_names(line.text, pieces, context)
 
 
@@ -320,7 +320,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
 
 def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:
     """Whether the first of a few lines heads names, and those below it are names."""
-    kind = heading_kind(run[0].text, lexicon) in ("attendance", "absent", "invited")
+    kind = heading_kind(run[0].text, lexicon) in OF_NAMES
     return kind and len(run) > 1 and _are_names(run[1:])
 
 
@@ -382,9 +382,9 @@ def _names_heading(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with the words of a known heading and says little more."""
     words = strip_ordinal(text, lexicon)
     annex = lexicon.pattern("annexes").match(words) is not None
-    if text != words or (annex and heading_kind(words, lexicon) in _OF_NAMES):
+    if text != words or (annex and heading_kind(words, lexicon) in OF_NAMES):
         return True
-    if heading_kind(words, lexicon) in _OF_NAMES and _OF_A_BLOC.fullmatch(words):
+    if heading_kind(words, lexicon) in OF_NAMES and _OF_A_BLOC.fullmatch(words):
         return True
     return any(
         cue.start == 0 and cue.end >= len(words) * 0.5

@@ -15,6 +15,7 @@ from pipeline.parsing.mentions import office_holders
 from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
     CAPITAL,
+    PERSON,
     PERSON_NAME,
     find_organisations,
     has_given_name,
@@ -27,7 +28,6 @@ from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisation_list")
-_NAME = re.compile(PERSON_NAME)
 _LONGEST_TITLE = 100  # characters before a name in which its title may stand
 _WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
 _INITIALS = re.compile(rf"(?<!\w)[{CAPITAL}]\. ?(?:[{CAPITAL}]\. ?)?[{CAPITAL}][\w-]{{3,}}")
@@ -61,7 +61,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
             continue
         for text in _texts(segment):
             previous = 0
-            for match in _NAME.finditer(text):
+            for match in PERSON.finditer(text):
                 if after.match(text[match.end() :].lstrip(" :s")):
                     continue
                 joined = previous and joining(lexicon).fullmatch(text, previous, match.start())
@@ -83,7 +83,7 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
     """
     lexicon = context.registers.lexicon
     before, joined, previous = _contact_before(lexicon), joining(lexicon), 0
-    for match in _NAME.finditer(text):
+    for match in PERSON.finditer(text):
         first = match[0].split(maxsplit=1)[0]
         cue = lexicon.pattern("contact_words").fullmatch(first)
         begin = match.start() + len(first) + 1 if cue else match.start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction.model import Span
-from pipeline.parsing.headings import ordinal_length
+from pipeline.parsing.headings import OF_NAMES, ordinal_length
 from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL
@@ -16,7 +16,7 @@ from pipeline.parsing.speech import are_speakers
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
-_NOT_OVER_POINTS = ("attendance", "absent", "invited", "signature", "groups")
+_NOT_OVER_POINTS = (*OF_NAMES, "signature", "groups")
 _AT_END = re.compile(r"\(([^()]+)\)[.,;!?]?$")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 

@@ -7,11 +7,10 @@ from functools import cache
 
 from pipeline.parsing.mentions import find_mentions
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import PERSON_NAME, has_given_name, looks_like_organisation
+from pipeline.parsing.names import PERSON, PERSON_NAME, has_given_name, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME
 from pipeline.registers.lexicon import Lexicon
 
-_NAME = re.compile(PERSON_NAME)
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 
 
@@ -68,7 +67,7 @@ def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozen
         for segment in segments
         if segment.type == "presentation" and segment.passage.part == "paragraph"
         for start, _ in segment.sentences
-        if (name := _NAME.match(segment.text, start))
+        if (name := PERSON.match(segment.text, start))
         and not looks_like_organisation(name[0], context)
     )
 

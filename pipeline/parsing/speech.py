@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.parsing.entries import titled_person
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
+    BRACKET_BEHIND,
     CAPITAL,
     PERSON_NAME,
     begins_with_organisation,
@@ -27,7 +28,6 @@ _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _OWN_PAPER = re.compile(r"(?:s|:s|'s|’s) [a-zåäö]")
 _LABEL = re.compile(rf"\A(?P<name>[{CAPITAL}][\w-]+(?: \w+){{0,2}}): (?=[{CAPITAL}])")
-BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 _SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
 
