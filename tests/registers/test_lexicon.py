@@ -79,3 +79,9 @@ def test_no_line_stands_twice_and_every_category_is_asked_for() -> None:
     code = "".join(path.read_text("utf-8") for room in rooms for path in room.glob("*.py"))
     asked = set(re.findall(r"[\"'](\w+)[\"']", code))
     assert LEXICON.entries.keys() - asked == set()
+
+
+def test_a_cue_asks_for_capitals_only_where_case_counts() -> None:
+    lines = Path(pipeline.registers.__file__).with_name("lexicon.yaml").read_text("utf-8")
+    cues = re.sub(r"\(\?-i:[^()]*\)|\\.|^ *#.*$", "", lines, flags=re.MULTILINE)
+    assert re.findall(r".*[A-ZÅÄÖ].*", cues) == []
