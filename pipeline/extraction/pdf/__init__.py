@@ -2,11 +2,12 @@
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
 for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes` and `furniture` set
-apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds ruled tables,
-`columns` gives the reading order along the `gutters`, `grid` makes whole rows of unruled tables,
-`reflow` joins lines to blocks by the `measures` of the document and its lists of `entries`,
-`writing` makes the text. `margins` and `runin` find headings that share their lines with text. A
-page is read as it is shown; nothing visible is left out.
+apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds ruled tables and
+`sections` those whose cells hold several blocks, `columns` gives the reading order along the
+`gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the
+`measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
+`runin` find headings that share their lines with text. A page is read as it is shown; nothing
+visible is left out.
 """
 
 from collections.abc import Sequence
@@ -37,7 +38,7 @@ from pipeline.extraction.pdf.rows import rows_of
 from pipeline.extraction.pdf.rules import mark_dotted
 from pipeline.extraction.pdf.runin import with_headings_apart
 from pipeline.extraction.pdf.scans import recognised, scanned_pages
-from pipeline.extraction.pdf.tables import find_tables
+from pipeline.extraction.pdf.tables import Table, find_tables
 from pipeline.extraction.pdf.writing import write
 
 __all__ = ["read_pdf"]
@@ -134,41 +135,53 @@ def _body_lines(pages: Sequence[Page], bodies: Sequence[Rows], body: float) -> l
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
     pages, bodies = with_edges_aligned(pages, bodies)
     margins, gutters = margins_of(bodies), gutters_of(bodies)
+    tables = find_tables(pages, bodies)
     lines: list[Line] = []
-    for page, rows in zip(pages, bodies, strict=True):
-        own = _page_lines(page, rows, body, gutters, margins)
+    for page, rows, own_tables in zip(pages, bodies, tables, strict=True):
+        own = _page_lines(
+            page.number, rows, own_tables, body=body, gutters=gutters, margins=margins
+        )
         mark_dotted(own, page.dots)
         lines += with_headings_apart(own)
     return lines
 
 
 def _page_lines(
-    page: Page, rows: Rows, body: float, gutters: Sequence[Gutter], margins: Sequence[Margin]
+    page: int,
+    rows: Rows,
+    tables: Sequence[Table],
+    *,
+    body: float,
+    gutters: Sequence[Gutter],
+    margins: Sequence[Margin],
 ) -> list[Line]:
     """The lines of a page's running text with the rows of its ruled tables in their places.
 
     For the reading order a row of a table is one word, as wide as what stands in it.
     """
-    tables = find_tables(page, rows)
     if not tables:
-        return lines_of(page.number, rows, body, gutters, margins)
+        return lines_of(page, rows, body, gutters, margins)
     taken = {word for table in tables for word in table.words}
-    instead = {_as_word(line): line for table in tables for line in table.lines}
+    instead = {_as_word(own): own for table in tables for own in table.rows}
     outside = [word for row in rows for word in row if id(word) not in taken]
     found: list[Line] = []
-    for line in lines_of(page.number, Rows(rows_of([*outside, *instead])), body, gutters, margins):
-        table_rows = [instead[word] for word in line.words if word in instead]
+    for line in lines_of(page, Rows(rows_of([*outside, *instead])), body, gutters, margins):
+        for word in line.words:
+            own = instead.get(word, ())
+            found += [replace(each, frame=each.frame or line.frame) for each in own]
         beside = [word for word in line.words if word not in instead]
-        found += [replace(row, frame=line.frame) for row in table_rows]
-        if not table_rows:
+        if len(beside) == len(line.words):
             found.append(line)
         elif beside:
-            found.append(Line(page.number, beside, line.frame))
+            found.append(Line(page, beside, line.frame))
     return found
 
 
-def _as_word(line: Line) -> Word:
-    return Word(line.text, line.x0, line.x1, max(word.y for word in line.words), line.size)
+def _as_word(lines: Sequence[Line]) -> Word:
+    text = " ".join(line.text for line in lines)
+    top = max(word.y for line in lines for word in line.words)
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return Word(text, x0, x1, top, lines[0].size)
 
 
 def _why(error: pdfium.PdfiumError) -> str:

@@ -16,34 +16,74 @@ from pdfplumber.table import (
 
 from pipeline.extraction.pdf.model import Line, Page, Rule
 from pipeline.extraction.pdf.rows import Row, rows_of
+from pipeline.extraction.pdf.sections import (
+    ROWS_OF_A_CELL,
+    Content,
+    has_lists,
+    has_sections,
+    is_section,
+    section_lines,
+)
 
 _TOLERANCE = 3
 _MIN_RULES = 4
 _MAX_RULES = 2_000
 _MAX_CROSSINGS = 2_000
-_ROWS_OF_A_CELL = 6
 
 
 class Table(NamedTuple):
-    """A ruled table: where it begins and ends on the page, its lines, the words in them."""
+    """A ruled table: the lines of each of its rows, and the identities of the words in them."""
 
-    top: float
-    bottom: float
-    lines: list[Line]
+    rows: list[list[Line]]
     words: set[int]
 
 
-def find_tables(page: Page, rows: Sequence[Row]) -> list[Table]:
-    """Return the ruled tables of a page that have words, from top to bottom.
+class _Cells(NamedTuple):
+    """The cells of a ruled table, row by row, each as the rows of words in it.
 
-    A cell of many lines is no cell of a table but a box of running text: it is left alone.
+    `lefts` are the left edges of its columns.
     """
-    tables = []
-    for cells in _cells_of(page.rules):
-        table = _table(page.number, cells, rows)
-        if table is not None:
-            tables.append(table)
-    return sorted(tables, key=lambda table: -table.top)
+
+    page: int
+    lefts: tuple[int, ...]
+    bands: list[tuple[Content, ...]]
+    words: set[int]
+
+
+def find_tables(pages: Sequence[Page], bodies: Sequence[Sequence[Row]]) -> list[list[Table]]:
+    """Return the ruled tables of each page that have words, from top to bottom.
+
+    A cell of many lines is no cell of a table but a box of running text: it is left alone, but in
+    a table whose rows are sections.
+    """
+    found = [
+        [cells for own in _cells_of(page.rules) if (cells := _filled(page.number, own, rows))]
+        for page, rows in zip(pages, bodies, strict=True)
+    ]
+    sections = {cells.lefts for own in found for cells in own if has_sections(cells.bands)}
+    return [
+        [
+            Table(rows, cells.words)
+            for place, cells in enumerate(own, start=1)
+            if (rows := _rows(cells, place, cells.lefts in sections))
+        ]
+        for own in found
+    ]
+
+
+def _rows(cells: _Cells, place: int, sections: bool) -> list[list[Line]]:
+    """The lines of each row of a table, the `place`th of its page."""
+    if not sections and any(len(cell) > ROWS_OF_A_CELL for band in cells.bands for cell in band):
+        return []
+    rows: list[list[Line]] = []
+    for band in cells.bands:
+        if is_section(band) if sections else has_lists(band):
+            goes_on = not rows and not band[0]
+            rows.append(section_lines(cells.page, band, place, goes_on))
+        elif any(band):
+            flat = [word for content in band for row in content for word in row]
+            rows.append([Line(cells.page, flat, cells=band if len(band) > 1 else ())])
+    return rows
 
 
 def _cells_of(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -77,29 +117,23 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _table(number: int, cells: list[Rule], rows: Sequence[Row]) -> Table | None:
+def _filled(number: int, cells: list[Rule], rows: Sequence[Row]) -> _Cells | None:
+    """The words in cells; None if they are no columns or hold nothing."""
     bands: dict[float, list[Rule]] = {}
     for cell in cells:
         bands.setdefault(round(cell.y1), []).append(cell)
-    if max(len(band) for band in bands.values()) < 2:
+    widest = max(bands.values(), key=len)
+    if len(widest) < 2:
         return None
     words = [((w.x0 + w.x1) / 2, w.y + w.size / 4, w) for row in rows for w in row]
-    lines: list[Line] = []
     taken: set[int] = set()
+    filled = []
     for _, band in sorted(bands.items(), reverse=True):
-        contents = []
-        for cell in sorted(band):
-            left, bottom, right, top = cell
+        contents: list[Content] = []
+        for left, bottom, right, top in sorted(band):
             own = [w for x, y, w in words if bottom <= y <= top and left <= x <= right]
             taken.update(id(word) for word in own)
             contents.append(tuple(rows_of(own)))
-        if max(map(len, contents)) > _ROWS_OF_A_CELL:
-            return None
-        filled = [content for content in contents if content]
-        if filled:
-            flat = [word for content in filled for row in content for word in row]
-            several = len(contents) > 1
-            lines.append(Line(number, flat, cells=tuple(contents) if several else ()))
-    if not lines:
-        return None
-    return Table(max(cell.y1 for cell in cells), min(cell.y0 for cell in cells), lines, taken)
+        filled.append(tuple(contents))
+    lefts = tuple(round(cell.x0) for cell in sorted(widest))
+    return _Cells(number, lefts, filled, taken) if taken else None
