@@ -11,6 +11,9 @@ BlockKind = Literal["paragraph", "heading", "list_item", "table_row", "furniture
 Status = Literal["read", "unreadable", "needs_ocr"]
 TextSource = Literal["text", "ocr"]
 
+LETTERHEAD = "letterhead"
+"""The reason of page furniture that tells who sent the document, when, under which number."""
+
 
 class UnreadableError(Exception):
     """A file cannot be read; the message is the reason, one line."""

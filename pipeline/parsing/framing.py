@@ -5,6 +5,7 @@ What stands there is read in `meeting`, `hosts`, `place` and `theme`.
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.extraction.model import LETTERHEAD
 from pipeline.parsing.model import Segment
 
 TRAILING = " .,;:"
@@ -33,6 +34,14 @@ def letterhead_lines(segments: Sequence[Segment]) -> Iterator[str]:
     for segment in segments:
         if segment.type == "letterhead" and segment.passage.label is None:
             yield from segment.passage.cells or [segment.text]
+
+
+def set_apart(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Give the lines of the letterhead that stand apart from the text, in a form's box of fields.
+
+    They are asked last: what the text says of its meeting comes before what its form says.
+    """
+    return (s for s in segments if s.passage.block.reason == LETTERHEAD)
 
 
 def below_title(segments: Sequence[Segment]) -> list[Segment]:

@@ -8,7 +8,13 @@ from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.dates import find_dates
-from pipeline.parsing.framing import LONGEST_LINE, below_title, labelled, letterhead_lines
+from pipeline.parsing.framing import (
+    LONGEST_LINE,
+    below_title,
+    labelled,
+    letterhead_lines,
+    set_apart,
+)
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
@@ -60,16 +66,18 @@ def find_hosts(
 ) -> tuple[Host, ...]:
     """Return the bodies that hold the meeting, the first host first.
 
-    The letterhead, the title and who invited or held it tell, weighed; else who published it; else
-    the ministry of who bears one of `titles` on `day`; else the ministry or agency among
-    `employers`, where those of who led the meeting are named; else the one in whose register the
-    document has its number.
+    The letterhead, the title and who invited or held it tell, weighed; else the letterhead that
+    stands apart from the text; else who published it; else the ministry of who bears one of
+    `titles` on `day`; else the ministry or agency among `employers`, where those of who led the
+    meeting are named; else the one in whose register the document has its number.
     """
     named = _named_hosts(segments, context)
     if named:
         hosts = (named[0], *_further_hosts(segments, named[0], context))
         full = (_in_full(host, segments, context) for host in hosts)
         return tuple(_in_usual_letters(host, segments, context) for host in full)
+    if (paper := _of_paper(segments, context)) is not None:
+        return (paper,)
     sender = _sender(context) or _ministry_of(titles, day, context)
     if sender is None and (employer := _employer(employers, context)):
         return (employer,)
@@ -137,6 +145,15 @@ def _sender(context: Context) -> Organisation | None:
     found = (context.registers.organisations.resolve(name) for name in context.metadata.senders)
     bodies = [body for body in found if body and body.type in ("ministry", "agency", "government")]
     return max(bodies, key=host_rank, default=None)
+
+
+def _of_paper(segments: Sequence[Segment], context: Context) -> Host | None:
+    """The public body that a letterhead apart from the text names by itself."""
+    for segment in set_apart(segments):
+        body = context.resolve(segment.text)
+        if body is not None and host_rank(body) > 1:
+            return Host(body, segment, 0, len(segment.text))
+    return None
 
 
 def _employer(places: Sequence[tuple[Segment, int, int]], context: Context) -> Host | None:
@@ -319,7 +336,8 @@ def host_unit(segments: Sequence[Segment], context: Context) -> str | None:
     """Return the unit of the host that the letterhead names."""
     lexicon = context.registers.lexicon
     pattern = lexicon.pattern("unit_words")
-    lines = (_officer(lexicon).sub("", line) for line in letterhead_lines(segments))
+    own = [*letterhead_lines(segments), *(s.text for s in set_apart(segments))]
+    lines = (_officer(lexicon).sub("", line) for line in own)
     pieces = (piece for line in lines for piece in _BETWEEN_BODIES.split(line))
     for piece in pieces:
         is_body = context.resolve(piece) is not None

@@ -17,6 +17,7 @@ from pipeline.parsing.framing import (
     framing,
     labelled,
     letterhead_lines,
+    set_apart,
 )
 from pipeline.parsing.hosts import Host, file_number, find_hosts, host_unit
 from pipeline.parsing.model import Context, Segment
@@ -118,4 +119,4 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
     texts += below
-    return read_day(texts, letterhead, context)
+    return read_day(texts, [*letterhead, *(s.text for s in set_apart(segments))], context)

@@ -1,11 +1,11 @@
 """PDF: words from pdfium, lines and blocks from where they stand on the page.
 
 The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many at once, `structure`
-for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes` and `furniture` set
-apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds ruled tables and
-`sections` those whose cells hold several blocks, `columns` gives the reading order along the
-`gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by the
-`measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
+for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes`, `furniture` and
+`letterhead` set apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds
+ruled tables and `sections` those whose cells hold several blocks, `columns` gives the reading order
+along the `gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by
+the `measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
 `runin` find headings that share their lines with text. A page is read as it is shown; nothing
 visible is left out.
 """
@@ -31,6 +31,7 @@ from pipeline.extraction.pdf.furniture import (
 )
 from pipeline.extraction.pdf.glyphs import read_pages
 from pipeline.extraction.pdf.gutters import Gutter, Rows, gutters_of
+from pipeline.extraction.pdf.letterhead import letterhead_of
 from pipeline.extraction.pdf.margins import Margin, margins_of
 from pipeline.extraction.pdf.model import Line, Page, Word
 from pipeline.extraction.pdf.reflow import join_lines
@@ -123,6 +124,9 @@ def _blocks(pages: list[Page]) -> Extraction:
         headers[page.number], footers[page.number] = furniture_lines(page, own, frame)
         headers[page.number] = [*aside.get(page.number, ()), *headers[page.number]]
         bodies.append(Rows(own[frame.start : frame.end]))
+    letterhead, count = letterhead_of(pages[0], bodies[0], body)
+    headers[1] += letterhead
+    bodies[0] = Rows(bodies[0][count:])
     lines = _body_lines(pages, bodies, body)
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
     units = join_lines(lines, elements)

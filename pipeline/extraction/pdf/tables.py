@@ -86,8 +86,8 @@ def _rows(cells: _Cells, place: int, sections: bool) -> list[list[Line]]:
     return rows
 
 
-def _cells_of(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """The cells of each table that `rules` make, in coordinates of the page."""
+def boxes_of(rules: Sequence[Rule]) -> list[tuple[float, float, float, float]]:
+    """Return the boxes that `rules` enclose, as pdfplumber has them: measured downwards."""
     if not _MIN_RULES <= len(rules) <= _MAX_RULES:
         return []
     edges = merge_edges(
@@ -96,10 +96,14 @@ def _cells_of(rules: Sequence[Rule]) -> list[list[Rule]]:
     level = sum(edge["orientation"] == "h" for edge in edges)
     if level * (len(edges) - level) > _MAX_CROSSINGS:
         return []
-    cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    return intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+
+
+def _cells_of(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The cells of each table that `rules` make, in coordinates of the page."""
     return [
         [Rule(x0, -bottom, x1, -top) for x0, top, x1, bottom in table]
-        for table in cells_to_tables(cells)
+        for table in cells_to_tables(boxes_of(rules))
     ]
 
 
