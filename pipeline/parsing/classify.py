@@ -32,6 +32,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
+_ADDRESSES = re.compile(r"(?:[\w.+-]{1,64}@[\w.-]{1,80}[,;]?\s*)+")
 _PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
 _OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
 
@@ -46,6 +47,10 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
         passage = passages[i]
         if alone.fullmatch(passage.text):
             segments.append(whole(passage, "other", Evidence("shape", "a conjunction alone", 1)))
+            i += 1
+            continue
+        if _ADDRESSES.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
+            segments.append(whole(passage, "other", Evidence("shape", "addresses alone", 1)))
             i += 1
             continue
         if passage.part in LIST_PARTS:
@@ -113,6 +118,8 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     kind = passage.heading_kind
     if (credit := _credit_below(passage, passages, state.lexicon)) is not None:
         return [whole(passage, "other", Evidence("notices", credit, 1))]
+    if kind == "question" and _is_asked_by_somebody(passage, state.context):
+        return _classify_paragraph(passage, passages, state)
     if passage.block.kind != "heading" and asks_behind_lead(passage, state.lexicon):
         return _classify_paragraph(passage, passages, state)
     evidence = Evidence(f"headings.{kind}", passage.text, 1)
@@ -159,6 +166,12 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "theme_heading", evidence, role=role)]
 
 
+def _is_asked_by_somebody(passage: Passage, context: Context) -> bool:
+    """Whether a line names before its question who asked it: "Unizon: När kommer beslutet?"."""
+    speech = reported(passage.text, context) if passage.block.kind != "heading" else None
+    return speech is not None and bool(speech.words) and ": " in passage.text[speech.end :]
+
+
 def _tells(passage: Passage, context: Context) -> bool:
     """Whether a paragraph is prose that says nothing of who came, and no row of names."""
     text = passage.text
@@ -198,14 +211,14 @@ def _is_lead(
         told = passage.block.kind != "heading" and following.part in LIST_PARTS
         return told and _leads_on(passage.text, context.registers.lexicon)
     words = passage.text.rstrip(": ")
+    numbered = ordinal_length(words, context.registers.lexicon) > 0
     if following.part == "item" and passage.block.kind != "heading":
-        numbered = ordinal_length(words, context.registers.lexicon) > 0
-        alone = passage.heading_kind == "points" or (
-            passage.heading_kind is None and not _has_siblings(passage, passages)
+        alone = passage.heading_kind in ("points", None) and not _has_siblings(
+            passage, passages, context
         )
         if alone and not numbered and not _names_speaker(passage, words, context):
             return True
-    long = len(passage.text.split()) > _WORDS_OF_HEADING
+    long = len(passage.text.split()) > _WORDS_OF_HEADING and not numbered
     passive = _PASSIVE.search(passage.text) is not None
     return long or passive or reported(passage.text, context) is not None
 
@@ -230,11 +243,15 @@ def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
     )
 
 
-def _has_siblings(passage: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether other lines with a colon stand under the same heading: headings of one rank."""
+def _has_siblings(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
+    """Whether other lines with a colon stand under the same heading: headings of one rank.
+
+    Where a line tells of points, those that say who did something are none.
+    """
+    tells = passage.heading_kind is not None
     same_rank = 0
     for other in passages:
-        if other.part != "heading":
+        if other.part != "heading" or (tells and _tells_who(other, context)):
             continue
         if other.text.endswith(":"):
             same_rank += 1
@@ -243,6 +260,12 @@ def _has_siblings(passage: Passage, passages: Sequence[Passage]) -> bool:
         else:
             break
     return same_rank > 1
+
+
+def _tells_who(passage: Passage, context: Context) -> bool:
+    """Whether a line with a colon says who did something: "Verket informerade:"."""
+    acted = past_tense(context.registers.lexicon).search(passage.text) is not None
+    return passage.text.endswith(":") and acted
 
 
 def _is_question_line(passage: Passage) -> bool:
@@ -354,4 +377,6 @@ def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
     if speech.start == speech.end:
         anew = state.lexicon.pattern("another_view").match(segment.text)
         return not (anew and last.speech and last.speech.words)
+    if state.lexicon.word("another_speaker").match(speech.words):
+        return False
     return last.speech is not None and last.speech.words == speech.words

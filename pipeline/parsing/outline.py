@@ -28,9 +28,10 @@ from pipeline.parsing.list_ends import NAMED_BY, heads_names, heads_prose, mark_
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
-from pipeline.parsing.programme import PROGRAMME, mark_programmes
+from pipeline.parsing.numbered import mark_numbered_headings
+from pipeline.parsing.programme import mark_programmes
 from pipeline.parsing.sentences import split_sentences
-from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
+from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
 _DASHES = ("–", "—", "-")
@@ -41,8 +42,7 @@ _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
-_NUMBER_AND_HEADING = 2
-_BARE_NUMBER = re.compile(r"\d{1,2}\.?")
+_RULE = re.compile(r"[-–—=*~#+ ]*")  # under a heading, or between parts
 
 
 def outline(extraction: Extraction, context: Context) -> list[Passage]:
@@ -58,7 +58,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
         else:
             passage.sentences = split_sentences(passage.text, lexicon)
             _by_form(passage)
-            if not passage.text or lexicon.pattern("notices").match(passage.text):
+            if _RULE.fullmatch(passage.text) or lexicon.pattern("notices").match(passage.text):
                 passage.part = "furniture"
     _unmark_lone_signs(passages)
     _mark_quotations(passages, lexicon)
@@ -69,7 +69,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
     mark_labels(body, front, lexicon)
     mark_forms(body, front, context)
-    _mark_numbered_headings(passages, lexicon)
+    mark_numbered_headings(passages, lexicon)
     _mark_short_lines(passages, title, context)
     mark_heading_kinds(passages, lexicon)
     return passages
@@ -148,65 +148,6 @@ def _is_beside_note(beside: Sequence[Passage | None], said: re.Pattern[str]) -> 
     """Whether one of the lines beside another is a note in which nobody is quoted."""
     lines = [passage for passage in beside if passage is not None]
     return any(_is_note(line) and said.search(line.text) is None for line in lines)
-
-
-def _mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> None:
-    """Mark numbered items as headings where text, not the next number, follows each of them.
-
-    The last line of a document may be the next such heading.
-    """
-    body = [p for p in passages if p.part not in ("furniture", PROGRAMME)]
-    for above, row, below in zip([None, *body], body, [*body[1:], None], strict=False):
-        if row.part == "row" and _is_numbered_row(row, lexicon):
-            beside = [p for p in (above, below) if p is not None and p.block.kind == "table_row"]
-            told = heading_kind(row.cells[-1], lexicon) in TYPE_OF_HEADING.keys() - ROLE_OF_LEAD
-            under = [p for p in beside if p is below]
-            in_table = bool(under if told else beside)
-            row.part = "row" if in_table or below is None else "heading"
-    number: int | None = None
-    headed = -1
-    for i, passage in enumerate(body):
-        if not passage.is_numbered or not is_heading_like(passage.text, lexicon):
-            continue
-        before = body[i - 1] if i else None
-        after = body[i + 1] if i + 1 < len(body) else None
-        follows_sibling = (
-            before is not None
-            and before.is_numbered
-            and before.part == "item"
-            and (_ordinal_value(passage) or 1) > _ordinal_value(before)
-            and not _is_under(passage, before)
-        )
-        goes_on = (
-            passage.text.endswith("?")
-            and number is not None
-            and _ordinal_value(passage) == number + 1
-        )
-        leads_sibling = after is not None and after.is_numbered and not _is_under(after, passage)
-        led_in = before is not None and before.text.endswith(":")
-        told = follows_sibling or leads_sibling or led_in or goes_on
-        is_last = after is None and _ordinal_value(passage) == headed + 1
-        if (after is not None or is_last) and not told:
-            passage.part, headed = "heading", _ordinal_value(passage)
-        number = _ordinal_value(passage) if passage.part == "item" else None
-
-
-def _is_numbered_row(row: Passage, lexicon: Lexicon) -> bool:
-    """Whether the cells of a row are a number and a heading: "2      Hyror"."""
-    numbered = len(row.cells) == _NUMBER_AND_HEADING and _BARE_NUMBER.fullmatch(row.cells[0])
-    return numbered is not None and is_heading_like(row.cells[-1], lexicon)
-
-
-def _is_under(passage: Passage, above: Passage) -> bool:
-    """Whether a number is one level below another: "3.1" below "3."."""
-    return passage.block.marker.startswith(above.block.marker.rstrip(".") + ".") and (
-        passage.block.marker.rstrip(".") != above.block.marker.rstrip(".")
-    )
-
-
-def _ordinal_value(passage: Passage) -> int:
-    digits = re.sub(r"\D", "", passage.block.marker)
-    return int(digits) if digits else 0
 
 
 def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, context: Context) -> None:

@@ -7,12 +7,12 @@ from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.headings import OF_NAMES, ordinal_length
+from pipeline.parsing.in_front import are_speakers
 from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.questions import begin_of_words
-from pipeline.parsing.speech import are_speakers
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
@@ -182,7 +182,7 @@ def _group(segment: Segment, start: int, end: int, lexicon: Lexicon) -> Group:
         return Group(segment, start, named.end("name"), named["focus"].rstrip(" .,;"))
     focus = _focus(lexicon).search(segment.text, start, end)
     name_end = focus.start() if focus else end
-    while name_end > start and segment.text[name_end - 1] in " .,;":
+    while name_end > start and segment.text[name_end - 1] in " .,;:":
         name_end -= 1
     return Group(
         segment, start, name_end, (focus["bracketed"] or focus["added"]) if focus else None

@@ -59,6 +59,13 @@ def begin_of_words(text: str, lexicon: Lexicon) -> int:
 
 
 @cache
+def sent_in(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands before a colon and whoever asked or answered: "Fråga från Roks: ..."."""
+    sent, links = lexicon.words("sent_in"), ("from_words", "stood_by")
+    return re.compile(rf"(?:{sent}) (?:{'|'.join(map(lexicon.words, links))}) ", re.IGNORECASE)
+
+
+@cache
 def _counted_off(lexicon: Lexicon) -> re.Pattern[str]:
     """What counts questions off in words: "För det första: Vad ...?"."""
     return re.compile(rf"(?:{lexicon.words('counted_off')})[:,]\s+", re.IGNORECASE)
@@ -66,7 +73,11 @@ def _counted_off(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _sentence(passage: Passage, start: int, end: int, lexicon: Lexicon) -> Iterator[Stretch]:
     asked = _ASKED.match(passage.text, start, end) if "?" in passage.text else None
-    if asked and "questions" in lexicon.cues("leads", asked["lead"]):
+    if (
+        asked
+        and not sent_in(lexicon).match(asked["lead"])
+        and "questions" in lexicon.cues("leads", asked["lead"])
+    ):
         yield Stretch(start, asked.end("lead"), "question_lead")
         yield Stretch(asked.start("question"), end)
     else:

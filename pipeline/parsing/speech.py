@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.parsing.entries import titled_person
+from pipeline.parsing.in_front import named_in_front, numbered_group
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
     BRACKET_BEHIND,
@@ -18,7 +19,7 @@ from pipeline.parsing.names import (
     sender,
 )
 from pipeline.parsing.presenting import presents_in_person
-from pipeline.parsing.subjects import speaks_for_host, subject_end, subject_of, subject_that_acted
+from pipeline.parsing.subjects import speaks_for_host, subject_of, subject_that_acted
 from pipeline.parsing.verbs import finite
 from pipeline.registers.lexicon import Lexicon
 
@@ -29,7 +30,6 @@ _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 _OWN_PAPER = re.compile(r"(?:s|:s|'s|’s) [a-zåäö]")
 _LABEL = re.compile(rf"\A(?P<name>[{CAPITAL}][\w-]+(?: \w+){{0,2}}): (?=[{CAPITAL}])")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
-_SPEAKER_COLON = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
 
 
 @remembering
@@ -54,15 +54,9 @@ def _behind_label(text: str, context: Context) -> Speech | None:
 
 def _reported(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
-    colon = _SPEAKER_COLON.match(text)
-    named = _said(lexicon).sub("", colon[1] or colon[2]) if colon else ""
-    known = organisation_at(text, 0, context) if named else None
-    within = known is None or known.end <= len(named)  # "Forum – idéburna organisationer" is a name
-    named = named if within else ""
-    if named and lexicon.word("answers").fullmatch(named):
-        return Speech("", 0, 0, "host")
-    if named and (are_speakers(named, context) or _is_full_name(named, context)):
-        return Speech(named, 0, len(named), _side(named, context))
+    named = named_in_front(text, context)
+    if named is not None:
+        return named
     quoted = _quoted(text, context)
     if quoted is not None:
         return quoted
@@ -84,7 +78,8 @@ def _reported(text: str, context: Context) -> Speech | None:
         if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
             break
         if presents_in_person(before, verb, text, context):
-            return Speech(before, 0, len(before), "presenter")
+            own = context.resolve(before) in context.hosts
+            return Speech(before, 0, len(before), "host" if own else "presenter")
         speech = (
             _speaker_before(before, answers, context)
             or _after_opening(before, answers, context)
@@ -124,7 +119,7 @@ def _after_opening(before: str, answers: bool, context: Context) -> Speech | Non
 @cache
 def _passive(lexicon: Lexicon) -> re.Pattern[str]:
     """What makes a passive of the participle behind it, in English."""
-    return re.compile(rf" (?:{lexicon.words('passive_auxiliaries')})\Z")
+    return re.compile(rf" (?:{lexicon.words('passive_auxiliaries')})(?: \w+)?\Z")
 
 
 @cache
@@ -167,32 +162,8 @@ def _quoted(text: str, context: Context) -> Speech | None:
     return Speech(words, quotation.end(), end, "host" if host else "participants")
 
 
-def _side(named: str, context: Context) -> str:
-    """Whose side those are on whom a label names: the host's only if none of them is another."""
-    bodies = find_organisations(BRACKET_BEHIND.sub("", named), context)
-    own = bool(bodies) and all(body.organisation in context.hosts for body in bodies)
-    return "host" if own else "participants"
-
-
 def _is_in_bracket(text: str, place: int) -> bool:
     return text.count("(", 0, place) > text.count(")", 0, place)
-
-
-def _is_full_name(words: str, context: Context) -> bool:
-    """Whether words are the name of an organisation by what they say, a capital on each."""
-    parts = words.split()
-    capitals = len(parts) > 1 and all(part[0].isupper() for part in parts)
-    opened = context.registers.lexicon.word("adverbials").match(words) is not None
-    return capitals and not opened and looks_like_organisation(words, context)
-
-
-def are_speakers(words: str, context: Context) -> bool:
-    """Return whether words are known organisations, or "Flera organisationer"."""
-    lexicon = context.registers.lexicon
-    if context.resolve(words) or subject_end(words, context) == len(words):
-        return True
-    quantified = lexicon.word("quantifiers").match(words) is not None
-    return quantified and lexicon.word("collective_speakers").search(words) is not None
 
 
 def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
@@ -261,6 +232,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return None
     end = len(words)
     back = lexicon.word("anaphora").match(words)
+    if back and words[back.end() + 1 :][:1].isupper():
+        back = None  # "Föreningen Fria Scener" is a name
     named = back and lexicon.word("collective_speakers").search(words, back.end())
     if back and not named and (back.end() == end or finite(lexicon).match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
@@ -273,6 +246,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         subject = subject_of(words[mention.start :], context)
         end = mention.start + subject.end if subject else end
         return Speech(words[:end], 0, end, "host" if host else "participants")
+    if numbered_group(lexicon).fullmatch(words):
+        return Speech(words, 0, end, "participants")
     if lexicon.word("adverbials").match(words) or lexicon.word("populations").match(words):
         return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
@@ -338,11 +313,6 @@ def _without_fillers(words: str, lexicon: Lexicon) -> str:
 def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
     words = f"{lexicon.words('fillers')}|{lexicon.words('perfect')}"
     return re.compile(rf"[ ,]+(?:{words})$", re.IGNORECASE)
-
-
-@cache
-def _said(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:{lexicon.words('said')})$")
 
 
 @cache

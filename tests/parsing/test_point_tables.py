@@ -48,3 +48,27 @@ def test_a_table_without_a_column_of_points_lists_who_came() -> None:
     assert document.rows["points"] == []
     came = {row["name_as_written"] for row in document.rows["meeting_organisations"]}
     assert came == {"Unizon", "Teatercentrum", "Roks"}
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Nr", "Synpunkt", "Från"), ("1", SAID[0], "Unizon")),
+        (("Kapitel", "Synpunkter"), ("2.1", SAID[0])),
+        (("Tema", "Kommentar", "Organisation"), ("Hyror", SAID[0], "Unizon")),
+    ],
+)
+def test_what_stands_beside_a_point_is_none(head: tuple[str, ...], row: tuple[str, ...]) -> None:
+    document = read(FRONT + table(head, row), name="minutes.md")
+    [found] = document.rows["points"]
+    assert (found["text"], found["attribution"]) == (
+        SAID[0],
+        "Unizon" if "Unizon" in row else None,
+    )
+
+
+def test_what_the_host_answers_in_its_column_is_the_hosts() -> None:
+    head = ("Organisation", "Synpunkt", "Departementets svar")
+    document = read(FRONT + table(head, ("Unizon", *SAID)), name="minutes.md")
+    found = [(row["text"], row["speaker_type"]) for row in document.rows["points"]]
+    assert found == [(SAID[0], "participants"), (SAID[1], "host")]

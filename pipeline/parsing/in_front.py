@@ -1,0 +1,77 @@
+"""Who is named in front of what was said, before a colon or dash: "Fråga från Roks: ...".
+
+Who is reported to have spoken in a sentence belongs in `speech`.
+"""
+
+import re
+from functools import cache
+
+from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.names import (
+    BRACKET_BEHIND,
+    find_organisations,
+    looks_like_organisation,
+    organisation_at,
+)
+from pipeline.parsing.questions import sent_in
+from pipeline.parsing.subjects import subject_end
+from pipeline.registers.lexicon import Lexicon
+
+_IN_FRONT = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
+
+
+def named_in_front(text: str, context: Context) -> Speech | None:
+    """Return who speaks as the words in front of `text` say; None where they name nobody."""
+    front = _IN_FRONT.match(text)
+    if front is None:
+        return None
+    lexicon = context.registers.lexicon
+    named = _said(lexicon).sub("", front[1] or front[2])
+    start = sent.end() if (sent := sent_in(lexicon).match(named)) else 0
+    named = named[start:]
+    known = organisation_at(text, start, context)
+    if not named or (known is not None and known.end > start + len(named)):
+        return None  # "Forum – idéburna organisationer" is a name
+    if lexicon.word("answers").fullmatch(named):
+        return Speech("", 0, 0, "host")
+    if are_speakers(named, context) or _is_full_name(named, context):
+        return Speech(named, start, start + len(named), _side(named, context))
+    return None
+
+
+def are_speakers(words: str, context: Context) -> bool:
+    """Return whether words are known organisations, or "Flera organisationer"."""
+    lexicon = context.registers.lexicon
+    if context.resolve(words) or subject_end(words, context) == len(words):
+        return True
+    if numbered_group(lexicon).fullmatch(words):
+        return True
+    quantified = lexicon.word("quantifiers").match(words) is not None
+    return quantified and lexicon.word("collective_speakers").search(words) is not None
+
+
+def _side(named: str, context: Context) -> str:
+    """Whose side those are on whom a label names: the host's only if none of them is another."""
+    bodies = find_organisations(BRACKET_BEHIND.sub("", named), context)
+    own = bool(bodies) and all(body.organisation in context.hosts for body in bodies)
+    return "host" if own else "participants"
+
+
+def _is_full_name(words: str, context: Context) -> bool:
+    """Whether words are the name of an organisation by what they say, a capital on each."""
+    parts = words.split()
+    capitals = len(parts) > 1 and all(part[0].isupper() for part in parts)
+    opened = context.registers.lexicon.word("adverbials").match(words) is not None
+    return capitals and not opened and looks_like_organisation(words, context)
+
+
+@cache
+def numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a group that speaks, by its number or letter: "Bord 3"."""
+    words = f"{lexicon.words('group_words')}|{lexicon.words('places_of_groups')}"
+    return re.compile(rf"(?i:{words}) (?:\d{{1,2}}|[A-H])")
+
+
+@cache
+def _said(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('said')})$")

@@ -1,0 +1,146 @@
+"""What was said, in forms that minutes of many bodies share: dialogues, groups, rows of answers."""
+
+from typing import Any
+
+import pytest
+
+from tests.parsing import reading
+
+FRONT = (
+    "Naturvårdsverket\n\nMinnesanteckningar från samråd om leder den 3 april 2024\n\n"
+    "Närvarande\n\n- Friluftsfrämjandet\n- LRF\n- Föreningen Leder i Väst\n- Cykelfrämjandet\n\n"
+)
+
+
+def rows(text: str) -> dict[str, Any]:
+    return reading.rows(f"{FRONT}{text}", name="minutes.txt")
+
+
+def points(text: str) -> list[tuple[str, str | None, str]]:
+    found = rows(text)["points"]
+    return [(row["text"], row["attribution"], row["speaker_type"]) for row in found]
+
+
+@pytest.mark.parametrize("asked", ["Fråga från LRF", "LRF", "LRF undrade", "Synpunkt från LRF"])
+@pytest.mark.parametrize("answered", ["Svar", "Svar från Naturvårdsverket", "Naturvårdsverket"])
+def test_who_asks_in_a_dialogue_makes_a_point_and_who_answers_is_the_host(
+    asked: str, answered: str
+) -> None:
+    question, answer = f"{asked}: När kommer beslutet?", f"{answered}: Det kommer i maj."
+    assert points(f"Frågestund\n\n{question}\n{answer}\n\nLRF: Hyran är hög.\n")[0] == (
+        question,
+        "LRF",
+        "participants",
+    )
+    assert rows(f"Frågestund\n\n{question}\n\n{answer}\n")["questions"] == []
+    listed = points(f"Frågestund\n\n- {question}\n- {answer}\n")
+    assert [(text, kind) for text, _, kind in listed] == [
+        (question, "participants"),
+        (answer, "host"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "who", ["Enhetschefen", "Generaldirektören", "Utredaren", "Handläggarna", "Naturvårdsverket"]
+)
+def test_whoever_answers_by_office_is_the_host(who: str) -> None:
+    said = "LRF ansåg att hyran är hög."
+    found = points(f"Diskussion\n\n{said} {who} svarade att den ses över.\n\n{said}\n")
+    assert [text for text, _, _ in found] == [said, said]
+    assert points(f"Diskussion\n\n- {said}\n- {who} informerade om en plan.\n")[1][2] == "host"
+
+
+@pytest.mark.parametrize("group", ["Grupp 2", "Bord C", "Workshop 1", "Table 3"])
+def test_a_group_is_who_speaks_by_its_number(group: str) -> None:
+    (found,) = points(f"Redovisning från grupperna\n\n{group} lyfte att hyran är hög.\n")
+    assert found == (f"{group} lyfte att hyran är hög.", group, "participants")
+
+
+@pytest.mark.parametrize("said", ["föreslår en plan", "efterlyser en plan", "lyfter att det går"])
+def test_the_word_for_a_body_that_begins_a_name_refers_to_nobody_before(said: str) -> None:
+    told = f"Föreningen Leder i Väst {said}."
+    assert points(f"Diskussion\n\n{told}\n") == [(told, "Föreningen Leder i Väst", "participants")]
+
+
+def test_one_and_another_are_two_though_the_same_words_tell_of_them() -> None:
+    told = ["En deltagare ansåg att hyran är hög.", "En deltagare ansåg att den är låg."]
+    assert [text for text, _, _ in points(f"Diskussion\n\n{' '.join(told)}\n")] == told
+
+
+@pytest.mark.parametrize("text", ["info@example.se\nkansli@example.se", "info@example.se"])
+@pytest.mark.parametrize("heading", ["Sändlista", "Diskussion"])
+def test_addresses_are_no_points(heading: str, text: str) -> None:
+    assert points(f"Synpunkter\n\n- Hyran är hög.\n\n{heading}\n\n{text}\n") == [
+        ("Hyran är hög.", None, "participants")
+    ]
+
+
+@pytest.mark.parametrize("line", ["-" * 10, "=" * 10, "* * *", "–––"])
+def test_a_rule_below_a_heading_is_none(line: str) -> None:
+    (found,) = rows(f"Hyror\n{line}\n\n- Hyran är hög.\n")["points"]
+    assert found["heading"] == "Hyror"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Syfte:\nSyftet var att lyssna.\n\n", "Närvaro:\nTolv kom.\n\nSyfte:\nAtt lyssna.\n\n"],
+)
+def test_a_word_with_a_colon_is_a_heading_among_such(above: str) -> None:
+    (found,) = rows(f"{above}Synpunkter:\n- Hyran är hög.\n\nNästa steg:\nVi ses.\n")["points"]
+    assert found["heading"] == "Synpunkter"
+
+
+def test_a_number_goes_on_only_with_its_like() -> None:
+    text = (
+        "§ 1 Frågor\n\na) Vad hindrar er?\nb) Vem betalar?\n\n§ 2 Dagordning\n\n1) Välkomna\n"
+        "2) Samtal\n\n§ 3 Synpunkter\n\n1) Hyran är hög.\n2) Lokalerna är små.\n"
+    )
+    found = rows(text)
+    assert [row["text"] for row in found["questions"]] == ["Vad hindrar er?", "Vem betalar?"]
+    assert [row["heading"] for row in found["points"]] == ["Synpunkter", "Synpunkter"]
+
+
+@pytest.mark.parametrize("mark", ["{}) ", "{}. ", "({}) "])
+def test_letters_before_questions_and_points(mark: str) -> None:
+    asked = ("Vad hindrar er?", "Vem ska betala?")
+    said = ("Hyran är hög.", "Lokalerna är små.")
+    listed = [
+        "".join(f"{mark.format(c)}{s}\n" for c, s in zip("ab", x, strict=True))
+        for x in (asked, said)
+    ]
+    found = rows(f"Frågor\n{listed[0]}\nSynpunkter\n{listed[1]}")
+    assert [row["text"] for row in found["questions"]] == [*asked]
+    assert [row["text"] for row in found["points"]] == [*said]
+
+
+def test_groups_with_a_colon_behind_their_names() -> None:
+    names = ("Utbildning", "Praktik och jobb", "Hälsa")
+    listed = (f"Grupp {c} – {n}:\n- Hyran är hög.\n" for c, n in zip("ABC", names, strict=True))
+    found = rows("Gruppdiskussioner:\n" + "\n".join(listed))
+    assert [row["name"] for row in found["groups"]] == [*names]
+    assert [row["heading"] for row in found["points"]] == [*names]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Samtalet kretsade kring tre områden.",
+        "Under denna punkt diskuterades villkoren för föreningar.",
+    ],
+)
+def test_what_was_only_talked_about_is_no_point(told: str) -> None:
+    assert [text for text, _, _ in points(f"Hyror\n\n{told}\n\nLRF ansåg att de är höga.\n")] == [
+        "LRF ansåg att de är höga."
+    ]
+
+
+def test_a_title_of_points_over_a_list_is_a_heading() -> None:
+    text = "Lägesbild\n\nVi är tolv.\n\nPunktvis sammanfattning\n\n- Hyran är hög.\n"
+    assert [row["heading"] for row in rows(text)["points"]] == ["Punktvis sammanfattning"]
+
+
+def test_who_is_asked_holds_nothing() -> None:
+    told = "Discussion\n\nLRF proposed clearer goals. Young people are rarely asked.\n"
+    assert [text for text, _, _ in points(told)] == [
+        "LRF proposed clearer goals. Young people are rarely asked."
+    ]
