@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.model import Context, Passage, Segment
 from pipeline.registers.lexicon import Lexicon, alternatives
 
 _TELLING = ("invitation", "attendance_list", "opening", "procedure", "purpose", "background")
+_NUMBER_INVITED, _NUMBER_ATTENDED = "number_invited", "number_attended"
 _MANY = 10  # the least number in words that counts though nothing says what is counted
 
 
@@ -60,6 +61,13 @@ def read_counts(
     invited: Stated | None = None
     attended: Stated | None = None
     unit = "people"
+    for label, value in ((s.passage.label, s.passage) for s in segments):
+        if (stated := _labelled(label, value, lexicon)) is None:
+            continue
+        if label == _NUMBER_INVITED:
+            invited = invited or stated
+        else:
+            attended = attended or stated
     for segment in segments:
         if segment.type not in _TELLING or segment.passage.part != "paragraph":
             continue
@@ -75,6 +83,22 @@ def read_counts(
                 elif lexicon.pattern("coming").search(text) is not None:
                     attended = attended or stated
     return invited, attended
+
+
+def _labelled(label: str | None, passage: Passage, lexicon: Lexicon) -> Stated | None:
+    """The count behind a label of a number, or of those who came: "Antal deltagare: cirka 40"."""
+    if label not in (_NUMBER_INVITED, _NUMBER_ATTENDED, "attendance"):
+        return None
+    named, value = passage.text[: passage.value], passage.text[passage.value :]
+    counts = find_counts(value, lexicon)
+    if counts and not counts[0].start:
+        count = counts[0]
+        return Stated(count.number, value[: count.end], count.unit or "people")
+    alone = _alone(lexicon).match(value)
+    if alone is None or (label == "attendance" and alone.end() < len(value)):
+        return None
+    of_bodies = lexicon.pattern("count_units", "organisations").search(named)
+    return Stated(int(alone["digits"]), alone["words"], "organisations" if of_bodies else "people")
 
 
 def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
@@ -93,6 +117,13 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
     invited = lexicon.pattern("invited_after").search(after)
     came = lexicon.pattern("coming").search(after)
     return invited is not None and (came is None or invited.start() < came.start())
+
+
+@cache
+def _alone(lexicon: Lexicon) -> re.Pattern[str]:
+    """A number by itself, with what qualifies it: "cirka 40"."""
+    words = rf"(?:(?:{lexicon.words('count_modifiers')}) )?(?P<digits>\d{{1,3}})"
+    return re.compile(rf"(?P<words>{words})(?!\w|[.,:/-]\d)", re.IGNORECASE)
 
 
 @cache

@@ -13,9 +13,6 @@ _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[ /.–-](?P<yea
 _SHORT_YEAR = re.compile(
     r"(?<![\w/.:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?: ?[’'–-] ?| )(?P<year>\d{2})(?![\w/.:])"
 )
-_SIX_DIGITS = re.compile(
-    r"(?<![\w/.:-])(?P<year>\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\Z|[,.;)]|,? kl)"
-)
 _CENTURY = 2000
 
 
@@ -74,7 +71,7 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
         for match in pattern.finditer(text):
             numbers = (int(match[part]) for part in ("day", "month", "year"))
             found.append(DateMention(*match.span(), *numbers))
-    for pattern in (_SHORT_YEAR, _SIX_DIGITS):
+    for pattern in (_SHORT_YEAR, _six_digits(lexicon)):
         for match in pattern.finditer(text):
             day, month, year = (int(match[part]) for part in ("day", "month", "year"))
             found.append(DateMention(*match.span(), day, month, _CENTURY + year))
@@ -99,6 +96,15 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:,? (?P<year>(?:19|20)\d{{2}}))?"
         rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}}){ordinal},? (?P<year2>(?:19|20)\d{{2}})",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _six_digits(lexicon: Lexicon) -> re.Pattern[str]:
+    """Year, month and day in six figures, before what a title or a label can go on with."""
+    return re.compile(
+        r"(?<![\w/.:-])(?P<year>\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)"
+        rf"(?=\Z|[,.;:)](?!\d)|,? kl| [–—|-] | (?:{lexicon.words('theme_leads')}) )"
     )
 
 

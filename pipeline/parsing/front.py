@@ -23,6 +23,7 @@ _LETTERHEAD_LINE = 160
 _LINES_BELOW_TITLE = 4
 _DATED = 1.5
 _BEGINS = 1.3
+_NAMED = 0.7
 _RECORDS = ("minutes", "report")
 _ADDRESS = re.compile(
     rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
@@ -121,7 +122,9 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
         score += 3 if told else 0.5
     meetings = lexicon.cues("meeting_types", text)
     if meetings:
-        score += _BEGINS if any(cue.start == 0 for cue in meetings.values()) else 0
+        begins_with = [cue for cue in meetings.values() if cue.start == 0]
+        score += _BEGINS if begins_with else 0
+        score += _NAMED if any(text.startswith(": ", cue.end) for cue in begins_with) else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
     if passage.block.kind == "heading" and passage.block.level == 1:
         score += 2

@@ -73,8 +73,10 @@ def find_hosts(
     """
     named = _named_hosts(segments, context)
     if named:
-        hosts = (named[0], *_further_hosts(segments, named[0], context))
-        full = (_in_full(host, segments, context) for host in hosts)
+        hosts = {named[0].organisation.name: named[0]}
+        for host in _further_hosts(segments, named[0], context):
+            hosts.setdefault(host.organisation.name, host)
+        full = (_in_full(host, segments, context) for host in hosts.values())
         return tuple(_in_usual_letters(host, segments, context) for host in full)
     if (paper := _of_paper(segments, context)) is not None:
         return (paper,)
@@ -273,8 +275,9 @@ def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
-    """Ministries and agencies that invite together with the first host."""
+    """Ministries and agencies beside the first host in the letterhead, or that invite with it."""
     lexicon = context.registers.lexicon
+    yield from _named_alike(segments, first, context)
     for segment in segments:
         if segment.type != "invitation" or segment.passage.part != "paragraph":
             continue
@@ -294,6 +297,29 @@ def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -
             if mention.organisation.name != first.organisation.name and joined:
                 yield Host(mention.organisation, segment, mention.start, mention.end)
         return
+
+
+def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
+    """The bodies that a label of hosts names beside the first, or lines as that which names it."""
+    named = first.segment
+    if named is None or not (named.passage.label == "host" or _is_name_of(named, first)):
+        return
+    for segment in segments:
+        if named.passage.label == "host" and segment is not named:
+            continue
+        for mention in find_organisations(segment.text, context):
+            host = Host(mention.organisation, segment, mention.start, mention.end)
+            alike = segment is named or (
+                segment.type == "letterhead" and _is_name_of(segment, host)
+            )
+            other = mention.organisation.name != first.organisation.name
+            if other and alike and host_rank(mention.organisation) > 1:
+                yield host
+
+
+def _is_name_of(segment: Segment, host: Host) -> bool:
+    """Whether a line is the name of a body and nothing else, but for a date beside it."""
+    return segment.text[host.start : host.end] in (segment.text, *segment.passage.cells)
 
 
 def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:

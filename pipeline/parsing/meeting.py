@@ -4,12 +4,13 @@ How day, hosts, place, theme, counts and reference number are read belongs in th
 names; here is which of a document's lines they are asked of.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.parsing.counts import Stated, read_counts
-from pipeline.parsing.dates import clock
+from pipeline.parsing.dates import clock, find_dates
 from pipeline.parsing.day import Day, read_day
 from pipeline.parsing.framing import (
     LONGEST_LINE,
@@ -25,6 +26,7 @@ from pipeline.parsing.names import find_organisations
 from pipeline.parsing.place import read_place
 from pipeline.parsing.theme import find_theme
 from pipeline.registers import Organisation
+from pipeline.registers.lexicon import Lexicon
 
 _TOLD = ("invitation", "opening", "attendance_list")
 
@@ -87,13 +89,19 @@ def read_facts(
 
 def _meeting_type(title: str | None, segments: Sequence[Segment], context: Context) -> str:
     lexicon = context.registers.lexicon
-    for text in [title or "", *(s.text for s in segments if s.type == "invitation")]:
+    above = (line for line in letterhead_lines(segments) if _begins_with_meeting(line, lexicon))
+    invitations = (s.text for s in segments if s.type == "invitation")
+    for text in itertools.chain([title or ""], above, invitations):
         about = _without_organisations(text, context)
         cues = lexicon.cues("meeting_types", about)
         found = {kind: cue.start for kind, cue in cues.items() if kind != "möte"}
         if found:
             return min(found, key=found.__getitem__)
     return "möte"
+
+
+def _begins_with_meeting(line: str, lexicon: Lexicon) -> bool:
+    return any(cue.start == 0 for cue in lexicon.cues("meeting_types", line).values())
 
 
 def _without_organisations(text: str, context: Context) -> str:
@@ -107,8 +115,7 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
     lexicon = context.registers.lexicon
     published = lexicon.pattern("document_types", "report")
-    below = [s.text for s in below_title(segments) if s.type != "letterhead"]
-    below = [line for line in below if not published.match(line)]
+    below = [s.text for s in below_title(segments) if not published.match(s.text)]
     short = (s.text for s in segments if len(s.text) <= LONGEST_LINE)
     letterhead = [*letterhead_lines(segments), *filter(published.match, short)]
     texts = [
@@ -118,5 +125,6 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     ]
     texts += [s.text for s in segments if s.type == "title"]
     texts += [s.text for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
-    texts += below
+    if not any(find_dates(text, lexicon) for text in texts):
+        texts += below
     return read_day(texts, [*letterhead, *(s.text for s in set_apart(segments))], context)

@@ -117,7 +117,7 @@ def _clock_end(text: str, lexicon: Lexicon) -> int | None:
     )
     end = clocks[-1].end() + (behind.end() if behind else 0)
     rest = text[end:].strip(TRAILING)
-    if lexicon.word("time_zones").fullmatch(rest):
+    if lexicon.word("time_zones").fullmatch(rest) or text.startswith(":", end):
         return None
     return end if rest[:1].isupper() and not find_dates(rest, lexicon) else None
 

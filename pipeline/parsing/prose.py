@@ -1,9 +1,10 @@
 """What a sentence of running prose does: its cues, its section, the sentence before, who speaks."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.model import Passage, Segment, Speech
+from pipeline.parsing.model import Evidence, Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
@@ -62,6 +63,7 @@ def classify_sentence(
         scores.add("question", "shape", "asks", weight)
     kind, evidence = scores.best() or ("unclassified", ())
     state.met |= kind == "invitation"
+    state.invited |= kind == "invitation" and _invites(evidence)
     segment = Segment(passage, start, end, kind, evidence, heading=state.heading)
     match kind:
         case "organisation_list":
@@ -72,6 +74,11 @@ def classify_sentence(
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
+
+
+def _invites(evidence: Sequence[Evidence]) -> bool:
+    """Whether a sentence tells who met or was invited, not only where."""
+    return any(each.cue == "sentences.invitation" for each in evidence)
 
 
 def _is_counted(before: Segment, lexicon: Lexicon) -> bool:
@@ -146,7 +153,7 @@ def _weigh_speech(
 
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
-    arranges = "procedure" in told or ("invitation" in told and not state.met)
+    arranges = "procedure" in told or ("invitation" in told and not state.invited)
     held = held_clause(state.lexicon)
     procedural = arranges and held.search(text) is None
     if "point_lead" in scores.found or procedural:

@@ -31,11 +31,12 @@ def read_reference(labelled: Iterable[str], lines: Iterable[str], lexicon: Lexic
         if match:
             return match.group()
     for line in lines:
-        match = _REFERENCE.search(line) or _ALONE.fullmatch(line)
-        if match:
-            return match.group()
         if marked := _marked(lexicon).search(line):
             return marked["reference"]
+        number = _words(lexicon).sub("", line)
+        match = _REFERENCE.search(number) or _ALONE.fullmatch(number)
+        if match:
+            return match.group()
     return None
 
 

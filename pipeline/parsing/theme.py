@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.parsing.dates import find_dates
 from pipeline.parsing.framing import TRAILING, framing, labelled
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import CAPITAL
@@ -24,6 +25,7 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
         for start, end in s.sentences
     ]
     themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
+    themes.append(_theme_behind(title or "", context))
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
     above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
     called = (_theme_in(text, lexicon) for text in above)
@@ -56,15 +58,42 @@ def _ended(theme: str, lexicon: Lexicon) -> str | None:
     return (theme[: stop.start()] if stop else theme).strip(TRAILING + '”"') or None
 
 
+def _theme_behind(title: str, context: Context) -> str | None:
+    """The theme that stands behind a colon or dash: "Samråd 4 mars 2024: fria scener"."""
+    lexicon = context.registers.lexicon
+    match = _behind_kind(lexicon).search(title)
+    theme = _ended(match["theme"], lexicon) if match else None
+    if theme is None or context.resolve(theme) is not None:
+        return None
+    named = lexicon.pattern("document_types", "minutes").match(theme)
+    dates = find_dates(theme, lexicon)
+    return None if named or (dates and not dates[0].start) else theme
+
+
 @cache
-def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def _kind_of_meeting(lexicon: Lexicon) -> str:
+    """A pattern of what a meeting is called, with whom it was held and when."""
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
     leads = lexicon.words("theme_leads")
-    between = rf"(?:(?! (?:{leads}) ) (?:{lexicon.words('held_with')}) [^,.]{{0,120}}?)?"
-    when = rf"(?: (?:(?:{lexicon.words('before_day')}) )?\d{{1,2}}[^,.]{{0,20}}? \d{{4}})?"
-    return re.compile(
-        rf"(?<!\w)(?:{kinds})\w*\b{between}{when},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE
-    )
+    between = rf"(?:(?! (?:{leads}) ) (?:{lexicon.words('held_with')}) [^,.:]{{0,120}}?)?"
+    months = "|".join(lexicon.values("months"))
+    to = rf" (?:{lexicon.words('day_ranges')}|[–-]) \d\S{{0,12}}"
+    time = rf"(?:,? (?:{lexicon.words('clock_words')}) ?[\d.:–-]{{1,12}})?"
+    day = rf"(?:(?:{lexicon.words('before_date')}) )?\d[\d/.–-]{{0,11}}(?::?[ae]\b)?"
+    month = rf"(?: (?:{months})\.?,?)?(?: \d{{4}})?"
+    when = rf"(?:,? {day}(?:{to}| (?:{months})[–-]\d{{1,2}})?{month}{time})?"
+    return rf"(?<!\w)(?:{kinds})\w*\b{between}{when}"
+
+
+@cache
+def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    leads = lexicon.words("theme_leads")
+    return re.compile(rf"{_kind_of_meeting(lexicon)},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE)
+
+
+@cache
+def _behind_kind(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{_kind_of_meeting(lexicon)}(?::| [–—-]) (?P<theme>\S.*)", re.IGNORECASE)
 
 
 @cache
@@ -72,8 +101,8 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     months = "|".join(lexicon.values("months"))
     return re.compile(
         rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
-        r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]|$)).*$"
-        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
+        r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]| [–—-] |$)).*$"
+        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?::?[ea])?(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$"
         rf"| [–—-] (?:{lexicon.words('document_types', 'minutes')})\w*$"

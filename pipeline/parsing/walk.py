@@ -75,6 +75,7 @@ class State:
     listed: bool = False
     questions_seen: bool = False
     met: bool = False
+    invited: bool = False
     before: str | None = None
     names_led_in: str | None = None
 
