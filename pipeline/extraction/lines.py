@@ -40,6 +40,7 @@ _ADDRESS = re.compile(
 _STANDING_ALONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*", re.IGNORECASE
 )
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,20}){0,3}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
 _SMALL_WORD = re.compile(
     r"och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
@@ -65,8 +66,9 @@ class Line:
 
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
-    does, `continues` one if it begins as the middle of a sentence does, and `stands_alone` if it
-    is a date or a reference number, as in a letterhead. `cells` are the stretches between wide
+    does, `continues` one if it begins as the middle of a sentence does, `stands_alone` if it is a
+    date or a reference number, as in a letterhead, and is `labelled` if it begins with a few words
+    and a colon. `cells` are the stretches between wide
     gaps, as spans of the document, of a line that may be a row; fewer than two mean no row.
     """
 
@@ -83,6 +85,7 @@ class Line:
     terminated: bool = field(init=False)
     continues: bool = field(init=False)
     stands_alone: bool = field(init=False)
+    labelled: bool = field(init=False)
     cells: tuple[Span, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +95,7 @@ class Line:
         self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
+        self.labelled = _LABELLED.match(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
 
     @property

@@ -160,6 +160,8 @@ def _continues(
         return True
     if above.text.endswith(":") and not line.continues:
         return False
+    if line.labelled and current.lines[0].labelled:
+        return False
     if line.continues and not above.text.endswith((".", "?", "!", ":")):
         return True
     needed = len(above.text) + 1 + len(line.first_word)

@@ -24,12 +24,14 @@ _LINES_BELOW_TITLE = 4
 _DATED = 1.5
 _BEGINS = 1.3
 _NAMED = 0.7
+_OVER_DAY = 1
+_OF_DAY_AND_PLACE = ("date", "place", "mode", "reference")
 _RECORDS = ("minutes", "report")
 _ADDRESS = re.compile(
     rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
-_WEEKDAY = 10  # characters, with its space
+_WEEKDAY = 14  # characters, with its article
 _SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
@@ -46,6 +48,8 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
         under = under or best is not None or _tells_who_came(passage.text, lexicon)
         score = _title_score(passage, lexicon, under=under) - place * 0.1
         stamped = line is not None and published.match(line.text) is not None
+        if score >= 1 and line is not None and _is_day_or_hour(line.text, lexicon):
+            score += _OVER_DAY
         if stamped and len(passage.text.split()) > 2 and _stands_alone(passage, lexicon):
             score += _STAMPED
         if score >= 2 and (best is None or score > best[0]):
@@ -109,11 +113,15 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
         return 0
     if any(not _is_day(text[a:b], lexicon) for a, b in passage.sentences[1:]):
         return 0
+    label = label_pattern(lexicon).match(text)
+    if label is not None and label.lastgroup in _OF_DAY_AND_PLACE:
+        return 0
     signed = lexicon.pattern("headings", "signature").match(text)
     if signed or (passage.is_numbered and lexicon.pattern("formalities").match(text)):
         return 0
     score = 0.0
-    named = lexicon.cues("document_types", text)
+    named = dict(lexicon.cues("document_types", text))
+    named.pop("memorandum", None)
     if under:
         begins = {kind: cue for kind, cue in named.items() if cue.start == 0 and kind in _RECORDS}
         named = {} if passage.is_numbered else begins
@@ -124,7 +132,9 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
     if meetings:
         begins_with = [cue for cue in meetings.values() if cue.start == 0]
         score += _BEGINS if begins_with else 0
-        score += _NAMED if any(text.startswith(": ", cue.end) for cue in begins_with) else 0
+        themed = any(text.startswith(": ", cue.end) for cue in begins_with)
+        themed |= text[-1] != "." and _theme_lead(lexicon).search(text) is not None
+        score += _NAMED if themed else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
     if passage.block.kind == "heading" and passage.block.level == 1:
         score += 2
@@ -140,6 +150,22 @@ def _ends_with(text: str, cues: Iterable[Cue]) -> bool:
 def _is_day(text: str, lexicon: Lexicon) -> bool:
     dates = find_dates(text, lexicon)
     return bool(dates) and dates[0].start == 0 and dates[-1].end >= len(text) - 1
+
+
+def _is_day_or_hour(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the day of a meeting, maybe with its hours: "6 maj 2025, kl. 10–11.30"."""
+    dates = find_dates(text, lexicon)
+    return bool(dates) and dates[0].start <= _WEEKDAY and _is_letterhead_line(text, lexicon)
+
+
+@cache
+def _theme_lead(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what a meeting is called, right before what it was about or with whom."""
+    kinds = "|".join(
+        lexicon.words("meeting_types", kind) for kind in lexicon.kinds("meeting_types")
+    )
+    leads = f"{lexicon.words('theme_leads')}|{lexicon.words('held_with')}"
+    return re.compile(rf"(?<!\w)(?:{kinds})\w* (?:{leads}) ", re.IGNORECASE)
 
 
 def _all_bold(passage: Passage) -> bool:

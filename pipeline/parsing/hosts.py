@@ -302,24 +302,29 @@ def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -
 def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
     """The bodies that a label of hosts names beside the first, or lines as that which names it."""
     named = first.segment
-    if named is None or not (named.passage.label == "host" or _is_name_of(named, first)):
+    if named is None or not (named.passage.label == "host" or _names_bodies_only(named, context)):
         return
     for segment in segments:
         if named.passage.label == "host" and segment is not named:
             continue
+        in_letterhead = segment.type == "letterhead" and _names_bodies_only(segment, context)
+        if segment is not named and not in_letterhead:
+            continue
         for mention in find_organisations(segment.text, context):
-            host = Host(mention.organisation, segment, mention.start, mention.end)
-            alike = segment is named or (
-                segment.type == "letterhead" and _is_name_of(segment, host)
-            )
             other = mention.organisation.name != first.organisation.name
-            if other and alike and host_rank(mention.organisation) > 1:
-                yield host
+            if other and host_rank(mention.organisation) > 1:
+                yield Host(mention.organisation, segment, mention.start, mention.end)
 
 
-def _is_name_of(segment: Segment, host: Host) -> bool:
-    """Whether a line is the name of a body and nothing else, but for a date beside it."""
-    return segment.text[host.start : host.end] in (segment.text, *segment.passage.cells)
+def _names_bodies_only(segment: Segment, context: Context) -> bool:
+    """Whether the first cell of a line is names of bodies, joined, and nothing else."""
+    line = segment.passage.cells[0] if segment.passage.cells else segment.text
+    joined, position = _joined(context.registers.lexicon), 0
+    for mention in find_organisations(line, context):
+        if position != mention.start and not joined.fullmatch(line, position, mention.start):
+            return False
+        position = mention.end
+    return position == len(line)
 
 
 def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:

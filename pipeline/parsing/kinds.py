@@ -38,6 +38,7 @@ _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_PARAGRAPHS = 2
 _DASHES = ("–", "—", "-")
+_FORM = "memorandum"
 
 
 class _Weight(NamedTuple):
@@ -53,6 +54,7 @@ _WEIGHTS = {
     "called invitation": _Weight(-4),
     "called agenda": _Weight(-4),
     "called other": _Weight(-4),
+    "called memorandum": _Weight(-2),
     "agenda in front": _Weight(-2),
     "programme by the clock": _Weight(-1),
     "told": _Weight(1),
@@ -335,11 +337,13 @@ def _is_past(sentence: str, lexicon: Lexicon) -> bool:
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:
     """What a title or letterhead calls the document, the first word for it deciding.
 
+    What a form is called decides only where nothing else does.
+
     With `at`, only a word that stands there counts.
     """
     cues = lexicon.cues("document_types", text)
     named = {kind: cue for kind, cue in cues.items() if at is None or cue.start == at}
-    return min(named, key=lambda kind: named[kind].start) if named else None
+    return min(named, key=lambda kind: (kind == _FORM, named[kind].start)) if named else None
 
 
 def language(text: str, context: Context) -> str | None:

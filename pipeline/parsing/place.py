@@ -42,6 +42,7 @@ def read_place(
         )
     digital = any(lexicon.pattern("digital").search(value) for value in stated)
     digital |= any(_says_digital(s, lexicon) for s in segments if _tells_how(s))
+    digital |= any(_held_on_platform(s, lexicon) for s in segments)
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
     hybrid = any(lexicon.search("hybrid", s.text) for s in segments if s.type in _TELLING)
     if location is not None:
@@ -142,6 +143,13 @@ def _says_digital(segment: Segment, lexicon: Lexicon) -> bool:
     return False
 
 
+def _held_on_platform(segment: Segment, lexicon: Lexicon) -> bool:
+    """Whether a line of the letterhead gives a platform with the hours: "Skype, 9.00–11.40"."""
+    in_front = segment.type in ("letterhead", "theme_heading")
+    platform = in_front and lexicon.pattern("digital").match(segment.text)
+    return bool(platform) and clock(lexicon).search(segment.text) is not None
+
+
 @cache
 def _before_digital(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('held_digitally_before')}) $", re.IGNORECASE)
@@ -159,14 +167,20 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
 
 def _clean(value: str, lexicon: Lexicon) -> str | None:
     """Return a place without what is said of it, None if it is none."""
-    value = value.strip(TRAILING)
-    stop = _end(lexicon).search(value)
-    value = (value[: stop.start()] if stop else value).strip(TRAILING)
+    value = _leading_zone(lexicon).sub("", value.strip(TRAILING))
     bracket = _BRACKETED.search(value)
     if bracket and lexicon.pattern("digital").search(bracket[1]):
         value = value[: bracket.start()]
+    stop = _end(lexicon).search(value)
+    value = (value[: stop.start()] if stop else value).strip(TRAILING)
     held = lexicon.pattern("digital").match(value) or lexicon.pattern("no_places").match(value)
     return value if value and not held else None
+
+
+@cache
+def _leading_zone(lexicon: Lexicon) -> re.Pattern[str]:
+    """The zone of an hour that stood before a place: "CET, Esplanaden 3"."""
+    return re.compile(rf"\A(?:{lexicon.words('time_zones')})\b,? ", re.IGNORECASE)
 
 
 @cache
@@ -192,7 +206,7 @@ def _held_at(text: str, lexicon: Lexicon) -> str | None:
 @cache
 def _premises(lexicon: Lexicon) -> re.Pattern[str]:
     links = lexicon.words("premises_links")
-    return re.compile(rf"\A(?:[\w-]+ ){{1,3}}(?:{links}) [{CAPITAL}]")
+    return re.compile(rf"\A(?:(?:[\w/-]+ ){{1,3}}(?:{links})|[a-zåäö]+(?:et|en)) [{CAPITAL}]")
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cache
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.framing import TRAILING, framing, labelled
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.registers.lexicon import Lexicon
 
+_FRONT = ("letterhead", "attendance_list", "invitation")
 _PAUSE = re.compile(r"[,.:;|(]| [–—-] ")
 
 
@@ -25,7 +26,7 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
         for start, end in s.sentences
     ]
     themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
-    themes.append(_theme_behind(title or "", context))
+    themes += [_theme_behind(title or "", context), _subtitle(segments, context)]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
     above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
     called = (_theme_in(text, lexicon) for text in above)
@@ -70,6 +71,27 @@ def _theme_behind(title: str, context: Context) -> str | None:
     return None if named or (dates and not dates[0].start) else theme
 
 
+def _subtitle(segments: Sequence[Segment], context: Context) -> str | None:
+    """The line right below a title that names no theme, where the front goes on behind it."""
+    lexicon = context.registers.lexicon
+    titles = [i for i, segment in enumerate(segments) if segment.type == "title"]
+    if not titles or not lexicon.cues("meeting_types", segments[titles[-1]].text):
+        return None
+    line, following = (*segments[titles[-1] + 1 :], None, None)[:2]
+    if line is None or following is None or line.type not in ("theme_heading", "letterhead"):
+        return None
+    named = lexicon.pattern("document_types", "minutes").match(following.text)
+    if not named and following.type not in _FRONT:
+        return None
+    words = line.text[:1].isupper() and " " in line.text and not re.search(r"\d", line.text)
+    if not words or line.passage.label or line.passage.heading_kind or len(line.sentences) > 1:
+        return None
+    names = (context.resolve(line.text), *find_organisations(line.text, context))
+    kinds = (lexicon.cues(each, line.text) for each in ("document_types", "meeting_types"))
+    unit = lexicon.pattern("unit_words").match(line.text)
+    return None if any(names) or any(kinds) or unit else line.text.rstrip(TRAILING)
+
+
 @cache
 def _kind_of_meeting(lexicon: Lexicon) -> str:
     """A pattern of what a meeting is called, with whom it was held and when."""
@@ -105,7 +127,7 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?::?[ea])?(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$"
-        rf"| [–—-] (?:{lexicon.words('document_types', 'minutes')})\w*$"
+        rf"| [–—-] (?:[\w-]+ )?(?:{lexicon.words('document_types', 'minutes')})\w*$"
         rf"|, (?:{lexicon.words('relative_pronouns')}|{lexicon.words('which')}) .*$",
         re.IGNORECASE,
     )
