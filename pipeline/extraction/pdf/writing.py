@@ -206,7 +206,8 @@ class _Depth:
         column = _column(line)
         if self._open and self._column != column:
             shift = self._lefts[column] - self._lefts[self._column]
-            if not any(g == glyph and abs(x + shift - x0) <= _LEVEL for x, g in self._open):
+            at_once = any(g == glyph and abs(x + shift - x0) <= _LEVEL for x, g in self._open)
+            if abs(shift) > _LEVEL and not at_once:
                 shift = next((x0 - x for x, g in reversed(self._open) if g == glyph), shift)
             self._open = [(x + shift, g) for x, g in self._open]
         self._column = column
