@@ -9,6 +9,10 @@ import re
 
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W_])(?:-|(?<=\d)–(?=\s*\d))[^\S\n]*\n\s*(?=[^\W_])")
 _KEEPS_SPACE = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
+_ENDING = "samt"  # of adverbs, where no joint "s" shows that a compound is shortened
+_SMALL_WORD = "(?:på|till|av|i|of|to|the)"  # within a compound of whole words
+_BEFORE = re.compile(rf"-{_SMALL_WORD}-\Z")
+_BEHIND = re.compile(rf"{_SMALL_WORD}-[^\W_]")
 _CHANGES = re.compile(r"[^\S ]\s*| \s+|\A | \Z")  # white space but single spaces inside
 
 
@@ -17,8 +21,9 @@ def fold(text: str) -> str:
 
     A hyphen at a line end disappears between two lower-case letters ("inklu-/derande"), stays
     after a digit, a capital or a letter alone and before a capital ("25-/tal", "EU-/samråd",
-    "e-/post"), and stays with a space before a conjunction ("bildnings-/och"). So does a dash
-    between numbers, without a space ("13.00–/15.30").
+    "e-/post"), beside a small word in a row of hyphens ("prova-/på-kurser"), and stays with a
+    space before a conjunction ("bildnings-/och"; not so "gemen-/samt"). So does a dash between
+    numbers, without a space ("13.00–/15.30").
     """
     folded = " ".join(text.split())
     if folded != text and _HYPHEN_BREAK.search(text):
@@ -66,9 +71,11 @@ def _breaks(text: str) -> list[tuple[int, int, list[int]]]:
 
 def _hyphen_stays(text: str, hyphen: int, after: int) -> list[int]:
     before, following = text[hyphen - 1], text[after]
-    if _KEEPS_SPACE.match(text, after):
+    conjunction = _KEEPS_SPACE.match(text, after)
+    if conjunction and (conjunction.group() != _ENDING or before == "s" or not before.islower()):
         return [hyphen, -1 - (hyphen + 1)]
     alone = not text[max(hyphen - 2, 0) : hyphen - 1].isalnum()
-    if before.islower() and following.islower() and not alone:
+    small = _BEFORE.search(text, max(hyphen - 6, 0), hyphen + 1) or _BEHIND.match(text, after)
+    if before.islower() and following.islower() and not (alone or small):
         return []
     return [hyphen]

@@ -127,6 +127,9 @@ def test_hyphenation_at_line_ends() -> None:
     assert fold("25-\ntal") == "25-tal"
     assert fold("EU-\nsamråd") == "EU-samråd"
     assert fold("bildnings-\noch") == "bildnings- och"
+    assert fold("utbildnings-\nsamt") == "utbildnings- samt"
+    assert fold("gemen-\nsamt") == "gemensamt"
+    assert fold("prova-\npå-kurser") == "prova-på-kurser" == fold("prova-på-\nkurser")
     assert fold("via e-\npost") == "via e-post"
 
 
