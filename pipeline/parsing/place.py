@@ -126,7 +126,8 @@ def _clock_end(text: str, lexicon: Lexicon) -> int | None:
 def _tells_how(segment: Segment) -> bool:
     """Whether a segment may say how the meeting was held: also a sentence of who came."""
     came = segment.type == "attendance_list" and segment.passage.part == "paragraph"
-    return came or segment.type in _TELLING
+    next_time = segment.heading is not None and segment.heading.heading_kind == "closing"
+    return came or (segment.type in _TELLING and not next_time)
 
 
 def _says_digital(segment: Segment, lexicon: Lexicon) -> bool:

@@ -25,7 +25,8 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
         if s.type == "invitation" and s.passage.part == "paragraph"
         for start, end in s.sentences
     ]
-    themes = [_theme_in(text, lexicon) for text in (*sentences, title or "")]
+    told = sorted((*sentences, title or ""), key=lambda text: _tells_occasion(text, lexicon))
+    themes = [_theme_in(text, lexicon) for text in told]
     themes += [_theme_behind(title or "", context), _subtitle(segments, context)]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
     above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
@@ -57,6 +58,14 @@ def _ended(theme: str, lexicon: Lexicon) -> str | None:
     """A theme without what is said behind it."""
     stop = _theme_end(lexicon).search(theme)
     return (theme[: stop.start()] if stop else theme).strip(TRAILING + '”"') or None
+
+
+def _tells_occasion(text: str, lexicon: Lexicon) -> bool:
+    """Whether what a text names is the occasion of the meeting, not what it was about."""
+    match = _theme_pattern(lexicon).search(text)
+    return (
+        match is not None and lexicon.word("theme_occasions").fullmatch(match["lead"]) is not None
+    )
 
 
 def _theme_behind(title: str, context: Context) -> str | None:
@@ -110,7 +119,9 @@ def _kind_of_meeting(lexicon: Lexicon) -> str:
 @cache
 def _theme_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     leads = lexicon.words("theme_leads")
-    return re.compile(rf"{_kind_of_meeting(lexicon)},? (?:{leads}) (?P<theme>\S.*)", re.IGNORECASE)
+    return re.compile(
+        rf"{_kind_of_meeting(lexicon)},? (?P<lead>{leads}) (?P<theme>\S.*)", re.IGNORECASE
+    )
 
 
 @cache
@@ -121,12 +132,14 @@ def _behind_kind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     months = "|".join(lexicon.values("months"))
+    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
     return re.compile(
         rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
         r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]| [–—-] |$)).*$"
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?::?[ea])?(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$"
+        rf"|,? (?:{kinds})(?: nr\.?)? \d.*$"
         rf"| [–—-] (?:[\w-]+ )?(?:{lexicon.words('document_types', 'minutes')})\w*$"
         rf"|, (?:{lexicon.words('relative_pronouns')}|{lexicon.words('which')}) .*$",
         re.IGNORECASE,
