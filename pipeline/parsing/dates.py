@@ -91,7 +91,7 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<day>\d{{1,2}}){ordinal}"
         rf"(?:{dash}(?P<end_day>\d{{1,2}}){ordinal})?"
-        rf" (?P<month>{month})\b\.?"
+        rf" (?:of )?(?P<month>{month})\b\.?"
         rf"(?:{dash}(?P<end_day2>\d{{1,2}}){ordinal} (?P<end_month>{month})\b)?"
         rf"(?:,? (?P<year>(?:19|20)\d{{2}}))?"
         rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}}){ordinal},? (?P<year2>(?:19|20)\d{{2}})",

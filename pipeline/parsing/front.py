@@ -16,6 +16,8 @@ from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.reference import is_reference
 from pipeline.registers.lexicon import Cue, Lexicon
 
+_TITLE = 2  # what must speak for a title
+_LETTERHEAD_LINES = 3  # above a title; each further one speaks for another title, not against this
 _STAMPED = 3  # what a line of publication below it speaks for a title
 _TITLE_WITHIN = 14
 _TITLE_LENGTH = 400
@@ -52,7 +54,8 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
             score += _OVER_DAY
         if stamped and len(passage.text.split()) > 2 and _stands_alone(passage, lexicon):
             score += _STAMPED
-        if score >= 2 and (best is None or score > best[0]):
+        told = score + max(place - _LETTERHEAD_LINES, 0) * 0.1
+        if told >= _TITLE and (best is None or score > best[0]):
             best = (score, passage)
     if best is None:
         return None
@@ -131,7 +134,8 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
     meetings = lexicon.cues("meeting_types", text)
     if meetings:
         begins_with = [cue for cue in meetings.values() if cue.start == 0]
-        score += _BEGINS if begins_with else 0
+        named_only = len(text.split()) <= _SHORT_NAME and _ends_with(text, meetings.values())
+        score += _BEGINS if begins_with or named_only else 0
         themed = any(text.startswith(": ", cue.end) for cue in begins_with)
         themed |= text[-1] != "." and _theme_lead(lexicon).search(text) is not None
         score += _NAMED if themed else 0
@@ -191,8 +195,19 @@ def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexi
             place = _ADDRESS.fullmatch(passage.text) or _names_room(passage.text, lexicon)
             if dated and place and passage.part != "row":
                 passage.part, passage.label, passage.value = "label", "place", 0
+            elif above is title and _is_subtitle(passage, lexicon):
+                continue
             break
         passage.part = "letterhead"
+    for passage in passages[title.index + 1 :][:_TITLE_WITHIN]:
+        if passage.part == "paragraph" and is_reference(passage.text, lexicon):
+            passage.part = "letterhead"
+
+
+def _is_subtitle(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a line below the title goes on with it: it asks nothing and is no label."""
+    labels = label_pattern(lexicon).fullmatch(f"{passage.text}:") is not None
+    return _stands_alone(passage, lexicon) and not (labels or passage.text.endswith("?"))
 
 
 def _names_room(text: str, lexicon: Lexicon) -> bool:

@@ -54,7 +54,7 @@ _WEIGHTS = {
     "called invitation": _Weight(-4),
     "called agenda": _Weight(-4),
     "called other": _Weight(-4),
-    "called memorandum": _Weight(-2),
+    "called memorandum": _Weight(-1),
     "agenda in front": _Weight(-2),
     "programme by the clock": _Weight(-1),
     "told": _Weight(1),

@@ -44,7 +44,7 @@ def read_place(
     digital |= any(_says_digital(s, lexicon) for s in segments if _tells_how(s))
     digital |= any(_held_on_platform(s, lexicon) for s in segments)
     digital |= any(_attended_digitally(s, lexicon) for s in segments)
-    hybrid = any(lexicon.search("hybrid", s.text) for s in segments if s.type in _TELLING)
+    hybrid = any(lexicon.search("hybrid", s.text) for s in segments if _tells_how(s))
     if location is not None:
         return location, "hybrid" if digital or hybrid else "physical"
     return None, "hybrid" if hybrid else "digital" if digital else None

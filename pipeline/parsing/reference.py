@@ -20,7 +20,8 @@ _ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}(?:-[A-ZÅÄÖ]{1,5})?[ -]?\d[\d.:/-]{0,
 def is_reference(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line is a reference number and nothing else, maybe with the word for it."""
     word = _words(lexicon).match(text)
-    return _REFERENCE.fullmatch(text, word.end() if word else 0) is not None
+    number = _REFERENCE.fullmatch(text, word.end() if word else 0)
+    return number is not None or _marked(lexicon).fullmatch(text) is not None
 
 
 def read_reference(labelled: Iterable[str], lines: Iterable[str], lexicon: Lexicon) -> str | None:

@@ -51,7 +51,9 @@ def _stated_theme(text: str, lexicon: Lexicon) -> str | None:
 
 def _theme_in(text: str, lexicon: Lexicon) -> str | None:
     match = _theme_pattern(lexicon).search(text)
-    return _ended(match["theme"], lexicon) if match else None
+    if match is None or any(not date.start for date in find_dates(match["theme"], lexicon)):
+        return None
+    return _ended(match["theme"], lexicon)
 
 
 def _ended(theme: str, lexicon: Lexicon) -> str | None:
@@ -110,7 +112,8 @@ def _kind_of_meeting(lexicon: Lexicon) -> str:
     months = "|".join(lexicon.values("months"))
     to = rf" (?:{lexicon.words('day_ranges')}|[–-]) \d\S{{0,12}}"
     time = rf"(?:,? (?:{lexicon.words('clock_words')}) ?[\d.:–-]{{1,12}})?"
-    day = rf"(?:(?:{lexicon.words('before_date')}) )?\d[\d/.–-]{{0,11}}(?::?[ae]\b)?"
+    ordinal = r"(?:(?::?[ae]|st|nd|rd|th)\b(?: of\b)?)?"
+    day = rf"(?:(?:{lexicon.words('before_date')}) )?\d[\d/.–-]{{0,11}}{ordinal}"
     month = rf"(?: (?:{months})\.?,?)?(?: \d{{4}})?"
     when = rf"(?:,? {day}(?:{to}| (?:{months})[–-]\d{{1,2}})?{month}{time})?"
     return rf"(?<!\w)(?:{kinds})\w*\b{between}{when}"
@@ -133,10 +136,13 @@ def _behind_kind(lexicon: Lexicon) -> re.Pattern[str]:
 def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     months = "|".join(lexicon.values("months"))
     kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    ordinal, to = r"(?::?[ea]|st|nd|rd|th)?", rf"(?:[–-]| (?:{lexicon.words('day_ranges')}) )"
+    day = rf"\d{{1,2}}{ordinal}(?:{to}\d{{1,2}})?"
     return re.compile(
-        rf",? (?:{lexicon.words('before_date')}) \d.*$|[.;]\s.*$"
+        rf"(?:,? (?:{lexicon.words('before_date')})){{1,2}} \d.*$|[.;]\s.*$"
         r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]| [–—-] |$)).*$"
-        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? \d{{1,2}}(?::?[ea])?(?:[–-]\d{{1,2}})? (?:{months})\b.*$"
+        rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? {day} (?:of )?(?:{months})\b.*$"
+        rf"|,?(?: (?:{lexicon.words('before_date')})){{0,2}} (?:{months}) \d{{1,2}},? \d{{4}}.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
         rf"| {lexicon.words('roles_after_theme')}\b.*$"
         rf"|,? (?:{kinds})(?: nr\.?)? \d.*$"
