@@ -20,7 +20,10 @@ _OF_THE_MEETING = ("date", "place")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2
 _LAST = 3  # lines in which whoever took the notes may have signed them
-_SIGNED = re.compile(rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}")
+_SIGNED = re.compile(
+    rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}"
+    r"(?:,? \S+@\S+|, [a-zåäö][^.:;]{2,60})?"
+)
 _INITIALS = re.compile(rf"[{CAPITAL}]{{2,3}}")
 _LONGEST_VALUE = 120
 

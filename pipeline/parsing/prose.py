@@ -153,7 +153,8 @@ def _weigh_speech(
 
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
-    arranges = "procedure" in told or ("invitation" in told and not state.invited)
+    stayed_away = "attendance_list" in told and state.lexicon.search("absence", text) is not None
+    arranges = stayed_away or "procedure" in told or ("invitation" in told and not state.invited)
     held = held_clause(state.lexicon)
     procedural = arranges and held.search(text) is None
     if "point_lead" in scores.found or procedural:

@@ -61,3 +61,14 @@ def test_labels_stand_under_the_heading_of_their_bloc() -> None:
 def test_who_was_away_for_a_while_has_come() -> None:
     found = roles("Närvarande\nUnizon\nRoks (frånvarande § 3)\nBris (frånvarande)\n")
     assert (found["Roks"][0], found["Bris"][0]) == ("participant", "absent")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Bris lämnade återbud samma dag.", "Bris hade tackat nej.", "Bris tackade nej till inbjudan."],
+)
+def test_who_declined_says_nothing_though_it_does_something(told: str) -> None:
+    document = read(f"{HEAD}Närvarande: Unizon och Roks\n\n{told}\n{SAID}")
+    linked = document.rows["meeting_organisations"]
+    assert ("Bris", "absent") in {(row["name_as_written"], row["role"]) for row in linked}
+    assert [row["text"] for row in document.rows["points"]] == ["Unizon ansåg att hyran är hög."]

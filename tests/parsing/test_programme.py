@@ -102,7 +102,10 @@ def test_the_office_alone_tells_who_presented() -> None:
     assert ("Ada Prov", "presenter") in roles(text)
 
 
-@pytest.mark.parametrize("line", ["/Å. Testberg", "/Tora Testberg", "//TT"])
+@pytest.mark.parametrize(
+    "line",
+    ["/Å. Testberg", "/Tora Testberg", "//TT", "/Tora Testberg, kansliråd", "/TT tt@fiktion.se"],
+)
 def test_a_stroke_before_a_name_at_the_end_is_a_signature(line: str) -> None:
     found = rows(f"{HEAD}Synpunkter\n\n- Hyran är hög.\n- Köerna är långa.\n\n{line}\n")
     assert [p["text"] for p in found["points"]] == ["Hyran är hög.", "Köerna är långa."]
