@@ -38,7 +38,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _STANDING_ALONE = re.compile(
-    r"(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*", re.IGNORECASE
+    r"[-–—=*_~]{3,}|(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,20}){0,3}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
@@ -67,9 +68,9 @@ class Line:
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
     does, `continues` one if it begins as the middle of a sentence does, `stands_alone` if it is a
-    date or a reference number, as in a letterhead, and is `labelled` if it begins with a few words
-    and a colon. `cells` are the stretches between wide
-    gaps, as spans of the document, of a line that may be a row; fewer than two mean no row.
+    rule, a date or a reference number, as in a letterhead, and is `labelled` if it begins with a
+    few words and a colon. `cells` are the stretches between wide gaps, as spans of the document, of
+    a line that may be a row; fewer than two mean no row.
     """
 
     text: str

@@ -18,7 +18,7 @@ from pipeline.parsing.prose import COUNTED, classify_sentence
 from pipeline.parsing.questions import asks_behind_lead, stretches
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import reported
-from pipeline.parsing.verbs import past_tense
+from pipeline.parsing.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.walk import (
     LIST_PARTS,
     ROLE_OF_LEAD,
@@ -128,7 +128,8 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         return [whole(passage, "letterhead", Evidence("hosted", hosted.group(), 1))]
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
-    if inside_questions and following is not None and _is_question_line(following):
+    asks = inside_questions and kind in (None, "questions", "question")
+    if asks and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
     if _is_lead(passage, following, passages, state.context):
         return _classify_paragraph(passage, passages, state)
@@ -219,8 +220,16 @@ def _is_lead(
         if alone and not numbered and not _names_speaker(passage, words, context):
             return True
     long = len(passage.text.split()) > _WORDS_OF_HEADING and not numbered
+    lexicon = context.registers.lexicon
+    if any(cue.start == 0 for cue in lexicon.cues("section_questions", words).values()):
+        return long
+    told = (
+        "points" in lexicon.cues("leads", words)
+        and past_tense_of_any_verb(lexicon).search(words) is not None
+        and not _has_siblings(passage, passages, context)
+    )
     passive = _PASSIVE.search(passage.text) is not None
-    return long or passive or reported(passage.text, context) is not None
+    return long or told or passive or reported(passage.text, context) is not None
 
 
 def _leads_on(text: str, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _BEGINS = 1.3
 _NAMED = 0.7
 _OVER_DAY = 1
 _OF_DAY_AND_PLACE = ("date", "place", "mode", "reference")
+_BEHIND = 0.1  # what each passage above it takes from a title
 _RECORDS = ("minutes", "report")
 _ADDRESS = re.compile(
     rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
@@ -48,7 +49,7 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
     below = [*candidates[1:_TITLE_WITHIN], None]
     for place, (passage, line) in enumerate(zip(candidates, below, strict=False)):
         under = under or best is not None or _tells_who_came(passage.text, lexicon)
-        score = _title_score(passage, lexicon, under=under) - place * 0.1
+        score = _title_score(passage, lexicon, under=under) - place * _BEHIND
         stamped = line is not None and published.match(line.text) is not None
         if score >= 1 and line is not None and _is_day_or_hour(line.text, lexicon):
             score += _OVER_DAY
@@ -65,13 +66,17 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
         near = candidates[:_TITLE_WITHIN]
         behind = (p for p in near if p.index > title.index and _stands_alone(p, lexicon))
         meetings = [p for p in near if _names_meeting(p, title, lexicon)]
-        named = max(meetings, key=lambda p: _title_score(p, lexicon), default=None)
+        named = max(meetings, key=lambda p: _score_at(p, near, lexicon), default=None)
         named = next(behind, None) if reports and named is None else named
         if named is not None:
             title.part = "letterhead"
             title = named
     title.part = "title"
     return title
+
+
+def _score_at(passage: Passage, near: Sequence[Passage], lexicon: Lexicon) -> float:
+    return _title_score(passage, lexicon) - near.index(passage) * _BEHIND
 
 
 def _tells_who_came(text: str, lexicon: Lexicon) -> bool:
@@ -98,7 +103,7 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     """Whether a passage near a bare title is the meeting's own name."""
     if passage is title or len(passage.sentences) > 1 or passage.text.endswith((".", ":")):
         return False
-    if passage.is_numbered:
+    if passage.is_numbered or passage.part == "item":
         return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
     begins = lexicon.cues("meeting_types", front)

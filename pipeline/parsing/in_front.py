@@ -34,7 +34,10 @@ def named_in_front(text: str, context: Context) -> Speech | None:
         return None  # "Forum – idéburna organisationer" is a name
     if lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
-    if are_speakers(named, context) or _is_full_name(named, context):
+    if lexicon.word("host_speakers").fullmatch(named):
+        return Speech(named, start, start + len(named), "host")
+    told_from = start > 0 and named[:1].isupper()
+    if told_from or are_speakers(named, context) or _is_full_name(named, context):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
 

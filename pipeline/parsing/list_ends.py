@@ -50,6 +50,7 @@ def mark_last(
     )
     if names[-1].part == "heading" and kinds[-1] not in OF_NAMES:
         leads = following.part == "paragraph" or looks_like_organisation(last.text, context)
+        leads |= last.folded.is_parted_from(names[-1].folded)
         last.part = "heading" if leads else "entry"
         return
     if (kinds[-1] if kinds else None) not in OF_NAMES and not (before and not kinds):

@@ -157,6 +157,9 @@ def _is_of_contacts(state: State) -> bool:
 def _listed_subject(sentence: str, state: State) -> Speech | None:
     """Who takes part in the meeting and is what an item tells of: it speaks for itself."""
     speech = subject_of(sentence, state.context)
+    if speech is not None and speech.speaker_type == "host":
+        acts = state.lexicon.word("host_actions").match(sentence[speech.end :].lstrip())
+        return speech if acts else None
     if speech is None or speech.speaker_type != "participants":
         return None
     listed = {organisation.name for organisation in state.context.local_names.values()}

@@ -41,6 +41,7 @@ def mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> Non
             and before.is_numbered
             and before.part == "item"
             and _is_paragraph_mark(before) == _is_paragraph_mark(passage)
+            and passage.text.endswith("?") >= before.text.endswith("?")
             and (_ordinal_value(passage) or 1) > _ordinal_value(before)
             and not _is_under(passage, before)
         )
@@ -49,7 +50,7 @@ def mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> Non
             and number is not None
             and _ordinal_value(passage) == number + 1
         )
-        leads_sibling = after is not None and _is_sibling(after, passage)
+        leads_sibling = after is not None and _is_sibling(after, passage, body[i + 2 : i + 3])
         led_in = before is not None and before.text.endswith(":")
         told = follows_sibling or leads_sibling or led_in or goes_on
         is_last = after is None and _ordinal_value(passage) == headed + 1
@@ -71,9 +72,13 @@ def _is_under(passage: Passage, above: Passage) -> bool:
     )
 
 
-def _is_sibling(below: Passage, passage: Passage) -> bool:
-    """Whether the number below another goes on with it, and does not begin a list under it."""
-    anew = _ordinal_value(below) == 1 < _ordinal_value(passage)
+def _is_sibling(below: Passage, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether the number below another goes on with it, and does not begin a list under it.
+
+    `after` is what stands behind the number below: a two, where a list begins.
+    """
+    counted = any(p.is_numbered and _ordinal_value(p) > 1 for p in after)
+    anew = _ordinal_value(below) == 1 and (_ordinal_value(passage) > 1 or counted)
     alike = _is_paragraph_mark(below) == _is_paragraph_mark(passage)
     return below.is_numbered and alike and not anew and not _is_under(below, passage)
 

@@ -14,6 +14,7 @@ from pipeline.parsing.columns import marks_among
 from pipeline.parsing.forms import mark_forms
 from pipeline.parsing.front import find_title, mark_front
 from pipeline.parsing.headings import (
+    LONGEST_HEADING,
     OF_NAMES,
     PARAGRAPH_MARK,
     heading_kind,
@@ -37,6 +38,7 @@ from pipeline.registers.lexicon import Lexicon
 _DASHES = ("–", "—", "-")
 _SIGNS = (">", "»", "›", "~", "¤", "§")
 _REPEATED = 2
+_FEW_HEADINGS = 2
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
@@ -60,6 +62,8 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
             _by_form(passage)
             if _RULE.fullmatch(passage.text) or lexicon.pattern("notices").match(passage.text):
                 passage.part = "furniture"
+    for above, rule in itertools.pairwise(passages):
+        _mark_underlined(above, rule)
     _unmark_lone_signs(passages)
     _mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
@@ -89,6 +93,14 @@ def _by_form(passage: Passage) -> None:
             passage.part = "row"
         case "paragraph":
             passage.part = "paragraph"
+
+
+def _mark_underlined(above: Passage, rule: Passage) -> None:
+    """A short line is a heading where a rule stands right below it."""
+    underlined = rule.text and _RULE.fullmatch(rule.text) and above.part == "paragraph"
+    short = len(above.text) <= LONGEST_HEADING
+    if underlined and short and not rule.folded.is_parted_from(above.folded):
+        above.part = "heading"
 
 
 def _is_of_paragraph(passage: Passage) -> bool:
@@ -274,14 +286,16 @@ def _paragraphs(run: Sequence[Passage]) -> set[int]:
 def _behind_questions(
     run: Sequence[Passage], following: Passage | None, lexicon: Lexicon
 ) -> set[int]:
-    """The lines of a run that part questions from what is below: the last, and known headings."""
+    """The lines of a run that part questions from what is below: the last few, known headings."""
     behind = {
         i
         for i, (above, line) in enumerate(itertools.pairwise(run), 1)
         if above.text.endswith("?") and not line.text.endswith("?")
     }
-    last = {len(run) - 1} & behind if following is not None else set()
-    return last | {i for i in behind if _begins_as_heading(run[i].text, lexicon)}
+    asked = max((i for i, line in enumerate(run) if line.text.endswith("?")), default=len(run))
+    last = set(range(asked + 1, len(run))) if following is not None else set()
+    few = last if len(last) <= _FEW_HEADINGS else last & behind & {len(run) - 1}
+    return few | {i for i in behind if _begins_as_heading(run[i].text, lexicon)}
 
 
 def _cued_apart(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:

@@ -10,7 +10,7 @@ from pipeline.parsing.headings import OF_NAMES, ordinal_length
 from pipeline.parsing.in_front import are_speakers
 from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
-from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.names import CAPITAL, has_given_name
 from pipeline.parsing.organisations import named_organisations
 from pipeline.parsing.questions import begin_of_words
 from pipeline.registers import Organisation, normalise
@@ -270,7 +270,25 @@ def _one_organisation(attribution: str | None, context: Context) -> Organisation
     if attribution is None:
         return None
     named = {m.organisation.name: m.organisation for m in named_organisations(attribution, context)}
-    return next(iter(named.values())) if len(named) == 1 else None
+    if len(named) != 1 or _joins_another(attribution, context):
+        return named.get(attribution)
+    return next(iter(named.values()))
+
+
+def _joins_another(attribution: str, context: Context) -> bool:
+    """Whether a body that is not known stands beside one that is: "Leder i Väst och LRF"."""
+    parts = _joined(context.registers.lexicon).split(attribution)
+    return len(parts) > 1 and any(
+        part[:1].isupper()
+        and not named_organisations(part, context)
+        and not has_given_name(part, context)
+        for part in parts
+    )
+
+
+@cache
+def _joined(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('conjunctions')}) ")
 
 
 def emphasis(segment: Segment) -> list[Span]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.parsing.in_front import named_in_front
 from pipeline.parsing.model import Evidence, Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
+from pipeline.parsing.verbs import finite
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State
 from pipeline.registers.lexicon import Lexicon
 
@@ -18,6 +20,8 @@ _TALKS = ("points", "question")
 _FRAMES = ("background", "purpose", "opening")
 _ASKS = 2.5
 _COUNTS = 2.5
+_RUN_IN = 3.0
+_RUN_IN_WORDS = 3
 COUNTED = "counted_points"
 """The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
@@ -61,6 +65,8 @@ def classify_sentence(
             _ASKS if asked or framing or "questions" in state.lexicon.cues("leads", text) else 1
         )
         scores.add("question", "shape", "asks", weight)
+    if before is None and not told and speech is None and _is_run_in(passage, end, state.lexicon):
+        scores.add("theme_heading", "shape", "a heading in the text", _RUN_IN)
     kind, evidence = scores.best() or ("unclassified", ())
     state.met |= kind == "invitation"
     state.invited |= kind == "invitation" and _invites(evidence)
@@ -74,6 +80,17 @@ def classify_sentence(
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
+
+
+def _is_run_in(passage: Passage, end: int, lexicon: Lexicon) -> bool:
+    """Whether the first words of a paragraph head the rest, with a full stop: "Hyror."."""
+    verbs = (finite(lexicon), lexicon.word("modal_verbs"))
+    if any(verb.search(passage.text, 0, end) for verb in verbs):
+        return False
+    words = passage.text[:end].split()
+    goes_on = end < len(passage.text) and passage.text[end - 1] == "."
+    short = len(words) <= _RUN_IN_WORDS and not any(word[:1].isupper() for word in words[1:])
+    return goes_on and short and passage.text[:1].isupper()
 
 
 def _invites(evidence: Sequence[Evidence]) -> bool:
@@ -120,11 +137,14 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
         weight = 3.0 if kind == "point_lead" else 1.0
         scores.add(target, f"sentences.{kind}", cue.words, weight)
-    grouped = lexicon.cues("leads", text).get("groups")
+    leads = lexicon.cues("leads", text)
+    if text.endswith(":") and "points" in leads:
+        scores.add("point_lead", "leads.points", leads["points"].words, 3.0)
+    grouped = leads.get("groups")
     named = lexicon.search("groups_in_prose", text)
     if grouped and ":" in text[grouped.end :].rstrip(":"):
         scores.add("group_list", "leads.groups", grouped.words, 3)
-    elif named and named.end() < len(text):
+    elif named and named.end() < len(text) and named_in_front(text, state.context) is None:
         scores.add("group_list", "groups_in_prose", named.group(), 3)
     represented = lexicon.search("represented_by", text)
     if represented:

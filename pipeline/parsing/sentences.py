@@ -7,6 +7,7 @@ from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
 _ROMAN = re.compile(r"\A[IVX]{1,5}")
+_NUMBERED = re.compile(r"[QF]\d{1,2}")  # "Q1. What ...?"
 _END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'(\[–-]*[{CAPITAL}0-9])")
 
 
@@ -19,6 +20,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if text[match.start()] == ".":
             word = text[start : match.start()].rpartition(" ")[2]
             if word.lower().lstrip("(") in abbreviations or len(word) == 1:
+                continue
+            if _NUMBERED.fullmatch(text, 0, match.start()):
                 continue
             if _ROMAN.fullmatch(text, 0, match.start()):
                 continue

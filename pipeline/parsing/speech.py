@@ -131,18 +131,23 @@ def _openings(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
     """The organisation from which something was put forward: "Från Biodlarna framfördes"."""
-    opening = sender(context.registers.lexicon).match(text)
+    lexicon = context.registers.lexicon
+    opening = sender(lexicon).match(text)
     if opening is None:
         return None
     words = text[opening.end() : verb].rstrip(" ,")
     mention = next(iter(find_organisations(words, context)), None)
+    host = lexicon.word("host_speakers").fullmatch(words) is not None
+    host |= context.resolve(words) in context.hosts
     if mention is not None and mention.start == 0:
         words = words[: mention.end]
-    elif not looks_like_organisation(words, context):
-        several = context.registers.lexicon.word("collective_speakers")
+        host |= speaks_for_host(mention, context)
+    elif not host and not looks_like_organisation(words, context):
+        several = lexicon.word("collective_speakers")
         if several.fullmatch(words) is None:
             return None
-    return Speech(words, opening.end(), opening.end() + len(words), "participants")
+    side = "host" if host else "participants"
+    return Speech(words, opening.end(), opening.end() + len(words), side)
 
 
 def _quoted(text: str, context: Context) -> Speech | None:

@@ -144,3 +144,70 @@ def test_who_is_asked_holds_nothing() -> None:
     assert [text for text, _, _ in points(told)] == [
         "LRF proposed clearer goals. Young people are rarely asked."
     ]
+
+
+@pytest.mark.parametrize("who", ["Myndigheten", "Enhetschefen", "Naturvårdsverket"])
+def test_what_the_host_takes_along_is_the_hosts(who: str) -> None:
+    text = f"Synpunkter\n\n- LRF ansåg att hyran är hög.\n- {who} tar med sig frågan om den.\n"
+    assert [kind for _, _, kind in points(text)] == ["participants", "host"]
+
+
+@pytest.mark.parametrize("who", ["Myndigheten", "Generaldirektören", "Från verket framhölls att"])
+def test_an_office_in_front_is_the_host(who: str) -> None:
+    said = f"{who} den är låg." if "Från" in who else f"{who}: Den är låg."
+    text = f"Synpunkter\n\n- LRF ansåg att hyran är hög.\n- {said}\n"
+    assert [kind for _, _, kind in points(text)] == ["participants", "host"]
+
+
+@pytest.mark.parametrize("lead", ["Följande medskick gavs:", "Det här framkom:", "Detta lyftes:"])
+def test_what_leads_on_to_paragraphs_is_no_point(lead: str) -> None:
+    said = ["Hyran är hög. Den ökar.", "Lokalerna är små."]
+    found = rows(
+        "Syfte\n\nSyftet var att lyssna.\n\nDialog\n\n" + "\n\n".join([lead, *said]) + "\n"
+    )["points"]
+    assert [row["text"] for row in found] == said
+    assert {row["heading"] for row in found} == {"Dialog"}
+
+
+def test_headings_behind_questions() -> None:
+    text = (
+        "Frågor\n\nFråga 1. Vad hindrar er?\nFråga 2. Vem betalar?\n\nHyror\n\nStyrkor\n\n"
+        "- De är låga.\n\nSvagheter\n\n- De ökar.\n"
+    )
+    found = rows(text)
+    assert [row["text"] for row in found["questions"]] == ["Vad hindrar er?", "Vem betalar?"]
+    assert [row["heading"] for row in found["points"]] == ["Styrkor", "Svagheter"]
+
+
+def test_a_few_words_that_head_a_paragraph_are_no_point() -> None:
+    text = "Diskussion\n\nHyror. LRF ansåg att de är höga.\n\nVägar. LRF ansåg att de är långa.\n"
+    assert [text for text, _, _ in points(text)] == [
+        "LRF ansåg att de är höga.",
+        "LRF ansåg att de är långa.",
+    ]
+
+
+@pytest.mark.parametrize("number", ["Q{}. ", "Fråga {}: ", "{}. "])
+def test_questions_that_head_what_was_said(number: str) -> None:
+    asked = ["Vad hindrar er?", "Vem betalar?"]
+    text = "".join(
+        f"{number.format(i)}{each}\n\nLRF ansåg att det är hyran.\n\n"
+        for i, each in enumerate(asked, 1)
+    )
+    found = rows(f"Diskussion\n\n{text}")
+    assert [row["text"] for row in found["questions"]] == asked
+    assert [row["heading"] for row in found["points"]] == asked
+
+
+def test_a_body_beside_one_that_is_known_is_not_that_one() -> None:
+    (found,) = rows("Diskussion\n\nJordägarna i Dalarna och LRF tyckte att det är dyrt.\n")[
+        "points"
+    ]
+    assert found["attribution"] == "Jordägarna i Dalarna och LRF"
+    assert found["organisation_id"] is None
+
+
+def test_information_is_the_hosts_only_where_the_heading_begins_with_it() -> None:
+    said = "\n\n- Hyran är hög.\n- Den ökar.\n"
+    for heading, kind in (("Information", "host"), ("Webbplats och information", "participants")):
+        assert {told for _, _, told in points(f"{heading}{said}")} == {kind}
