@@ -16,7 +16,8 @@ from pipeline.parsing.attendance import read_attendance
 from pipeline.parsing.classify import classify
 from pipeline.parsing.entries import Attendance
 from pipeline.parsing.hosts import find_hosts
-from pipeline.parsing.kinds import document_type, language
+from pipeline.parsing.kinds import document_type
+from pipeline.parsing.language import language
 from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.meeting import read_facts
 from pipeline.parsing.mentions import Person, public_names

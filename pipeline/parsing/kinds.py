@@ -1,4 +1,4 @@
-"""What kind of document it is, and in which language.
+"""What kind of document it is.
 
 Signs are weighed: how much each speaks for a record of a meeting that was held, and how much for
 minutes rather than an article that reports it. One sign alone decides nothing.
@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.parsing.dates import find_dates
+from pipeline.parsing.headings import strip_ordinal
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.points import find_points
 from pipeline.parsing.theme import without_theme
 from pipeline.parsing.verbs import past_tense, past_tense_in_form
-from pipeline.parsing.walk import LIST_PARTS
+from pipeline.parsing.walk import LIST_PARTS, ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon, small_letters
 
 _RECORDED = 4
@@ -23,6 +25,9 @@ _SHORT = 10  # words
 _TOLD = (1, 4, 8, 14)
 _HELD = 2
 _MANY_POINTS = 8
+_SEVERAL = 2
+_FEW_WORDS = 4
+_FRAME = ("background", "purpose")
 _PARAGRAPHS = 3
 _SLIDES = 2
 _PROGRAMME = 3
@@ -34,8 +39,6 @@ _CONTENT = frozenset(
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
 _ABOVE_CONTENT = frozenset({"title", "letterhead", "theme_heading", "other", "unclassified"})
-_LEAST_WORDS = 5
-_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_PARAGRAPHS = 2
 _DASHES = ("–", "—", "-")
 _FORM = "memorandum"
@@ -64,6 +67,9 @@ _WEIGHTS = {
     "lists who came": _Weight(2, 1),
     "tells who came": _Weight(1),
     "tells who stayed away": _Weight(1),
+    "tells who held what": _Weight(2),
+    "leads in what was said": _Weight(2),
+    "headed points": _Weight(1),
     "points in lists": _Weight(0, 1),
     "lists who came and points": _Weight(1),
     "many points": _Weight(0, 1),
@@ -80,6 +86,7 @@ _WEIGHTS = {
     "may announce": _Weight(-1),
     "begins by inviting": _Weight(-3),
     "no meeting": _Weight(-3),
+    "begins with several meetings": _Weight(-3),
     "slides": _Weight(-4),
     "page of a meeting": _Weight(0, -8),
 }
@@ -145,6 +152,7 @@ def _signs(
     yield from _signs_of_tense(text, lexicon)
     yield from _signs_of_sentences(segments, lexicon)
     yield from _signs_of_content(segments)
+    yield from _signs_of_speech(segments, context)
     yield from _signs_of_form(passages, lexicon)
     meetings = lexicon.cues("meeting_types", text).keys()
     if not meetings:
@@ -181,13 +189,17 @@ def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterat
     begins = (text for kind, text in opening if _tells_of_meeting(kind, text, lexicon))
     for sentence in itertools.islice(begins, 1):
         yield _Sign("begins with a meeting", sentence)
+    several = (lexicon.search("several_meetings", text) for _, text in opening)
+    for counted in itertools.islice(filter(None, several), 1):
+        yield _Sign("begins with several meetings", counted.group())
     if (done := _what_was_done_there(segments, lexicon)) is not None:
         yield _Sign("tells what was done there", done)
 
 
 def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
     types = Counter(s.type for s in segments)
-    lists = {s.type for s in segments if s.passage.part in _LISTED}
+    came = (s for s in segments if s.role != ROLE_OF_LEAD["invited"])
+    lists = {s.type for s in came if s.passage.part in _LISTED}
     if "attendance_list" in lists:
         yield _Sign("lists who came")
     elif types["attendance_list"] or types["organisation_list"]:
@@ -204,6 +216,40 @@ def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
         yield _Sign("signed")
     if types["invitation"]:
         yield _Sign("invitation")
+
+
+def _signs_of_speech(segments: Sequence[Segment], context: Context) -> Iterator[_Sign]:
+    lexicon = context.registers.lexicon
+    points = find_points(segments, [], context)
+    told = [p.attribution for p in points if p.attribution and p.speaker_type == "participants"]
+    if len(holders := dict(zip(told, told, strict=True))) >= _SEVERAL:
+        yield _Sign("tells who held what", _listed(holders))
+    over = (p.segment.heading for p in points if p.speaker_type != "host")
+    headed = (
+        heading.text for heading in over if heading is not None and _is_of_points(heading, lexicon)
+    )
+    for heading in itertools.islice(headed, 1):
+        yield _Sign("headed points", heading)
+    leads = (s for s in segments if s.type == "point_lead")
+    told_there = (
+        s.text for s in leads if s.heading is None or s.heading.heading_kind not in _FRAME
+    )
+    past = (text for text in told_there if _reports(text, lexicon))
+    for lead in itertools.islice(past, 1):
+        yield _Sign("leads in what was said", lead)
+
+
+def _is_of_points(heading: Passage, lexicon: Lexicon) -> bool:
+    """Whether a heading says at its beginning that points stand below it, and little else."""
+    words = strip_ordinal(heading.text, lexicon)
+    told = lexicon.cues("headings", words).get("points")
+    return told is not None and told.start == 0 and len(words.split()) <= _FEW_WORDS
+
+
+def _reports(lead: str, lexicon: Lexicon) -> bool:
+    """Whether the lead of a list of points says that they were made."""
+    made = lexicon.search("impersonal_verbs", lead) or past_tense_in_form(lexicon).search(lead)
+    return made is not None
 
 
 def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_Sign]:
@@ -344,15 +390,3 @@ def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:
     cues = lexicon.cues("document_types", text)
     named = {kind: cue for kind, cue in cues.items() if at is None or cue.start == at}
     return min(named, key=lambda kind: (kind == _FORM, named[kind].start)) if named else None
-
-
-def language(text: str, context: Context) -> str | None:
-    """Return "sv" or "en" by the commonest little words, None where neither is in sight."""
-    lexicon = context.registers.lexicon
-    words = Counter(_WORD.findall(text.casefold()))
-    counts = {
-        kind: sum(words[word] for word in lexicon.listed("languages", kind))
-        for kind in lexicon.kinds("languages")
-    }
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= _LEAST_WORDS else None

@@ -181,3 +181,41 @@ def test_minutes_that_quote_somebody_are_no_article() -> None:
         "- Danscentrum flyttade.\n\nAntecknat av Tora Testberg\n"
     )
     assert read(minutes).document_type == "minutes"
+
+
+BARE = "Kulturdepartementet\n4 mars 2024\n\nDialogmöte om scener\n\n"
+SAID = ("Unizon: Hyran är hög.", "Scouterna: Lokalerna är små.", "Teatercentrum: Det tar tid.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Laget runt\n\n" + "\n".join(SAID) + "\n",
+        "Dagordning\n\n1. Välkommen\n2. Samtal\n\nSynpunkter\n\nFöljande framfördes:\n"
+        "- Hyran är hög.\n- Lokalerna är små.\n",
+        "Synpunkter från organisationerna\n\nUnizon\n- Hyran är hög.\n\nScouterna\n- Den ökar.\n",
+        "Diskussion\n\nUnizon lyfter att hyran är hög. Scouterna efterfrågar en plan.\n",
+    ],
+    ids=["round", "agenda and lead", "headings", "present tense"],
+)
+def test_what_several_held_is_minutes_though_nothing_else_tells(told: str) -> None:
+    assert read(f"{BARE}{told}").document_type == "minutes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BARE}Vid samrådet i våras lyfte Unizon att hyran är hög. Scouterna framhöll att den "
+        "ökar. Därför bjuds ni in till ett möte.\n\nInbjudna organisationer\n\n- Unizon\n- Roks\n\n"
+        "O.s.a. senast den 1 mars.\n",
+        "Unizon\n4 mars 2024\n\nHemställan om scener\n\nVi vill framföra följande:\n"
+        "- Hyran är hög.\n- Den ökar.\n\nVi önskar ett möte.\n\nUnizon, Tora Testberg\n"
+        "Scouterna, Ove Provling\n",
+        "Kulturrådet 2024-03-04\n\nDialog\n\nUnder året har Kulturrådet genomfört fyra "
+        "dialogmöten. Deltagare var Unizon och FUB.\n\nUnizon har lyft att hyran är hög. FUB har "
+        "framhållit att den ökar.\n",
+    ],
+    ids=["invitation", "letter", "account of a year"],
+)
+def test_what_others_held_elsewhere_is_no_minutes(text: str) -> None:
+    assert read(text).document_type in ("other", "invitation")
