@@ -14,7 +14,8 @@ from pipeline.extraction.model import Span
 _LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
 _BULLET = r"[•∗·∙⋅⦁⁃▪▫▸▹‣◦●○◉■□❑❒◆◇♦❖►▶▷→➔➜⇒⇨➢➤✓✔✦★☆☐☑\ue000-\uf8ff]+"
 _MARKER = re.compile(
-    rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|[>»›~¤§](?=\s+[^\W\d])|bullet(?=\s?[A-ZÅÄÖ]))[^\S\n]*"
+    rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|[>»›~¤§](?=\s+[^\W\d])|bullet(?=\s?[A-ZÅÄÖ])"
+    r"|[xXF](?=[^\S\n]{2,}[^\W\d]))[^\S\n]*"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){,9}[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,9}(?=\s)"
     r"|\(?(?:[a-h]|[ivx]{1,4})\)(?=\s)|[a-h]\.(?=\s+[A-ZÅÄÖ])"
     r"|§\s?\d{1,2}\.?(?=\s)|\d{1,2}\s?§\.?(?=\s))[^\S\n]*"
@@ -41,6 +42,7 @@ _STANDING_ALONE = re.compile(
     r"[-–—=*_~]{3,}|(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"\S{1,2}[^\S\n]{2,}(?:\S+[^\S\n])*\S+")
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,20}){0,3}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
 _SMALL_WORD = re.compile(
@@ -68,9 +70,10 @@ class Line:
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
     does, `continues` one if it begins as the middle of a sentence does, `stands_alone` if it is a
-    rule, a date or a reference number, as in a letterhead, and is `labelled` if it begins with a
-    few words and a colon. `cells` are the stretches between wide gaps, as spans of the document, of
-    a line that may be a row; fewer than two mean no row.
+    rule, a date or a reference number, as in a letterhead, is `labelled` if it begins with a few
+    words and a colon, and `marked` if it begins with a letter before a gap, as in a column. `cells`
+    are the stretches between wide gaps, as spans of the document, of a line that may be a row;
+    fewer than two mean no row.
     """
 
     text: str
@@ -87,6 +90,7 @@ class Line:
     continues: bool = field(init=False)
     stands_alone: bool = field(init=False)
     labelled: bool = field(init=False)
+    marked: bool = field(init=False)
     cells: tuple[Span, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +101,7 @@ class Line:
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
         self.labelled = _LABELLED.match(text) is not None
+        self.marked = "  " in text and _MARKED.fullmatch(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
 
     @property

@@ -27,6 +27,7 @@ _LOOSE_BLANKS = 1
 _DETACHED = "bullet without text"
 _OPEN_LINES = 3
 _DEEPEST = 50
+_CROSSES = frozenset("xXF")
 
 
 @dataclass(slots=True)
@@ -150,7 +151,7 @@ def _continues(
     above = current.lines[-1]
     if above.hard or above.heading or line.heading or len(above.cells) > 1 or len(line.cells) > 1:
         return False
-    if above.stands_alone or line.stands_alone:
+    if above.stands_alone or line.stands_alone or line.marked:
         return False
     if _only_marker(current):
         return not line.bare_marker
@@ -351,13 +352,16 @@ def _without_text(unit: _Unit) -> bool:
 def _depth(open_items: list[tuple[int, str]], indent: int, marker: str) -> int:
     """Return the depth of an item, from its indentation or, at the same one, its glyph.
 
-    What is deeper than `_DEEPEST` counts as that deep.
+    Crosses and letters that tell who came stand in one list with dashes. What is deeper than
+    `_DEEPEST` counts as that deep.
     """
-    glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
+    glyph = "1" if any(c.isalnum() for c in marker) and marker not in ("o", *_CROSSES) else marker
     while open_items and indent < open_items[-1][0] - 1:
         open_items.pop()
     level = [
-        i for i, (column, g) in enumerate(open_items) if g == glyph and abs(column - indent) <= 1
+        i
+        for i, (column, g) in enumerate(open_items)
+        if abs(column - indent) <= 1 and (g == glyph or not _CROSSES.isdisjoint((g, glyph)))
     ]
     if level:
         del open_items[level[0] + 1 :]

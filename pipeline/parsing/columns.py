@@ -51,7 +51,20 @@ def marked_rows(listing: Sequence[Segment], lexicon: Lexicon) -> Mapping[int, Ma
             if (mark := says_who_came(last, lexicon)) is not None:
                 kind = line if mark == "attendance" else _OTHER[line]
                 found[passage.index] = Marked(kind, len(before))
-    return found | _marked_cells(rows, columns, lexicon)
+    return found | _marked_cells(rows, columns, lexicon) | _marked_items(listing, lexicon)
+
+
+def _marked_items(listing: Sequence[Segment], lexicon: Lexicon) -> dict[int, Marked]:
+    """What the marks before the items of a list say, where some are crosses and not all."""
+    items = [segment for segment in listing if segment.passage.part == "item"]
+    marks = {s.passage.index: says_who_came(s.passage.block.marker, lexicon) for s in items}
+    if "attendance" not in marks.values():
+        return {}
+    return {
+        s.passage.index: Marked("absent", len(s.text))
+        for s in items
+        if marks[s.passage.index] == "absent"
+    }
 
 
 def _marked_cells(

@@ -127,9 +127,11 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
     if heading is None or heading.heading_kind is not None or segment.lead is not None:
         return None
     no_bloc = (lexicon.pattern("ways_to_attend"), lexicon.pattern("headings", "attendance"))
-    if any(pattern.match(heading.text) for pattern in no_bloc):
+    name = heading.text.rstrip(":")
+    seats = lexicon.word("council_roles").fullmatch(name)
+    if seats or any(pattern.match(name) for pattern in no_bloc):
         return None
-    return heading.text.rstrip(":")
+    return name
 
 
 def column_of(text: str, lexicon: Lexicon) -> str | None:

@@ -354,3 +354,22 @@ def test_items_that_end_in_whose_they_are_name_nobody(lead: str, mark: str) -> N
     assert {row["name_as_written"] for row in rows} == {"Unizon", "Roks", "Bris"}
     assert {s.type for s in document.segments if s.passage.part == "item"} == {"procedure"}
     assert len(document.rows["points"]) == 1
+
+
+def test_crosses_dashes_and_letters_before_names_say_who_came() -> None:
+    document = read(
+        "Minnesanteckningar från integrationsrådet den 3 april 2024\n\n"
+        "Närvarande (x = var med, - = frånvarande, F = anmält förhinder)\n\n"
+        "Ordinarie\nx  Ann Prov (S), ordförande\nF  Bo Prov, Finska föreningen\n"
+        "x  Eva Prov, Föreningen Ljus\n-  Per Prov, Eritreanska föreningen\n"
+        "x  Liv Prov, Röda Korset Vikby\n\nErsättare\nx  Ola Prov, Ukrainska nätverket\n\n"
+        "1. Lokaler\n\nFinska föreningen anser att hyran är hög.\n"
+    )
+    linked = document.rows["meeting_organisations"]
+    assert {(row["name_as_written"], row["role"], row["group_name"]) for row in linked} == {
+        ("Finska föreningen", "absent", None),
+        ("Föreningen Ljus", "participant", None),
+        ("Eritreanska föreningen", "absent", None),
+        ("Röda Korset Vikby", "participant", None),
+        ("Ukrainska nätverket", "participant", None),
+    }
