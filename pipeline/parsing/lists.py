@@ -1,30 +1,22 @@
 """What a list is: its lead, heading, shape and place tell questions from points and names."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 from pipeline.parsing.leads import speaker_type_of_lead
-from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech, remembering
+from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.names import (
-    CAPITAL,
-    PERSON_NAME,
     find_organisations,
     has_given_name,
-    looks_like_organisation,
-    looks_like_person,
     sender,
 )
-from pipeline.parsing.organisations import sent_or_posted
+from pipeline.parsing.shapes import Shape
 from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
-from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING, Scores, State, whole
+from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
 _SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
-_LONG_ITEM = 60
-_LONG_PART = 8
-_LONGEST_NAME = 4  # words
 _DECIDED = 3.0
 _TASKS = 2.0
 _LABELLED = 2.5
@@ -32,12 +24,9 @@ _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
-_ADDRESS = re.compile(r"^\d{3} \d{2} |\w@\w|^[^,]* \d+[ ,]+0\d{1,3}-\d")
 _MOST = 0.6
 _HALF = 0.5
 _SOME = 0.3
-_LABEL_AND_NAMES = re.compile(rf"[^:.]{{2,60}}: [{CAPITAL}]")
-_PERSONS_BEHIND = re.compile(rf"[^.?!]{{2,120}} [–—-] {PERSON_NAME}(?:, {PERSON_NAME}){{0,5}}")
 _KIND_OF_SECTION = {
     "point": "points",
     "presentation": "points",
@@ -119,7 +108,7 @@ def _is_of_participants(segment: Segment) -> bool:
 
 def _is_of_names(members: Sequence[Passage], state: State) -> bool:
     """Whether lines behind the text name persons, or bodies in an annex, and no contacts."""
-    shape = _Shape(members, state.context)
+    shape = Shape(members, state.context)
     heading = state.heading.text if state.heading is not None else ""
     annex = state.lexicon.pattern("annexes").match(heading) is not None
     bodies = annex and shape.names >= _MOST and shape.sentences < _HALF
@@ -171,7 +160,7 @@ def _listed_subject(sentence: str, state: State) -> Speech | None:
 def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
     """Weigh what a list is; return its type, its role or whose points it holds, the evidence."""
     scores = Scores()
-    shape = _Shape(members, state.context)
+    shape = Shape(members, state.context)
     _weigh_shape(scores, shape)
     _weigh_lead(scores, introduction, state.lexicon)
     if state.lead is not None and state.lead.passage.label in ROLE_OF_LEAD:
@@ -189,9 +178,14 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.found["question"] += scores.found.pop("questions")
     if "agenda" in scores.found and shape.sentences >= _HALF:
         scores.add("agenda", "shape", "sentences are no agenda", -2)
+    unnamed = members[0].part == "item" and max(shape.names, shape.persons) < _SOME
+    behind_names = unnamed and _is_behind_names(introduction, state)
+    if behind_names:
+        scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
     best = scores.best()
     if best is None:
-        kind = "point" if state.questions_seen or shape.sentences >= _HALF else "other"
+        said = state.questions_seen or behind_names or shape.sentences >= _HALF
+        kind = "point" if said else "other"
         return kind, None, (Evidence("position", "", 0.5),)
     kind, evidence = best
     if kind in _TYPE_OF_KIND:
@@ -199,44 +193,15 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     return "point", _whose_points(introduction, state), evidence
 
 
-class _Shape:
-    """The shares of items that ask, read as sentences, are names, name persons, say whose."""
-
-    def __init__(self, members: Sequence[Passage], context: Context) -> None:
-        self._members, self._context = members, context
-
-    def _share(self, is_so: Callable[[Passage], bool]) -> float:
-        return sum(map(is_so, self._members)) / len(self._members)
-
-    @cached_property
-    def questions(self) -> float:
-        return self._share(lambda p: p.text.endswith("?"))
-
-    @cached_property
-    def sentences(self) -> float:
-        return self._share(_reads_as_sentence)
-
-    @cached_property
-    def names(self) -> float:
-        return self._share(
-            lambda p: (
-                _ADDRESS.search(p.text) is None
-                and any(_is_name(piece, self._context) for piece in p.pieces)
-            )
-        )
-
-    @cached_property
-    def tasks(self) -> float:
-        return self._share(lambda p: _says_whose(p.text, self._context))
-
-    @cached_property
-    def persons(self) -> float:
-        return self._share(
-            lambda p: any(has_given_name(piece, self._context) for piece in p.pieces)
-        )
+def _is_behind_names(introduction: str, state: State) -> bool:
+    """Whether a list stands under a heading behind those who came, which says nothing of them."""
+    heading = state.lead is None and state.heading is not None and state.heading_kind is None
+    came = state.section_kind in ROLE_OF_LEAD or state.list_type == "attendance_list"
+    coming = any(state.lexicon.search(category, introduction) for category in ROLES_TOLD)
+    return heading and came and not coming
 
 
-def _weigh_shape(scores: Scores, shape: _Shape) -> None:
+def _weigh_shape(scores: Scores, shape: Shape) -> None:
     if shape.questions >= _MOST:
         words = f"{shape.questions:.0%} of the items ask"
         scores.add("question", "shape", words, 3 * shape.questions)
@@ -250,19 +215,6 @@ def _weigh_shape(scores: Scores, shape: _Shape) -> None:
             scores.add(kind, "shape", "sentences are no names", weight)
 
 
-def _says_whose(text: str, context: Context) -> bool:
-    """Whether an item ends in whose it is, in small letters: "Hyrorna, kommunen"."""
-    head, _, whose = text.rpartition(", ")
-    if not head or not whose[:1].islower() or len(whose.split()) > _LONGEST_NAME:
-        return False
-    lexicon = context.registers.lexicon
-    bodies = ("host_speakers", "collective_speakers", "definite_roles")
-    told = any(lexicon.word(category).fullmatch(whose) for category in bodies) or (
-        lexicon.anywhere("short_names_of_bodies").search(whose) is not None
-    )
-    return told and not _is_name(head, context)
-
-
 def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
     for kind, cue in lexicon.cues("leads", introduction).items():
         if kind not in ("host_points", "presenter_points"):
@@ -270,7 +222,7 @@ def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
             scores.add(kind, f"leads.{kind}", cue.words, weight)
 
 
-def _weigh_names(scores: Scores, shape: _Shape) -> None:
+def _weigh_names(scores: Scores, shape: Shape) -> None:
     """Names weigh for the kind of list that the lead or heading tells, else for attendance."""
     if shape.names >= _HALF and shape.sentences < _HALF:
         told = [kind for kind in ROLE_OF_LEAD if kind in scores.found and kind != "attendance"]
@@ -353,47 +305,3 @@ def _is_signed(members: Sequence[Passage], state: State) -> bool:
     told = [bool(roles.fullmatch(line) or signing.fullmatch(line)) for line in lines]
     persons = [has_given_name(line, state.context) for line in lines]
     return any(told) and any(persons) and len(members) == sum(told) + sum(persons)
-
-
-def _is_row_of_names(text: str) -> bool:
-    """Whether a text is names, commas between: short pieces with capitals."""
-    names = text.split(", ")
-    return len(names) > 1 and all(
-        name[:1].isupper() and len(name.split()) <= _LONGEST_NAME for name in names
-    )
-
-
-def _reads_as_sentence(passage: Passage) -> bool:
-    """Whether an item is a sentence or long, and neither cells nor a label with names behind it."""
-    text = passage.text
-    if len(passage.block.cells) > 1:
-        return text.endswith(".")
-    names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
-    persons = _PERSONS_BEHIND.fullmatch(text)
-    return text.endswith(".") or (len(text) > _LONG_ITEM and not (names or persons))
-
-
-@remembering
-def _is_name(text: str, context: Context) -> bool:
-    """Whether a line or cell is the name of an organisation or a person."""
-    return (
-        looks_like_organisation(text, context)
-        or looks_like_person(text, context)
-        or _is_named_by_parts(text, context)
-    )
-
-
-def _is_named_by_parts(text: str, context: Context) -> bool:
-    """Whether a line is short parts, one a name: "Person, Org", "Org – Person", "Person (ORG)"."""
-    sent = sent_or_posted(context.registers.lexicon).match(text)
-    if sent is not None and has_given_name(sent["name"], context):
-        return True
-    parts = [part.strip(" .") for part in _PARTS.split(text) if part.strip(" .")]
-    if len(parts) < 2 or any(len(part.split()) > _LONG_PART for part in parts):
-        return False
-    return has_given_name(parts[0], context) or any(
-        looks_like_person(part, context) and looks_like_organisation(other, context)
-        for part in parts
-        for other in parts
-        if part is not other
-    )

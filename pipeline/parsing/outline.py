@@ -38,7 +38,7 @@ from pipeline.registers.lexicon import Lexicon
 _DASHES = ("–", "—", "-")
 _SIGNS = (">", "»", "›", "~", "¤", "§")
 _REPEATED = 2
-_FEW_HEADINGS = 2
+_FEW_HEADINGS = 3
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
@@ -241,7 +241,11 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
     """Mark the headings and entries of a run of short lines; `following` comes behind it."""
     lexicon = context.registers.lexicon
     leads = run[-1].text.endswith(":") and following is not None
-    if len(run) == _RUN_OF_LINES and leads and _cued(run[:1], lexicon):
+    if (
+        len(run) == _RUN_OF_LINES
+        and _cued(run[:1], lexicon)
+        and (leads or _are_headings(run, following, lexicon))
+    ):
         headings = set(range(len(run)))
     elif len(run) >= _RUN_OF_LINES:
         headings = {
@@ -269,6 +273,18 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _are_headings(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> bool:
+    """Whether three lines over text are headings one below the other, of which none is over names.
+
+    The first is a known one, and no other line is a question or names somebody in two parts.
+    """
+    if following is None or following.part not in ("item", "paragraph"):
+        return False
+    over_names = any(heading_kind(line.text, lexicon) in (*OF_NAMES, "signature") for line in run)
+    others = (line.text.endswith("?") or NAMED_BY.fullmatch(line.text) for line in run[1:])
+    return not over_names and not any(others)
 
 
 def _heads_named(run: Sequence[Passage], lexicon: Lexicon) -> bool:

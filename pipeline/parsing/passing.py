@@ -223,7 +223,7 @@ def _is_public(text: str, start: int, end: int, context: Context) -> bool:
 def _opens(word: str, context: Context) -> bool:
     """Whether a capitalised word opens a sentence or is a title, and so begins no name."""
     lexicon = context.registers.lexicon
-    opening = ("adverbials", "according", "opening_fillers", "fillers", "conjunctions")
+    opening = ("adverbials", "according", "opening_fillers", "fillers", "conjunctions", "stood_by")
     told = any(
         lexicon.word(category).fullmatch(word)
         for category in (*opening, "anaphora", "quantifiers", "no_given_names")

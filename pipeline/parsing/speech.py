@@ -16,7 +16,6 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
     organisation_at,
-    sender,
 )
 from pipeline.parsing.presenting import presents_in_person
 from pipeline.parsing.subjects import speaks_for_host, subject_of, subject_that_acted
@@ -93,9 +92,11 @@ def _reported(text: str, context: Context) -> Speech | None:
         return closing
     impersonal = lexicon.search("impersonal_verbs", text)
     if impersonal:
-        named_sender = _from_organisation(text, impersonal.start(), context)
-        if named_sender is not None:
-            return named_sender
+        named = _from_organisation(text, impersonal.start(), context) or _by_organisation(
+            text, impersonal.end(), context
+        )
+        if named is not None:
+            return named
         place = lexicon.pattern("places_of_speech").match(text)
         if place:
             return Speech(place.group(), 0, place.end(), "participants")
@@ -129,10 +130,32 @@ def _openings(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}|{adverbial}) ", re.IGNORECASE)
 
 
+def _by_organisation(text: str, verb: int, context: Context) -> Speech | None:
+    """The organisation behind what was done by it: "Det lyftes av Roks att ..."."""
+    agent = _by(context.registers.lexicon).match(text, verb)
+    mention = organisation_at(text, agent.end(), context) if agent else None
+    if mention is None:
+        return None
+    side = "host" if speaks_for_host(mention, context) else "participants"
+    return Speech(text[mention.start : mention.end], mention.start, mention.end, side)
+
+
+@cache
+def _by(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:[a-zåäö]+ ){{0,2}}?(?:{lexicon.words('stood_by')}) ")
+
+
+@cache
+def _sent_or_done_by(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands at the beginning before whoever something came from: "Av Roks framfördes"."""
+    words = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
+    return re.compile(rf"(?:{words}) ", re.IGNORECASE)
+
+
 def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
     """The organisation from which something was put forward: "Från Biodlarna framfördes"."""
     lexicon = context.registers.lexicon
-    opening = sender(lexicon).match(text)
+    opening = _sent_or_done_by(lexicon).match(text)
     if opening is None:
         return None
     words = text[opening.end() : verb].rstrip(" ,")

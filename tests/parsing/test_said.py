@@ -211,3 +211,59 @@ def test_information_is_the_hosts_only_where_the_heading_begins_with_it() -> Non
     said = "\n\n- Hyran är hög.\n- Den ökar.\n"
     for heading, kind in (("Information", "host"), ("Webbplats och information", "participants")):
         assert {told for _, _, told in points(f"{heading}{said}")} == {kind}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Av LRF framfördes att hyran är hög.",
+        "Det lyftes av LRF att hyran är hög.",
+        "Synpunkter framfördes av LRF på hyran.",
+        "Från LRF lyftes att hyran är hög.",
+    ],
+)
+def test_by_whom_something_was_put_forward(said: str) -> None:
+    assert points(f"Diskussion\n\n{said}\n") == [(said, "LRF", "participants")]
+
+
+def test_a_name_behind_the_word_for_by_whom_is_none_of_a_person() -> None:
+    said = "Av Rädda Barnen framfördes att hyran är hög."
+    assert [text for text, _, _ in points(f"Diskussion\n\n{said}\n")] == [said]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rådet diskuterar frågan.",
+        "Ärendet bordläggs.",
+        "Frågan diskuteras.",
+        "Därefter följde en paus.",
+        "Underlag hade skickats ut i förväg.",
+        "Tiden räckte inte till alla frågor.",
+        "Ordet lämnades fritt.",
+    ],
+)
+def test_what_was_done_is_no_point(told: str) -> None:
+    said = "LRF ansåg att hyran är hög."
+    document = reading.read(f"{FRONT}Hyror\n\n{told}\n\n{said}\n\n{told}\n", name="minutes.txt")
+    assert [row["text"] for row in document.rows["points"]] == [said]
+    assert "unclassified" not in {segment.type for segment in document.segments}
+
+
+def test_a_wish_among_the_participants_is_a_point() -> None:
+    said = "Bland deltagarna fanns en önskan om fler leder."
+    assert [text for text, _, _ in points(f"Diskussion\n\n{said}\n")] == [said]
+
+
+@pytest.mark.parametrize("heading", ["Från chatten", "Lappar från väggen", "Annat att tänka på"])
+def test_a_list_under_another_heading_behind_names_holds_no_names(heading: str) -> None:
+    said = ["Fler leder", "Hyran är hög", "En karta över leder"]
+    found = points(f"{heading}\n\n" + "".join(f"- {each}\n" for each in said))
+    assert [text for text, _, _ in found] == said
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_headings_one_below_the_other(gap: str) -> None:
+    heads = gap.join(("Diskussion", "Hyror och lokaler", "Utmaningar"))
+    found = rows(f"Syfte\n\nSyftet var att lyssna.\n\n{heads}\n\n- De är höga.\n- De ökar.\n")
+    assert [row["heading"] for row in found["points"]] == ["Utmaningar", "Utmaningar"]
