@@ -32,6 +32,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
+_NOT_OF_POINTS = ("agenda", "questions", "background", "purpose", "attendance", "absent", "invited")
 _ADDRESSES = re.compile(r"(?:[\w.+-]{1,64}@[\w.-]{1,80}[,;]?\s*)+")
 _PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
 _OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
@@ -131,7 +132,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     asks = inside_questions and kind in (None, "questions", "question")
     if asks and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
-    if _is_lead(passage, following, passages, state.context):
+    if _is_lead(passage, following, passages, state):
         return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
@@ -203,11 +204,12 @@ def _participant(heading: Passage | None, state: State) -> Organisation | None:
 
 
 def _is_lead(
-    passage: Passage, following: Passage | None, passages: Sequence[Passage], context: Context
+    passage: Passage, following: Passage | None, passages: Sequence[Passage], state: State
 ) -> bool:
     """Whether a line that looks like a heading is what leads in a list."""
     if following is None:
         return False
+    context = state.context
     if not passage.text.endswith(":"):
         told = passage.block.kind != "heading" and following.part in LIST_PARTS
         return told and _leads_on(passage.text, context.registers.lexicon)
@@ -217,7 +219,8 @@ def _is_lead(
         alone = passage.heading_kind in ("points", None) and not _has_siblings(
             passage, passages, context
         )
-        if alone and not numbered and not _names_speaker(passage, words, context):
+        under = passage.heading_kind is None or _may_lead_under(state)
+        if alone and under and not numbered and not _names_speaker(passage, words, context):
             return True
     long = len(passage.text.split()) > _WORDS_OF_HEADING and not numbered
     lexicon = context.registers.lexicon
@@ -230,6 +233,11 @@ def _is_lead(
     )
     passive = _PASSIVE.search(passage.text) is not None
     return long or told or passive or reported(passage.text, context) is not None
+
+
+def _may_lead_under(state: State) -> bool:
+    """Whether points may be led in under the heading above: not under that of an agenda."""
+    return state.heading is not None and state.heading_kind not in _NOT_OF_POINTS
 
 
 def _leads_on(text: str, lexicon: Lexicon) -> bool:

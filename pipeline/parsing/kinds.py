@@ -87,7 +87,7 @@ _WEIGHTS = {
     "begins by inviting": _Weight(-3),
     "no meeting": _Weight(-3),
     "begins with several meetings": _Weight(-3),
-    "slides": _Weight(-4),
+    "slides": _Weight(-7),
     "page of a meeting": _Weight(0, -8),
 }
 

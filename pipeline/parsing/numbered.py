@@ -52,7 +52,8 @@ def mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> Non
         )
         leads_sibling = after is not None and _is_sibling(after, passage, body[i + 2 : i + 3])
         led_in = before is not None and before.text.endswith(":")
-        told = follows_sibling or leads_sibling or led_in or goes_on
+        skips = after is not None and not after.is_numbered and _skips(passage, before)
+        told = (follows_sibling and not skips) or leads_sibling or led_in or goes_on
         is_last = after is None and _ordinal_value(passage) == headed + 1
         if (after is not None or is_last) and not told:
             passage.part, headed = "heading", _ordinal_value(passage)
@@ -81,6 +82,15 @@ def _is_sibling(below: Passage, passage: Passage, after: Sequence[Passage]) -> b
     anew = _ordinal_value(below) == 1 and (_ordinal_value(passage) > 1 or counted)
     alike = _is_paragraph_mark(below) == _is_paragraph_mark(passage)
     return below.is_numbered and alike and not anew and not _is_under(below, passage)
+
+
+def _skips(passage: Passage, before: Passage | None) -> bool:
+    """Whether a number apart from the one above is not the next: "5." behind "3."."""
+    return (
+        before is not None
+        and passage.folded.is_parted_from(before.folded)
+        and _ordinal_value(passage) > _ordinal_value(before) + 1
+    )
 
 
 def _is_paragraph_mark(passage: Passage) -> bool:

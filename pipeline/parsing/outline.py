@@ -31,6 +31,7 @@ from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.numbered import mark_numbered_headings
 from pipeline.parsing.programme import mark_programmes
+from pipeline.parsing.questions import sent_in
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -233,6 +234,8 @@ def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
     if lexicon.pattern("document_types", "report").match(text):
         return False
     if _tells_absence(text, lexicon) or _is_signed(text, lexicon):
+        return False
+    if ": " in text and sent_in(lexicon).match(text):
         return False
     return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 
