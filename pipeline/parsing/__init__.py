@@ -20,8 +20,8 @@ from pipeline.parsing.kinds import document_type
 from pipeline.parsing.language import language
 from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.meeting import read_facts
-from pipeline.parsing.mentions import Person, public_names
-from pipeline.parsing.model import Context, Metadata, ParsedDocument, Row, Segment
+from pipeline.parsing.mentions import public_names
+from pipeline.parsing.model import Context, Metadata, ParsedDocument, Person, Row, Segment
 from pipeline.parsing.names import turned
 from pipeline.parsing.organisations import canonical, local_names
 from pipeline.parsing.outline import outline

@@ -14,8 +14,8 @@ from pipeline.parsing.name_rows import tells_something
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
-_LABELS_ANYWHERE = frozenset({*OF_NAMES, "signature"})
-_LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "theme", "host"})
+_LABELS_ANYWHERE = frozenset({*OF_NAMES, "signature", "presenter"})
+_LABELS_IN_ITEMS = frozenset({"date", "place", "reference", "chair", "presenter", "theme", "host"})
 _OF_THE_MEETING = ("date", "place")
 _ENDS = (".", ":", "?")
 _LINES_BELOW = 2

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.entries import Attendance
-from pipeline.parsing.mentions import Person
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.model import Context, Person, Segment
 from pipeline.parsing.names import find_organisations
 from pipeline.parsing.organisations import canonical, named_organisations
 from pipeline.parsing.people import presenting_organisations

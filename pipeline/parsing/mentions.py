@@ -1,12 +1,16 @@
-"""Mentions of people in a segment: with a title, by a known name, by office alone."""
+"""Mentions of people in a segment by name: with a title, with an employer, of those known.
 
+Mentions without the name are found in `offices`.
+"""
+
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 
 from pipeline.parsing.entries import may_be_titled
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.model import Context, Person, PersonMention, Segment
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON,
@@ -18,50 +22,17 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
+from pipeline.parsing.offices import find_by_office, initials_of, on_behalf_of
 from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
 _APPOSITION = re.compile(
-    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.$|\. (?=[{CAPITAL}]))"
+    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.?$|\. (?=[{CAPITAL}]))"
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
 )
 _APPOSITION_END = re.compile(r"[,.;:()]")
-_INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
-
-
-@dataclass
-class Person:
-    """Somebody named in the document: the name's first place, title, employer, and roles."""
-
-    name: str
-    segment: Segment
-    start: int
-    end: int
-    title: str | None = None
-    organisation: str | None = None
-    organisation_at: tuple[Segment, int, int] | None = None
-    roles: dict[str, tuple[Segment, int, int]] = field(default_factory=dict)
-    subordinate: bool = False
-
-
-@dataclass(frozen=True)
-class PersonMention:
-    """One mention of a person in a segment's text, by name or by office.
-
-    `start` and `end` bound the name (or the office that stands for it), `begin` and `finish` the
-    mention with title and employer; `subordinate` people are named for those who act.
-    """
-
-    name: str
-    start: int
-    end: int
-    begin: int
-    finish: int
-    title: str | None = None
-    organisation: tuple[int, int] | None = None
-    subordinate: bool = False
 
 
 def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) -> frozenset[str]:
@@ -83,11 +54,11 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
         if not (may_be_titled(text, lexicon) and lexicon.stands("host_speakers", text)):
             continue
         for match in _titled(lexicon).finditer(text):
-            title = match["title"] or match["title_after"] or ""
+            title = match["title"] or match["title_after"] or match["in_brackets"] or ""
             if host.search(title):
                 name = match["name"] or match["name_before"]
                 names |= {name, name.split()[-1]}
-    initials = (_initials_of(name) for name in names if " " in name)
+    initials = (initials_of(name) for name in names if " " in name)
     return frozenset(names.union(i for i in initials if context.resolve(i) is None))
 
 
@@ -126,7 +97,8 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<title>{title})){place},? (?P<name>{PERSON_NAME})"
         rf"(?:{behind} (?:the |(?={body})\w+ )?(?P<org_named>[{CAPITAL}][^,.;:()]+))?"
-        rf"|(?P<name_before>{PERSON_NAME})(?:, (?P<title_after>(?i:{title}){subject}))?"
+        rf"|(?P<name_before>{PERSON_NAME})"
+        rf"(?:, (?P<title_after>(?i:{title}){subject})| \((?P<in_brackets>(?i:{title}))\))?"
         rf"(?:{link} (?:the |(?={body})\w+ )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
     )
 
@@ -157,8 +129,8 @@ def find_mentions(
             finish = employer[1] if employer else end
             found.append(PersonMention(name, start, end, start, finish, None, employer))
     if people:
-        found.extend(_by_office(text, people, found, titled, context))
-    if segment.passage.label == "chair" and not found:
+        found.extend(find_by_office(text, people, found, titled, context))
+    if segment.passage.label in ("chair", "presenter") and not found:
         start = segment.passage.value
         name = text[start:]
         if PERSON.fullmatch(name):
@@ -166,7 +138,21 @@ def find_mentions(
             found.append(PersonMention(name, start, end, start, end))
     bodies = {m.organisation[0] for m in found if m.organisation is not None}
     persons = (m for m in found if m.start not in bodies or has_given_name(m.name, context))
-    return sorted(persons, key=lambda m: m.start)
+    return _with_shared_employers(sorted(persons, key=lambda m: m.start), text, lexicon)
+
+
+def _with_shared_employers(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """The mentions, one joined to the next with the employer of both: "N.N. och M.M. från Roks"."""
+    shared = list(mentions)
+    joined = lexicon.word("conjunctions")
+    for i, (one, other) in enumerate(itertools.pairwise(mentions)):
+        alone = one.title is None and one.organisation is None and other.title is None
+        behind = other.organisation is not None and other.organisation[0] > other.end
+        if alone and behind and joined.fullmatch(text[one.finish : other.begin].strip()):
+            shared[i] = replace(one, organisation=other.organisation)
+    return shared
 
 
 def _titled_mention(match: re.Match[str], text: str, context: Context) -> PersonMention | None:
@@ -181,7 +167,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     name = _nominative(name, context)
     start = match.start(group)
     end = start + len(name)
-    title = match["title"] or match["title_after"]
+    title = match["title"] or match["title_after"] or match["in_brackets"]
     if _ends_entry(match, text, context):
         return None
     if title is None and not match["org_after"]:
@@ -200,8 +186,13 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
         organisation = _owner_before(before, context) or _sender(text, match.start(), context)
     if organisation is None and group == "name":
         organisation = _beside(text, end, context)
-    subordinate = _on_behalf(lexicon).search(before) is not None
-    finish = max(end, match.end("title_after"), organisation[1] if organisation else 0)
+    subordinate = on_behalf_of(lexicon).search(before) is not None
+    finish = max(
+        end,
+        match.end("title_after"),
+        match.end("in_brackets") + 1,
+        organisation[1] if organisation else 0,
+    )
     return PersonMention(name, start, end, match.start(), finish, title, organisation, subordinate)
 
 
@@ -244,11 +235,6 @@ def _beside(text: str, end: int, context: Context) -> tuple[int, int] | None:
     title = context.registers.lexicon.word("person_titles").fullmatch(following[group])
     employs = title is None and looks_like_organisation(following[group], context)
     return following.span(group) if employs else None
-
-
-@cache
-def _on_behalf(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.words('on_behalf')}) $", re.IGNORECASE)
 
 
 def _organisation_within(
@@ -314,76 +300,3 @@ def _known_part(
     if given in context.registers.given_names:
         return words, match.start()
     return None, 0
-
-
-def _by_office(
-    text: str,
-    people: Mapping[str, Person],
-    found: Sequence[PersonMention],
-    may_be_titled: bool,
-    context: Context,
-) -> list[PersonMention]:
-    """Later mentions by office or surname alone, where one person of the document holds it."""
-    named = []
-    chair = context.registers.lexicon.anywhere("labels", "chair")
-    on_behalf = _on_behalf(context.registers.lexicon)
-    for match in _surname_alone(context.registers.lexicon, may_be_titled).finditer(text):
-        holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
-        if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
-            named.append(_mention_of(holders[0], match, on_behalf))
-    for match in _INITIALS.finditer(text):
-        holders = [p for p in people.values() if _initials_of(p.name) == match.group()]
-        free = context.resolve(match.group()) is None
-        if len(holders) == 1 and free:
-            named.append(_mention_of(holders[0], match, on_behalf))
-    for match in _office_alone(context.registers.lexicon).finditer(text) if may_be_titled else ():
-        office = match["office"].casefold()
-        holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
-        holders = holders or [
-            p for p in people.values() if _holds(p.title, office) and not p.subordinate
-        ]
-        if chair.fullmatch(match["office"]):
-            holders = [p for p in people.values() if "chair" in p.roles]
-        inside = any(m.begin <= match.start() < m.finish for m in found)
-        if len(holders) == 1 and not inside:
-            named.append(_mention_of(holders[0], match, on_behalf))
-    return named
-
-
-def _mention_of(person: Person, match: re.Match[str], on_behalf: re.Pattern[str]) -> PersonMention:
-    """The mention that the whole of a match is, in words that stand for the person's name."""
-    span, subordinate = match.span(), on_behalf.search(match.string[: match.start()]) is not None
-    return PersonMention(person.name, *span, *span, subordinate=subordinate)
-
-
-def _initials_of(name: str) -> str:
-    """The first letters of a name's words that begin with a capital: "AE" of "Anna af Ek"."""
-    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
-
-
-def _holds(title: str | None, office: str) -> bool:
-    """Whether a title is an office with more, as "kulturminister" is, or in short: "statssekr."."""
-    words = (title or "").casefold()
-    if words.endswith("."):
-        return office.startswith(words[:-1])
-    return words.endswith(office) or words.startswith((f"{office} för ", f"{office} for "))
-
-
-def _office(title: str | None) -> str:
-    return (title or "").casefold().removesuffix("n")
-
-
-@cache
-def _surname_alone(lexicon: Lexicon, titled: bool) -> re.Pattern[str]:
-    titles = lexicon.words("forms_of_address")
-    titles += f"|{lexicon.whole_words('person_titles')}" if titled else ""
-    before = rf"(?i:(?<!\w)(?:{titles})(?:n|en|t|et)?)"
-    return re.compile(rf"{before} (?P<surname>[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?)")
-
-
-@cache
-def _office_alone(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:(?P<office>{lexicon.whole_words('person_titles')})(?:n|en|t|et))"
-        rf"(?! [{CAPITAL}])(?!\w)"
-    )

@@ -239,6 +239,39 @@ class Context:
         return found
 
 
+@dataclass
+class Person:
+    """Somebody named in the document: the name's first place, title, employer, and roles."""
+
+    name: str
+    segment: Segment
+    start: int
+    end: int
+    title: str | None = None
+    organisation: str | None = None
+    organisation_at: tuple[Segment, int, int] | None = None
+    roles: dict[str, tuple[Segment, int, int]] = field(default_factory=dict)
+    subordinate: bool = False
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """One mention of a person in a segment's text, by name or by office.
+
+    `start` and `end` bound the name (or the office that stands for it), `begin` and `finish` the
+    mention with title and employer; `subordinate` people are named for those who act.
+    """
+
+    name: str
+    start: int
+    end: int
+    begin: int
+    finish: int
+    title: str | None = None
+    organisation: tuple[int, int] | None = None
+    subordinate: bool = False
+
+
 Answer = TypeVar("Answer")
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from pipeline.parsing.mentions import Person, PersonMention, find_mentions
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.mentions import find_mentions
+from pipeline.parsing.model import Context, Person, PersonMention, Segment
 from pipeline.parsing.names import Mention, find_organisations, turned
 from pipeline.parsing.programme import PROGRAMME, role_at
 from pipeline.parsing.sentences import ends_before_clause, held_clause
@@ -38,6 +38,8 @@ _FRAMING = frozenset(
 _PRESENTING = ("presentation", "opening", "procedure")
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _FEW_WORDS = 3
+_LABELLED = ("chair", "presenter")
+_PARTING = ("–", "—", " -", ":", "|")
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
 _INVITING = ("invitation", "attendance_list", "purpose", "opening")
@@ -49,9 +51,11 @@ def find_people(
     """Return the people of the framing text with their roles, in order of first mention."""
     people = {person.name: person for person in listed}
     for segment in segments:
+        if segment.type == "theme_heading" and segment.passage.heading_kind == "presentation":
+            _give_heading(people, segment, context)
         if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
             continue
-        if segment.type == "letterhead" and segment.passage.label != "chair":
+        if segment.type == "letterhead" and segment.passage.label not in _LABELLED:
             continue
         if segment.type == "attendance_list" and segment.passage.cells:
             continue
@@ -67,6 +71,15 @@ def find_people(
         if not person.roles and is_public(person, context):
             person.roles = {"mentioned": (person.segment, person.start, person.end)}
     return [person for person in people.values() if person.roles]
+
+
+def _give_heading(people: dict[str, Person], segment: Segment, context: Context) -> None:
+    """Let who stands at the end of the heading of a presentation present: "Läget – N.N., Roks"."""
+    for mention in find_mentions(segment, people, context):
+        parted = segment.text[: mention.begin].rstrip().endswith(_PARTING)
+        if parted and mention.finish == len(segment.text):
+            _remember(people, segment, mention)
+            _add(people, segment, mention, "presenter")
 
 
 def _give_places(
@@ -159,9 +172,9 @@ def _give_roles(
 ) -> None:
     lexicon = context.registers.lexicon
     acting = [m for m in mentions if not m.subordinate]
-    if segment.passage.label == "chair":
+    if segment.passage.label in _LABELLED:
         for mention in acting:
-            _add(people, segment, mention, "chair")
+            _add(people, segment, mention, segment.passage.label)
         return
     chair = lexicon.anywhere("labels", "chair")
     own = _own_chair(lexicon)

@@ -9,8 +9,7 @@ from slugify import slugify
 from pipeline.extraction.model import Extraction, Span
 from pipeline.folding import fold
 from pipeline.parsing.meeting import Facts
-from pipeline.parsing.mentions import Person
-from pipeline.parsing.model import Context, Row, Segment
+from pipeline.parsing.model import Context, Person, Row, Segment
 from pipeline.parsing.organisations import Listed, canonical
 from pipeline.parsing.points import Group, Point, Question, emphasis
 from pipeline.parsing.privacy import MASK, Mask

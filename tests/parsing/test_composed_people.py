@@ -1,0 +1,143 @@
+"""Minutes composed of sentences that tell who invited, led, opened, presented and closed."""
+
+import itertools
+import random
+from typing import NamedTuple
+
+import pytest
+
+from tests.parsing.reading import read
+
+
+class Told(NamedTuple):
+    """A sentence or label, and the role, title and employer it gives to whom it names."""
+
+    text: str
+    role: str
+    title: str | None = None
+    employer: str | None = None
+
+
+INVITER, CHAIR, OPENER, PRESENTER, CLOSER = (
+    "Tora Lindqvist",
+    "Siv Norberg",
+    "Vera Almgren",
+    "Hugo Bergkvist",
+    "Rut Palm",
+)
+COUNCIL = "statens-kulturrad"
+FRONT = (
+    "Kulturdepartementet\n\n"
+    "Minnesanteckningar från samråd om fria scener den 4 mars 2024\n\n{label}"
+)
+ATTENDANCE = (
+    "Närvarande: Teatercentrum, Riksteatern och Scouterna",
+    "Närvarande\n\nUlrika Blomstrand, Teatercentrum\nPetter Wiklund, Riksteatern",
+)
+SAID = (
+    "Synpunkter\n\n- Lokalerna är för dyra, och hyrorna stiger varje år.\n"
+    "- Stödet till små scener behöver bli långsiktigt."
+)
+INVITING = (
+    Told("Kulturminister Tora Lindqvist bjöd in till samrådet.", "inviter", "Kulturminister"),
+    Told(
+        "Samrådet hölls på inbjudan av kulturminister Tora Lindqvist.", "inviter", "kulturminister"
+    ),
+    Told(
+        "Statssekreterare Tora Lindqvist hos kulturministern bjöd in fria scener till samråd.",
+        "inviter",
+        "Statssekreterare",
+    ),
+)
+LEADING = (
+    Told("Mötet leddes av departementsråd Siv Norberg.", "chair", "departementsråd"),
+    Told("Siv Norberg ledde mötet.", "chair"),
+    Told("Samtalet modererades av Siv Norberg, journalist.", "chair", "journalist"),
+    Told("Siv Norberg var ordförande för mötet.", "chair"),
+    Told("Ordförande: Siv Norberg", "chair"),
+    Told("Mötesledare: Siv Norberg, enhetschef", "chair", "enhetschef"),
+)
+OPENING = (
+    Told("Statssekreterare Vera Almgren inledde mötet.", "opener", "Statssekreterare"),
+    Told("Vera Almgren, statssekreterare, hälsade välkommen.", "opener", "statssekreterare"),
+    Told("Vera Almgren (statssekreterare) inledde.", "opener", "statssekreterare"),
+    Told("Mötet inleddes av enhetschef Vera Almgren.", "opener", "enhetschef"),
+    Told("Inledning\n\nEnhetschef Vera Almgren hälsade alla välkomna.", "opener", "Enhetschef"),
+)
+PRESENTING = (
+    Told(
+        "Hugo Bergkvist, utredare på Statens kulturråd, presenterade en rapport.",
+        "presenter",
+        "utredare",
+        COUNCIL,
+    ),
+    Told("Hugo Bergkvist (Statens kulturråd) föredrog ärendet.", "presenter", None, COUNCIL),
+    Told(
+        "Därefter gav professor Hugo Bergkvist, Lunds universitet, en bild av forskningen.",
+        "presenter",
+        "professor",
+        "lunds-universitet",
+    ),
+    Told(
+        "Särskilda utredaren Hugo Bergkvist beskrev förslagen.", "presenter", "Särskilda utredaren"
+    ),
+    Told("Föredragande: Hugo Bergkvist, Statens kulturråd", "presenter", None, COUNCIL),
+    Told(
+        "En presentation hölls av Hugo Bergkvist, generaldirektör för Statens kulturråd.",
+        "presenter",
+        "generaldirektör",
+        COUNCIL,
+    ),
+    Told(
+        "Information om uppdraget – Hugo Bergkvist, Statens kulturråd\n\nEn rapport kommer i vår.",
+        "presenter",
+        None,
+        COUNCIL,
+    ),
+)
+CLOSING = (
+    Told("Rut Palm tackade för mötet.", "closer"),
+    Told("Mötet avslutades av Rut Palm.", "closer"),
+    Told("Avslutning\n\nRut Palm, enhetschef, tackade alla för i dag.", "closer", "enhetschef"),
+    Told("Nästa steg\n\nRut Palm tackade för värdefulla synpunkter.", "closer"),
+)
+PARTS = (ATTENDANCE, INVITING, LEADING, OPENING, PRESENTING, CLOSING)
+CHOSEN = random.Random(2024).sample([*itertools.product(*PARTS)], 80)
+
+
+def composed(came: str, told: tuple[Told, ...]) -> str:
+    inviting, leading, opening, presenting, closing = (each.text for each in told)
+    labelled = ": " in leading
+    texts = (
+        FRONT.format(label=leading if labelled else ""),
+        inviting,
+        came,
+        "" if labelled else leading,
+        opening,
+        presenting,
+        SAID,
+        closing,
+    )
+    return "\n\n".join(text.strip() for text in texts if text) + "\n"
+
+
+@pytest.mark.parametrize(("came", "told"), [(c, tuple(t)) for c, *t in CHOSEN], ids=range(80))
+def test_who_had_which_role_is_told_by_what_they_did(came: str, told: tuple[Told, ...]) -> None:
+    document = read(composed(came, told), name="minutes.txt")
+    names = (INVITER, CHAIR, OPENER, PRESENTER, CLOSER)
+    assert {
+        (row["person_name"], row["role"], row["title"], row["organisation_id"])
+        for row in document.rows["meeting_people"]
+    } == {(n, t.role, t.title, t.employer) for n, t in zip(names, told, strict=True)}
+    assert "Blomstrand" not in document.text
+    assert "unclassified" not in {segment.type for segment in document.segments}
+
+
+def test_two_who_present_together_have_one_employer() -> None:
+    said = f"Hugo Bergkvist och Maj Sundell från Statens kulturråd presenterade läget.\n\n{SAID}"
+    document = read(f"{FRONT.format(label='')}{ATTENDANCE[0]}\n\n{said}\n")
+    rows = document.rows["meeting_people"]
+    assert {(row["person_name"], row["organisation_id"]) for row in rows} == {
+        ("Hugo Bergkvist", COUNCIL),
+        ("Maj Sundell", COUNCIL),
+    }
