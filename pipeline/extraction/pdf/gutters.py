@@ -166,6 +166,15 @@ def _upwards(rows: Sequence[Row], run: Run, above: int) -> Run:
     return run
 
 
+def _is_space(row: Row, free: tuple[float, float]) -> bool:
+    """Whether what a row leaves free is no more than the usual space between its words."""
+    left = max((word.x1 for word in row if word.x1 <= free[0]), default=None)
+    right = min((word.x0 for word in row if word.x0 >= free[1]), default=None)
+    if left is None or right is None:
+        return False
+    return right - left < _UNLIKE_SPACES * _space(row)
+
+
 def _space(row: Row) -> float:
     """The usual space between the words of a row, 0 if it has few."""
     spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
@@ -214,7 +223,8 @@ def _follow(rows: Sequence[Row], start: int, left: float, right: float) -> Run |
     while end < len(rows):
         row = rows[end]
         free = _widest_free(row, left, right)
-        if free[1] - free[0] < gutter:
+        width = free[1] - free[0]
+        if width < gutter or (width < _GUTTER * size and _is_space(row, free)):
             break
         left, right = free
         if row[0].x0 < left:
