@@ -105,3 +105,20 @@ def test_small_print_in_a_bar_beside_the_text_is_no_text() -> None:
 def test_a_bullet_without_text_is_furniture() -> None:
     found = extract(write_pdf([[*lines(PROSE, 72, 700, 70), Text(72, 600, "•")]]))
     assert (found.blocks[-1].kind, found.blocks[-1].reason) == ("furniture", "bullet without text")
+
+
+def test_headings_hang_beside_the_text_below_paragraphs_of_full_width() -> None:
+    first, second = f"Ett. {PROSE}", f"Två. {PROSE}"
+    page = [
+        *lines(PROSE, 60, 760, 95),
+        *[*lines(first, 200, 700, 58), Text(60, 700, "Bakgrund", font="B")],
+        *[*lines(second, 200, 620, 58), Text(60, 620, "Frågor som togs", font="B")],
+        Text(60, 608, "upp i förväg", font="B"),
+    ]
+    assert blocks([page]) == [
+        ("paragraph", PROSE),
+        ("heading", "Bakgrund"),
+        ("paragraph", first),
+        ("heading", "Frågor som togs upp i förväg"),
+        ("paragraph", second),
+    ]

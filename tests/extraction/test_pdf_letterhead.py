@@ -37,6 +37,29 @@ def test_a_box_of_fields_and_the_sender_beside_it_are_furniture() -> None:
     assert blocks([page], BOX) == [*FURNITURE, ("heading", TITLE.text), ("paragraph", PROSE)]
 
 
+def test_fields_need_no_box() -> None:
+    page = [*SENDER, *FIELDS, TITLE, *lines(PROSE, 72, 690, 70)]
+    assert blocks([page]) == [*FURNITURE, ("heading", TITLE.text), ("paragraph", PROSE)]
+
+
+def test_fields_side_by_side_are_read_one_after_the_other() -> None:
+    fields = [
+        *[Text(304, 806, "Datum", 7), Text(304, 796, "2024-03-05")],
+        *[Text(404, 806, "Diarienummer", 7), Text(404, 796, "Ku2024/00417")],
+    ]
+    page = [*SENDER, *fields, TITLE, *lines(PROSE, 72, 690, 70)]
+    assert blocks([page])[:4] == FURNITURE
+
+
+def test_small_print_over_the_first_lines_of_minutes_is_text() -> None:
+    page = [
+        *[Text(72, 806, "Plats", 7), Text(72, 796, "Rosenbad i Stockholm")],
+        *[Text(72, 784, "Närvarande", 7), *lines(PROSE, 72, 774, 80)],
+        *[TITLE, *lines(PROSE, 72, 690, 70)],
+    ]
+    assert all(kind != "furniture" for kind, _ in blocks([page]))
+
+
 def test_a_box_without_labels_in_small_print_is_text() -> None:
     fields = [Text(304, 796, "Datum 2024-03-05"), Text(304, 780, "Plats Rosenbad")]
     page = [*SENDER, *fields, TITLE, *lines(PROSE, 72, 690, 70)]

@@ -138,7 +138,8 @@ def _blocks(pages: list[Page]) -> Extraction:
 def _body_lines(pages: Sequence[Page], bodies: Sequence[Rows], body: float) -> list[Line]:
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
     pages, bodies = with_edges_aligned(pages, bodies)
-    margins, gutters = margins_of(bodies), gutters_of(bodies)
+    gutters = gutters_of(bodies)
+    margins = margins_of(bodies, in_columns=bool(gutters))
     tables = find_tables(pages, bodies)
     lines: list[Line] = []
     for page, rows, own_tables in zip(pages, bodies, tables, strict=True):

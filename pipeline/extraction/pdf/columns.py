@@ -29,6 +29,7 @@ _ROWS_ABOVE_TITLE = 12
 _LARGER = 1.1
 _SAME_PLACE = 0.5
 _HEADING_LEADING = 1.7
+_IN_MARGIN = 3.0  # points, from the left edge of headings in the margin
 
 
 def lines_of(
@@ -85,12 +86,14 @@ def _beside_headings(
     if not stretches:
         return _read(page, rows, frames, 0, gutters)
     margin, text = frames.new(), frames.new()
+    left = min(row[0].x0 for stretch in stretches if stretch.in_margin for row in stretch.rows)
     lines: list[Line] = []
     for stretch in stretches:
         if stretch.in_margin:
             lines += [Line(page, row, margin, tied=at > 0) for at, row in enumerate(stretch.rows)]
         else:
-            lines += _read(page, Rows(stretch.rows), frames, text)
+            wide = any(row[0].x0 < left + _IN_MARGIN for row in stretch.rows)
+            lines += _read(page, Rows(stretch.rows), frames, 0 if wide else text)
     return lines
 
 

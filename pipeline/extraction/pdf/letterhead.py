@@ -1,9 +1,10 @@
-"""The letterhead of a form: a box of fields at the top of page one, and the sender beside it.
+"""The letterhead of a form: fields at the top of page one, in a box or not, the sender beside them.
 
-Small print over each value tells a box of fields from a table of the minutes. What recurs on other
+Small print over each value tells fields from lines and tables of the minutes. What recurs on other
 pages is found in `furniture`.
 """
 
+import itertools
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -21,32 +22,71 @@ _ROWS_OF_SENDER = 5
 _LARGER = 1.1
 _ROWS_TO_TITLE = 12
 _TOUCH = 3.0  # points, between neighbouring cells
-_CLEAR = 1.5  # of the usual font size, from the box to the line below
+_CLEAR = 2.2  # of the usual font size, between the letterhead and the line below
+_MOST_ROWS = 10
+_BELOW_LABEL = 1.6  # of the usual font size, at most from a label to its value
+_SAME_EDGE = 1.5  # points
+_FEWEST_FIELDS = 2
 
 
 def letterhead_of(page: Page, rows: Sequence[Row], body: float) -> tuple[list[Line], int]:
     """Return the lines of the letterhead of page one, and how many of its `rows` they are.
 
     The sender comes before the fields, each of which is one line with its label. `body` is the
-    usual font size. Where more than a sender stands beside the box, or no title below it, there is
-    no letterhead.
+    usual font size. Where more than a sender stands beside the fields, or no title below them,
+    there is no letterhead.
     """
     cells = _cells_at_top(page, rows)
-    if not cells:
-        return [], 0
-    left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
-    bottom = min(cell.y0 for cell in cells)
-    count = sum(row[0].y > bottom for row in rows)
+    bottom = min((cell.y0 for cell in cells), default=0.0)
+    count = sum(row[0].y > bottom for row in rows) if cells else _rows_at_top(page, rows, body)
     words = [word for row in rows[:count] for word in row]
+    if not cells:
+        cells = _columns(page, words, body)
+    left = min((cell.x0 for cell in cells), default=0.0)
+    right = max((cell.x1 for cell in cells), default=0.0)
     inside = [word for word in words if left <= word.x0 and word.x1 <= right]
     beside = rows_of([word for word in words if word.x1 < left or word.x0 > right])
     fields = _fields(cells, inside)
     below = rows[count:]
-    clear = bool(below) and bottom - below[0][0].y > _CLEAR * body
+    clear = bool(below) and rows[count - 1][0].y - below[0][0].y > _CLEAR * body
     whole = sum(map(len, (*beside, *fields))) == len(words)
     if not (fields and whole and clear and _is_sender(beside) and _has_title(below, body)):
         return [], 0
     return [Line(page.number, row, reason=LETTERHEAD) for row in (*beside, *fields)], count
+
+
+def _rows_at_top(page: Page, rows: Sequence[Row], body: float) -> int:
+    """Count the rows of a page above the first gap, if they are few and stand at the top."""
+    for count, (above, row) in enumerate(itertools.pairwise(rows[: _MOST_ROWS + 1]), start=1):
+        if above[0].y - row[0].y > _CLEAR * body:
+            return count if row[0].y > page.bottom + _TOP * (page.top - page.bottom) else 0
+    return 0
+
+
+def _columns(page: Page, words: Sequence[Word], body: float) -> list[Rule]:
+    """The columns of fields without a box: a label in small print stands right above each value."""
+    lefts: list[float] = []
+    for label in words:
+        under = (
+            word
+            for word in words
+            if abs(word.x0 - label.x0) < _SAME_EDGE
+            and 0 < label.y - word.y < _BELOW_LABEL * body
+            and label.size <= _SMALL * word.size
+        )
+        if label.size <= _SMALL * body and any(under):
+            lefts.append(label.x0)
+    if len(lefts) < _FEWEST_FIELDS:
+        return []
+    edges = [
+        x for at, x in enumerate(sorted(lefts)) if not at or x - sorted(lefts)[at - 1] > _TOUCH
+    ]
+    top, bottom = words[0].y + body, min(word.y for word in words) - body
+    rights = [*edges[1:], max(word.x1 for word in words) + _TOUCH]
+    return [
+        Rule(x0 - _SAME_EDGE, bottom, x1 - _SAME_EDGE, top)
+        for x0, x1 in zip(edges, rights, strict=True)
+    ]
 
 
 def _cells_at_top(page: Page, rows: Sequence[Row]) -> list[Rule]:

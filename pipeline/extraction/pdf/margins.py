@@ -34,11 +34,15 @@ class Margin(NamedTuple):
     reach: float
 
 
-def margins_of(pages: Iterable[Sequence[Row]]) -> list[Margin]:
-    """Return the margins in which pages have headings."""
+def margins_of(pages: Iterable[Sequence[Row]], in_columns: bool) -> list[Margin]:
+    """Return the margins in which pages have headings.
+
+    Where text is set in columns, what stands beside a heading may be another column: then only
+    a margin along a whole page is one.
+    """
     found: dict[float, float] = {}
     for rows in pages:
-        edge = _text_edge(rows)
+        edge = _text_edge(rows) or (None if in_columns else _edge_below(rows))
         if edge is not None:
             for row, words in zip(rows, _beside(rows, edge), strict=True):
                 if words:
@@ -101,6 +105,31 @@ def _paragraphs_end(text: Sequence[Row]) -> int:
 
 def _goes_on(above: Row, row: Row) -> bool:
     return above[0].y - row[0].y < _NEXT_LINE * above[0].size
+
+
+def _edge_below(rows: Sequence[Row]) -> float | None:
+    """The left edge of text beside the first headings of a page that begins in another way."""
+    for at, row in enumerate(rows):
+        words = next((n for n, word in enumerate(row) if not word.bold), 0)
+        if not words or row[words].x0 - row[0].x0 < _WIDTH * row[0].size:
+            continue
+        edge = row[words].x0
+        text = 0
+        for below in rows[at:]:
+            if below[0].x0 > edge - _SAME_PLACE:
+                text += 1
+            elif not _in_margin(below, edge):
+                text = 0 if _is_divided(below, edge) else text
+                break
+        if text >= _FEWEST:
+            return edge
+    return None
+
+
+def _is_divided(row: Row, edge: float) -> bool:
+    """Whether a row stands on both sides of an edge and leaves it clear, as columns do."""
+    crosses = any(word.x0 < edge - _SAME_PLACE < word.x1 for word in row)
+    return row[-1].x0 > edge - _SAME_PLACE and not crosses
 
 
 def _text_edge(rows: Sequence[Row]) -> float | None:
