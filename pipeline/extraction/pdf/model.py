@@ -1,4 +1,4 @@
-"""What the steps of reading a PDF hand to each other: words and lines. No reading here.
+"""What the steps of reading a PDF hand to each other: words, lines and units. No reading here.
 
 Coordinates are points (1/72 inch) of the page as it is shown: x to the right, y upwards.
 """
@@ -206,6 +206,25 @@ class Line:
                 break
             end = word.x1
         return end - self.x0
+
+
+@dataclass
+class Unit:
+    """The lines of one block to be: a list item, or anything else.
+
+    `element` is the block of the structure tree in which it begins, `level` its level (from 1)
+    if it is a heading.
+    """
+
+    lines: list[Line]
+    is_item: bool = False
+    element: Element | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text of its lines, one per line."""
+        return "\n".join(line.text for line in self.lines)
 
 
 def join_words(words: Sequence[Word]) -> str:

@@ -5,13 +5,13 @@ of a tagged file comes before it, where it divides the page's text at all.
 """
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.lines import cuts_a_name, is_open
 from pipeline.extraction.pdf.entries import Entries, entries_of
+from pipeline.extraction.pdf.levels import set_levels
 from pipeline.extraction.pdf.measures import (
     INDENT,
     SLACK,
@@ -27,33 +27,12 @@ from pipeline.extraction.pdf.measures import (
     same_size,
     would_not_fit,
 )
-from pipeline.extraction.pdf.model import Element, Line, Marker
+from pipeline.extraction.pdf.model import Element, Line, Marker, Unit
 
 _MID_SENTENCE_GAP = 1.6
-_HEADING_LENGTH = 240
 _SHORT_OF_WIDTH = 0.92
 _UNDER_TEXT = 1.5
 _LONG_WORD = 0.15
-_HEADING_ROLE = re.compile(r"Title|H(?P<level>[1-6])?")
-
-
-@dataclass
-class Unit:
-    """The lines of one block to be: a list item, or anything else.
-
-    `element` is the block of the structure tree in which it begins, `level` its level (from 1)
-    if it is a heading.
-    """
-
-    lines: list[Line]
-    is_item: bool = False
-    element: Element | None = None
-    level: int = 0
-
-    @property
-    def text(self) -> str:
-        """The text of its lines, one per line."""
-        return "\n".join(line.text for line in self.lines)
 
 
 def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element]) -> list[Unit]:
@@ -66,35 +45,8 @@ def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element
     state = _State(measures, elements, entries_of(lines, measures), markers)
     for line, following in itertools.zip_longest(lines, lines[1:]):
         state.add(line, following)
-    _set_levels(state.units, measures)
+    set_levels(state.units, measures)
     return state.units
-
-
-def _set_levels(units: Sequence[Unit], measures: Measures) -> None:
-    """Give headings their levels: they are set larger than the text, or bold in a text that is not.
-
-    Where the structure tree calls a block a heading, its level counts.
-    """
-    sizes: dict[int, float] = {}
-    tree: dict[int, int] = {}
-    for place, unit in enumerate(units):
-        first = unit.lines[0]
-        listed = unit.is_item and (first.marker is None or first.marker.kind != "number")
-        if listed or first.cells or len(unit.text) > _HEADING_LENGTH:
-            continue
-        tagged = _HEADING_ROLE.fullmatch(unit.element.role) if unit.element else None
-        if tagged:
-            tree[place] = int(tagged["level"] or 1)
-        if unit.text.endswith((".", ":", ",", ";")) or not any(map(str.isalpha, unit.text)):
-            continue
-        if is_large(first, measures):
-            sizes[place] = round(first.size, 1)
-        elif all(line.bold for line in unit.lines) and not measures.bold_body:
-            sizes[place] = 0.0
-    ranks = sorted(set(sizes.values()), reverse=True)
-    by_size = {place: min(ranks.index(size) + 1, 6) for place, size in sizes.items()}
-    for place, level in (by_size | tree).items():
-        units[place].level = level
 
 
 @dataclass
@@ -140,7 +92,7 @@ class _State:
         if marker.text == "o":
             return self.markers[marker.text] > 1
         if marker.kind == "bullet" or current is None:
-            return True
+            return current is None or current.is_item or not _is_divider(marker, current)
         above = current.lines[-1]
         close = not adjacent(above, line) or not parts(above, line, self.measures)
         reaches = self._would_not_fit(above, line)
@@ -391,6 +343,11 @@ def _hangs(unit: Unit) -> bool:
     return first.text_x0 - first.x0 > INDENT and all(
         line.x0 >= first.text_x0 - INDENT for line in unit.lines[1:]
     )
+
+
+def _is_divider(marker: Marker, unit: Unit) -> bool:
+    """Whether a sign stands between the words of a unit, as between the names of a row."""
+    return unit.text.count(f" {marker.text} ") > 1
 
 
 def _begins_with_dash(line: Line) -> bool:

@@ -6,8 +6,7 @@ Every word of every page is written exactly once.
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.extraction.model import Block, BlockKind, Span
-from pipeline.extraction.pdf.model import Line, Word, join_words
-from pipeline.extraction.pdf.reflow import Unit
+from pipeline.extraction.pdf.model import Line, Unit, Word, join_words
 
 _LEVEL = 3.0
 _WITHOUT_TEXT = "bullet without text"
