@@ -5,9 +5,9 @@ for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes`, 
 `letterhead` set apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds
 ruled tables and `sections` those whose cells hold several blocks, `columns` gives the reading order
 along the `gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by
-the `measures` of the document and its lists of `entries`, `writing` makes the text. `margins` and
-`runin` find headings that share their lines with text. A page is read as it is shown; nothing
-visible is left out.
+the `measures` of the document and its lists of `entries`, with heading `levels`, `breaks` mends
+words over lines, `writing` makes the text. `margins` and `runin` find headings that share their
+lines with text. A page is read as it is shown; nothing visible is left out.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from pipeline.extraction.media_types import PDF
 from pipeline.extraction.model import Extraction, UnreadableError
 from pipeline.extraction.ocr import REMEDY, find_engine
 from pipeline.extraction.pdf.aside import MARKS, set_aside
+from pipeline.extraction.pdf.breaks import join_words_over_lines
 from pipeline.extraction.pdf.columns import lines_of
 from pipeline.extraction.pdf.facing import with_edges_aligned
 from pipeline.extraction.pdf.furniture import (
@@ -130,6 +131,7 @@ def _blocks(pages: list[Page]) -> Extraction:
     lines = _body_lines(pages, bodies, body)
     elements = {(page.number, k): e for page in pages for k, e in page.elements.items()}
     units = join_lines(lines, elements)
+    join_words_over_lines(units)
     text, blocks, page_starts = write(units, headers, footers, len(pages))
     left_out = tuple(piece for page in pages for piece in page.left_out)
     return Extraction(PDF, text=text, blocks=blocks, page_starts=page_starts, left_out=left_out)

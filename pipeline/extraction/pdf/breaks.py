@@ -1,0 +1,64 @@
+"""Line breaks inside words: hyphenation made some of them, others stand behind a sign that stays.
+
+Folding undoes hyphenation. So where ragged text has next to none, what follows a hyphen at the end
+of a line is put behind it; so is, in any document, what follows a slash or a dash without a space.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.pdf.model import Line, Unit
+from pipeline.folding import fold
+
+_SHARE = 0.03  # of the lines that go on, at most with a hyphen of their own at the end
+_PLACES = 4  # two points for each of two columns
+_MANY = 0.4
+_SIGNS = ("/", "–")
+
+
+def join_words_over_lines(units: Sequence[Unit]) -> None:
+    """Put the rest of a word on the line where it begins, if a sign that stays divides it."""
+    pairs = [pair for unit in units for pair in itertools.pairwise(unit.lines)]
+    hyphens = sum(_loses_hyphen(above, line) for above, line in pairs)
+    kept = hyphens < _SHARE * len(pairs) and not _is_justified(pairs)
+    for unit in units:
+        if any(above.text.endswith(("-", *_SIGNS)) for above in unit.lines[:-1]):
+            unit.lines = list(_joined(unit.lines, kept))
+
+
+def _joined(lines: Sequence[Line], hyphens_stay: bool) -> Iterator[Line]:
+    above = lines[0]
+    for line in lines[1:]:
+        stays = (hyphens_stay and _loses_hyphen(above, line)) or _gains_space(above, line)
+        if not stays or above.page != line.page:
+            yield above
+            above = line
+            continue
+        length = 1 + sum(1 for _ in itertools.takewhile(lambda w: w.glued, line.words[1:]))
+        rest = [line.words[0]._replace(glued=True), *line.words[1:length]]
+        above = replace(above, words=[*above.words, *rest])
+        if line.words[length:]:
+            yield above
+            above = replace(line, words=line.words[length:])
+    yield above
+
+
+def _is_justified(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether many of the lines that go on end at one place, or one in each of two columns."""
+    ends = Counter(round(above.x1) for above, _ in pairs)
+    return sum(count for _, count in ends.most_common(_PLACES)) > _MANY * len(pairs)
+
+
+def _loses_hyphen(above: Line, line: Line) -> bool:
+    """Whether folding takes a hyphen at the end of a line for hyphenation."""
+    last, first = above.words[-1].text, line.words[0].text
+    return last.endswith("-") and fold(f"{last}\n{first}") == last[:-1] + first
+
+
+def _gains_space(above: Line, line: Line) -> bool:
+    """Whether folding sets a space behind a sign that has none before it."""
+    last, first = above.words[-1].text, line.words[0].text
+    inside = last.endswith(_SIGNS) and last[-2:-1].isalnum() and first[0].isalnum()
+    return inside and fold(f"{last}\n{first}") == f"{last} {first}"
