@@ -160,9 +160,16 @@ class RoleReader:
             if self._is_title(match["role"]) and not self._is_council_role(match["role"]):
                 self.attendance.titles.setdefault(match["name"], match["role"])
             roles = match["role"].split(", ")
-            if any(self._lexicon.anywhere("labels", "chair").fullmatch(role) for role in roles):
+            chairs = any(self._lexicon.anywhere("labels", "chair").fullmatch(r) for r in roles)
+            if chairs and not self._is_of_another_body(entry.text[: match.start()]):
                 start, end = match.span("name")
                 self._add_chair(entry.part(start, end), None)
+
+    def _is_of_another_body(self, before: str) -> bool:
+        """Whether persons stand behind a body that holds no meetings: "Roks: N.N. (ordf.)"."""
+        body, colon, _ = before.partition(": ")
+        named = self._context.resolve(body) if colon else None
+        return named is not None and named.type in ("civil_society", "company")
 
     def _read_chair(self, entry: Entry) -> None:
         """Note who chairs by what stands behind the name, in a bracket or as the last part."""

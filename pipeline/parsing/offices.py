@@ -64,7 +64,8 @@ def _holds(title: str | None, office: str) -> bool:
     words = (title or "").casefold()
     if words.endswith("."):
         return office.startswith(words[:-1])
-    return words.endswith(office) or words.startswith((f"{office} för ", f"{office} for "))
+    begins = words.startswith((f"{office} för ", f"{office} for "))
+    return begins or words.removesuffix("n").endswith(office)
 
 
 def _office(title: str | None) -> str:

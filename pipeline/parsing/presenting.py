@@ -19,9 +19,14 @@ def presents_in_person(before: str, verb: re.Match[str], text: str, context: Con
     words = before.split()
     pairs = (" ".join(pair) for pair in itertools.pairwise(words))
     named = any(has_given_name(pair.rstrip(","), context) for pair in pairs)
-    if not named and not _is_person_with_title(before, context) and not _is_agency(before, context):
+    in_person = named or _is_person_with_title(before, context)
+    if not in_person and not _is_agency(before, context):
         return False
-    return presents(verb.group(), text[verb.end() :], context.registers.lexicon)
+    lexicon = context.registers.lexicon
+    described = lexicon.word("persons_presenting").fullmatch(verb.group().strip()) is not None
+    if in_person and described and _that(lexicon).match(text, verb.end()) is None:
+        return True
+    return presents(verb.group(), text[verb.end() :], lexicon)
 
 
 def _is_agency(words: str, context: Context) -> bool:

@@ -141,3 +141,10 @@ def test_two_who_present_together_have_one_employer() -> None:
         ("Hugo Bergkvist", COUNCIL),
         ("Maj Sundell", COUNCIL),
     }
+
+
+def test_who_chairs_a_listed_body_does_not_chair_the_meeting() -> None:
+    listed = "Närvarande\n\nTeatercentrum: Ulrika Blomstrand (ordf.)\nRiksteatern: Petter Wiklund"
+    document = read(f"{FRONT.format(label='')}{listed}\n\n{SAID}\n")
+    assert document.rows["meeting_people"] == []
+    assert "Blomstrand" not in document.text
