@@ -229,7 +229,7 @@ def _is_lead(
     told = (
         "points" in lexicon.cues("leads", words)
         and past_tense_of_any_verb(lexicon).search(words) is not None
-        and not _has_siblings(passage, passages, context)
+        and (len(words.split()) > 2 or not _has_siblings(passage, passages, context))
     )
     passive = _PASSIVE.search(passage.text) is not None
     return long or told or passive or reported(passage.text, context) is not None

@@ -31,7 +31,7 @@ from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.numbered import mark_numbered_headings
 from pipeline.parsing.programme import mark_programmes
-from pipeline.parsing.questions import sent_in
+from pipeline.parsing.questions import asks_behind_lead, sent_in
 from pipeline.parsing.sentences import split_sentences
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -235,7 +235,7 @@ def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
         return False
     if _tells_absence(text, lexicon) or _is_signed(text, lexicon):
         return False
-    if ": " in text and sent_in(lexicon).match(text):
+    if ": " in text and (sent_in(lexicon).match(text) or asks_behind_lead(passage, lexicon)):
         return False
     return len(passage.sentences) == 1 or heading_kind(text, lexicon) in ROLE_OF_LEAD
 

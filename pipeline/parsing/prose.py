@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.in_front import named_in_front
 from pipeline.parsing.model import Evidence, Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
@@ -45,7 +46,8 @@ def classify_sentence(
         scores.add(before.type, "neighbours", "the sentence before", nearness)
     if state.section_kind not in _TALKS and _names_some(text, state):
         scores.add("attendance_list", "shape", "a row of names", _LISTS)
-    speech = _weigh_speech(scores, text, before, told, state)
+    numbered = text.endswith("?") and ordinal_length(text, state.lexicon) > 0
+    speech = None if numbered else _weigh_speech(scores, text, before, told, state)
     counted = state.lexicon.word("counted_points").match(text)
     asks = text.endswith("?")
     if counted and not asks and before is not None and _is_counted(before, state.lexicon):

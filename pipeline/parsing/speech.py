@@ -368,6 +368,10 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
     if host:
         return Speech(host.group(), start, start + host.end(), "host")
     phrase = _speaker_phrase(lexicon).match(rest)
+    named = phrase or lexicon.word("quantifiers").match(rest)
+    back = None if named else lexicon.word("anaphora").match(rest)
+    if back and not rest[back.end() + 1 :][:1].isupper():
+        return Speech(back.group(), start, start + back.end(), "participants", anaphoric=True)
     if phrase:
         return Speech(phrase.group(), start, start + phrase.end(), "participants")
     return None

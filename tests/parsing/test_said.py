@@ -267,3 +267,42 @@ def test_headings_one_below_the_other(gap: str) -> None:
     heads = gap.join(("Diskussion", "Hyror och lokaler", "Utmaningar"))
     found = rows(f"Syfte\n\nSyftet var att lyssna.\n\n{heads}\n\n- De är höga.\n- De ökar.\n")
     assert [row["heading"] for row in found["points"]] == ["Utmaningar", "Utmaningar"]
+
+
+def test_who_goes_on_behind_the_verb_is_who_spoke_before() -> None:
+    said = "LRF ansåg att hyran är hög. Därför efterfrågade de en plan."
+    assert points(f"Diskussion\n\n{said}\n") == [(said, "LRF", "participants")]
+
+
+def test_most_of_those_who_came_are_somebody_else() -> None:
+    said = ["LRF ansåg att hyran är hög.", "När det gäller vägar önskade de flesta en plan."]
+    assert [text for text, _, _ in points("Diskussion\n\n" + "\n\n".join(said) + "\n")] == said
+
+
+def test_numbered_questions_ask_though_they_say_what_somebody_sees() -> None:
+    asked = ["Vad fungerar?", "Vilka hinder ser ni i dag?", "Vad behövs?"]
+    listed = "".join(f"Fråga {i}. {each}\n" for i, each in enumerate(asked, 1))
+    found = rows(f"Frågor\n------\n\n{listed}\nSynpunkter\n----------\n\n- Hyran är hög.\n")
+    assert [row["text"] for row in found["questions"]] == asked
+    assert [row["text"] for row in found["points"]] == ["Hyran är hög."]
+
+
+def test_questions_behind_their_lead_on_two_lines() -> None:
+    text = (
+        "Samtalet utgick från frågorna: Vad hindrar er?\nVem betalar?\n\nSynpunkter\n\n- Hyran.\n"
+    )
+    assert [row["text"] for row in rows(text)["questions"]] == ["Vad hindrar er?", "Vem betalar?"]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("LRF", "was critical of longer agreements."),
+        ("LRF", "inquired about better statistics."),
+        ("LRF", "acknowledged that rents are high."),
+        ("The groups", "stressed that rents are high."),
+    ],
+)
+def test_who_held_something_in_english(who: str, said: str) -> None:
+    told = f"{who} {said}"
+    assert points(f"Discussion\n\n{told}\n") == [(told, who, "participants")]
