@@ -158,7 +158,7 @@ def is_open(above: Line, line: Line) -> bool:
     if line.marker is not None:
         return False
     *before, last = above.text.rsplit(maxsplit=1)
-    if before and _SMALL_WORD.fullmatch(last):
+    if before and _SMALL_WORD.fullmatch(last.lower() if above.text.isupper() else last):
         return not (line.text[:1].isupper() and _ASKED.fullmatch(above.text))
     in_a_row = above.text.endswith(",") and above.text.count(",") > 1
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)

@@ -30,3 +30,26 @@ def test_what_follows_a_slash_or_a_dash_belongs_to_its_word() -> None:
 def test_a_sign_between_names_opens_no_list_at_the_beginning_of_a_line() -> None:
     names = " · ".join(["Och"] * 16)
     assert end_of(f"{FULL}.", f"{names} · Ochoch", "· Epsilon").endswith(" · Ochoch · Epsilon")
+
+
+def test_an_item_goes_on_a_little_before_its_text_where_paragraphs_are_set_apart() -> None:
+    items = [
+        *[Text(72, 200, "•"), Text(93, 200, "Svenska avdelningen av Internationella")],
+        Text(90, 188, "Juristkommissionen"),
+        *[Text(72, 170, "•"), Text(93, 170, "Caritas")],
+    ]
+    prose = [
+        Text(72, y - 12 * at, line)
+        for y in (800, 760, 720, 680, 640)
+        for at, line in enumerate((FULL.capitalize(), "och det var slut."))
+    ]
+    assert blocks([[*prose, *items]])[-2:] == [
+        ("list_item", "Svenska avdelningen av Internationella Juristkommissionen"),
+        ("list_item", "Caritas"),
+    ]
+
+
+def test_a_heading_in_capitals_does_not_end_in_a_small_word() -> None:
+    heading = [Text(72, 700, "DAG 1: BANKER OCH", 12, "B"), Text(72, 685, "TILLSYN", 12, "B")]
+    page = [*heading, *(Text(72, 660 - 12 * at, line) for at, line in enumerate(RAGGED[:6]))]
+    assert blocks([page])[0] == ("heading", "DAG 1: BANKER OCH TILLSYN")

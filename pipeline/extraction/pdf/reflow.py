@@ -32,6 +32,7 @@ from pipeline.extraction.pdf.model import Element, Line, Marker, Unit
 _MID_SENTENCE_GAP = 1.6
 _SHORT_OF_WIDTH = 0.92
 _UNDER_TEXT = 1.5
+_NEAR_TEXT = 0.35  # of the font size, as a tab may end behind the place where lines hang
 _LONG_WORD = 0.15
 
 
@@ -315,6 +316,8 @@ class _State:
             return False
         hang = self.measures.hang
         expected = {above.x0} if len(unit.lines) > 1 else {first.text_x0, first.x0 + hang}
+        if self.measures.spaced and not hang and len(unit.lines) == 1:
+            return abs(line.x0 - first.text_x0) < _NEAR_TEXT * line.size
         return any(abs(line.x0 - x0) < _UNDER_TEXT for x0 in expected - {first.x0})
 
     def _is_set_in(self, line: Line) -> bool:
