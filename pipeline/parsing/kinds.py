@@ -56,7 +56,7 @@ _WEIGHTS = {
     "called report": _Weight(0, -3),
     "called invitation": _Weight(-4),
     "called agenda": _Weight(-4),
-    "called other": _Weight(-4),
+    "called other": _Weight(-9),
     "called memorandum": _Weight(-1),
     "agenda in front": _Weight(-2),
     "programme by the clock": _Weight(-1),

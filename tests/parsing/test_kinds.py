@@ -219,3 +219,15 @@ def test_what_several_held_is_minutes_though_nothing_else_tells(told: str) -> No
 )
 def test_what_others_held_elsewhere_is_no_minutes(text: str) -> None:
     assert read(text).document_type in ("other", "invitation")
+
+
+@pytest.mark.parametrize("called", ["REMISSVAR", "Skriftligt inspel", "Arbetsordning", "Skrivelse"])
+def test_what_calls_itself_something_else_is_no_minutes_whatever_it_tells(called: str) -> None:
+    text = (
+        f"Fiskevattenförbundet\n\n{called} till Landsbygdsdepartementet\n\nStockholm 2025-09-12\n\n"
+        "Förbundet\n- tillstyrker förslaget om tillsyn,\n- saknar en analys av bestånden.\n\n"
+        "Allmänna synpunkter\n\nVi deltog vid det samråd som hölls den 3 juni 2025 med bland andra "
+        "Sportfiskarna och LRF. Där framförde flera organisationer att remisstiden var för kort. "
+        "Sportfiskarna ansåg att tillsynen brister.\n"
+    )
+    assert read(text).document_type == "other"
