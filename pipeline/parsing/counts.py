@@ -80,6 +80,8 @@ def read_counts(
                     continue
                 if _is_of_invited(text, count, lexicon):
                     invited = invited or stated
+                elif lexicon.pattern("counted_beside").search(text[: count.start]):
+                    continue
                 elif lexicon.pattern("coming").search(text) is not None:
                     attended = attended or stated
     return invited, attended

@@ -111,6 +111,13 @@ def _without_organisations(text: str, context: Context) -> str:
     return text
 
 
+def _title_first(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, those above the title last: there a label dates the document."""
+    titles = [i for i, segment in enumerate(segments) if segment.type == "title"]
+    first = titles[0] if titles else 0
+    return [*segments[first:], *segments[:first]]
+
+
 def _date(segments: Sequence[Segment], context: Context) -> Day:
     """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
     lexicon = context.registers.lexicon
@@ -119,7 +126,7 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
     short = (s.text for s in segments if len(s.text) <= LONGEST_LINE)
     letterhead = [*letterhead_lines(segments), *filter(published.match, short)]
     texts = [
-        *labelled(segments, "date"),
+        *labelled(_title_first(segments), "date"),
         *labelled(segments, "place"),
         *(line for line in letterhead if clock(lexicon).search(line)),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from pipeline.parsing.dates import clock, find_dates
+from pipeline.parsing.dates import DateMention, clock, find_dates
 from pipeline.parsing.framing import TRAILING, below_title, framing, labelled
 from pipeline.parsing.hosts import host_rank
 from pipeline.parsing.model import Context, Segment
@@ -16,6 +16,8 @@ _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
 _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
 _AROUND = TRAILING + "|·•"
 _BETWEEN_LABELS = re.compile(r"[\s/]+")
+_PLACE_BEHIND = re.compile(rf", (?P<place>[{CAPITAL}][\w’ -]{{2,40}})")
+_WEEKDAY = 14  # characters, with its article
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -246,6 +248,7 @@ def _with_day(segments: Sequence[Segment], day: date | None, context: Context) -
             if behind and (room := _clean(behind[1], lexicon)) and room[:1].isupper():
                 return room
             told = _behind_day(lexicon).match(segment.text, mention.end)
+            told = told or _beside_day(segment, mention, context)
             told = told or _of_meeting(lexicon).search(segment.text, 0, mention.start)
             if told and (named := _clean(told["place"], lexicon)):
                 return named
@@ -281,6 +284,14 @@ def _behind_day(lexicon: Lexicon) -> re.Pattern[str]:
         rf", (?P<place>{inner} (?:{links}) [{CAPITAL}][\w-]+|{inner} (?:{rooms})\b)"
         rf"(?:,[^()]*)?(?: \([^()]*\))?$"
     )
+
+
+def _beside_day(segment: Segment, day: DateMention, context: Context) -> re.Match[str] | None:
+    """The place that ends a line beginning with the day, and is no body: "19 mars, Rosenbad"."""
+    if segment.type == "title" or day.start > _WEEKDAY:
+        return None
+    place = _PLACE_BEHIND.fullmatch(segment.text, day.end)
+    return place if place and context.resolve(place["place"]) is None else None
 
 
 @cache
