@@ -162,7 +162,8 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
     """Whether a list says that some came digitally, in a bracket or as the heading over them."""
     digital = lexicon.pattern("digital")
     if segment.type == "attendance_list":
-        return any(digital.search(inner) for inner in re.findall(r"\(([^()]*)\)", segment.text))
+        brackets = re.findall(r"\(([^()]*)\)", segment.text)
+        return any(lexicon.word("digital").search(inner) for inner in brackets)
     way = lexicon.pattern("ways_to_attend").match(segment.text)
     alone = way is not None and way.end() >= len(segment.text.rstrip(": ")) - 1
     return segment.type == "theme_heading" and alone and digital.match(segment.text) is not None
