@@ -14,6 +14,8 @@ _SHORT_YEAR = re.compile(
     r"(?<![\w/.:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?: ?[’'–-] ?| )(?P<year>\d{2})(?![\w/.:])"
 )
 _CENTURY = 2000
+LONGEST_BEFORE_DAY = 14
+"""Characters of a weekday and an article with which a line may begin before its day."""
 
 
 class DateMention(NamedTuple):

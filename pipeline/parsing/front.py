@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pipeline.parsing.dates import clock, find_dates
+from pipeline.parsing.dates import LONGEST_BEFORE_DAY, clock, find_dates
 from pipeline.parsing.headings import LONGEST_HEADING, heading_kind, is_heading_like
 from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Passage
@@ -34,7 +34,6 @@ _ADDRESS = re.compile(
     rf"(?:[{CAPITAL}][^\d.,:;]{{2,40}}, )?"
     rf"[{CAPITAL}][^\d.,:;]{{2,40}} \d{{1,3}} ?[A-Z]?(?:, [{CAPITAL}\d][\w ]{{2,40}})?"
 )
-_WEEKDAY = 14  # characters, with its article
 _SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
@@ -164,7 +163,8 @@ def _is_day(text: str, lexicon: Lexicon) -> bool:
 def _is_day_or_hour(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is the day of a meeting, maybe with its hours: "6 maj 2025, kl. 10–11.30"."""
     dates = find_dates(text, lexicon)
-    return bool(dates) and dates[0].start <= _WEEKDAY and _is_letterhead_line(text, lexicon)
+    begins = bool(dates) and dates[0].start <= LONGEST_BEFORE_DAY
+    return begins and _is_letterhead_line(text, lexicon)
 
 
 @cache
@@ -246,7 +246,7 @@ def _is_letterhead_line(text: str, lexicon: Lexicon) -> bool:
         return True
     if (
         dates
-        and dates[0].start <= _WEEKDAY
+        and dates[0].start <= LONGEST_BEFORE_DAY
         and _is_body(text[dates[-1].end :].lstrip(", "), lexicon)
     ):
         return True

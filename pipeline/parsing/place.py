@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from pipeline.parsing.dates import DateMention, clock, find_dates
+from pipeline.parsing.dates import LONGEST_BEFORE_DAY, DateMention, clock, find_dates
 from pipeline.parsing.framing import TRAILING, below_title, framing, labelled
 from pipeline.parsing.hosts import host_rank
 from pipeline.parsing.model import Context, Segment
@@ -17,7 +17,6 @@ _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
 _AROUND = TRAILING + "|·•"
 _BETWEEN_LABELS = re.compile(r"[\s/]+")
 _PLACE_BEHIND = re.compile(rf", (?P<place>[{CAPITAL}][\w’ -]{{2,40}})")
-_WEEKDAY = 14  # characters, with its article
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -289,7 +288,7 @@ def _behind_day(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _beside_day(segment: Segment, day: DateMention, context: Context) -> re.Match[str] | None:
     """The place that ends a line beginning with the day, and is no body: "19 mars, Rosenbad"."""
-    if segment.type == "title" or day.start > _WEEKDAY:
+    if segment.type == "title" or day.start > LONGEST_BEFORE_DAY:
         return None
     place = _PLACE_BEHIND.fullmatch(segment.text, day.end)
     return place if place and context.resolve(place["place"]) is None else None

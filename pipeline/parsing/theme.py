@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.framing import TRAILING, framing, labelled
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import CAPITAL, find_organisations
+from pipeline.parsing.names import CAPITAL, find_organisations, has_given_name
 from pipeline.registers.lexicon import Lexicon
 
 _FRONT = ("letterhead", "attendance_list", "invitation")
@@ -100,7 +100,8 @@ def _subtitle(segments: Sequence[Segment], context: Context) -> str | None:
     names = (context.resolve(line.text), *find_organisations(line.text, context))
     kinds = (lexicon.cues(each, line.text) for each in ("document_types", "meeting_types"))
     unit = lexicon.pattern("unit_words").match(line.text)
-    return None if any(names) or any(kinds) or unit else line.text.rstrip(TRAILING)
+    other = unit or has_given_name(line.text, context)
+    return None if other or any(names) or any(kinds) else line.text.rstrip(TRAILING)
 
 
 @cache
