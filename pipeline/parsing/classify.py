@@ -7,7 +7,7 @@ segments become are read by the other modules.
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.headings import PARAGRAPH_MARK, ordinal_length
+from pipeline.parsing.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import blocs_of_names, row_of_names
@@ -229,7 +229,7 @@ def _is_lead(
     told = (
         "points" in lexicon.cues("leads", words)
         and past_tense_of_any_verb(lexicon).search(words) is not None
-        and (len(words.split()) > 2 or not _has_siblings(passage, passages, context))
+        and not (begins_over_points(words, lexicon) and _has_siblings(passage, passages, context))
     )
     passive = _PASSIVE.search(passage.text) is not None
     return long or told or passive or reported(passage.text, context) is not None

@@ -88,6 +88,12 @@ def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset
     return best[1] if best else None
 
 
+def begins_over_points(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with the words of a heading over points: "Key points raised"."""
+    told = lexicon.cues("headings", strip_ordinal(text, lexicon)).get("points")
+    return told is not None and told.start == 0
+
+
 def strip_ordinal(text: str, lexicon: Lexicon) -> str:
     """Return a heading or question without its number: "Fråga 1. Vad …?" gives "Vad …?"."""
     return text[ordinal_length(text, lexicon) :]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.parsing.dates import find_dates
-from pipeline.parsing.headings import strip_ordinal
+from pipeline.parsing.headings import begins_over_points, strip_ordinal
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.points import find_points
 from pipeline.parsing.theme import without_theme
@@ -241,9 +241,8 @@ def _signs_of_speech(segments: Sequence[Segment], context: Context) -> Iterator[
 
 def _is_of_points(heading: Passage, lexicon: Lexicon) -> bool:
     """Whether a heading says at its beginning that points stand below it, and little else."""
-    words = strip_ordinal(heading.text, lexicon)
-    told = lexicon.cues("headings", words).get("points")
-    return told is not None and told.start == 0 and len(words.split()) <= _FEW_WORDS
+    words = strip_ordinal(heading.text, lexicon).split()
+    return len(words) <= _FEW_WORDS and begins_over_points(heading.text, lexicon)
 
 
 def _reports(lead: str, lexicon: Lexicon) -> bool:

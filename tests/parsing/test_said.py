@@ -306,3 +306,16 @@ def test_questions_behind_their_lead_on_two_lines() -> None:
 def test_who_held_something_in_english(who: str, said: str) -> None:
     told = f"{who} {said}"
     assert points(f"Discussion\n\n{told}\n") == [(told, who, "participants")]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("Key points raised:", True), ("Följande medskick gavs:", False)]
+)
+def test_a_line_of_points_with_a_colon_is_a_heading_if_it_begins_as_one(
+    line: str, heading: bool
+) -> None:
+    above = "Syfte:\nAtt lyssna.\n\nVägar:\nVägarna är långa.\n\nHyror:\n"
+    (found,) = rows(f"{above}{line}\n\nLRF ansåg att hyran är hög.\n\nNästa steg:\nVi ses.\n")[
+        "points"
+    ][-1:]
+    assert found["heading"] == (line.rstrip(":") if heading else "Hyror")
