@@ -34,6 +34,7 @@ from pipeline.parsing.privacy import (
     cut_at_organisations,
     left_in_lists,
     organisation_names,
+    outside_names,
     signatures,
     surnames,
     without_words_of,
@@ -168,9 +169,9 @@ def _mask(
         *signatures(segments, context),
         *listed_in_prose(segments, context),
         *left_in_lists(segments, attendance.listed, context),
-        *named_in_passing(segments, is_report, context),
     ]
     listed = [each.name for each in attendance.listed]
+    named += outside_names(named_in_passing(segments, is_report, context), listed, context)
     persons = cut_at_organisations(named, listed, context)
     private = {name for name in persons if not any(_same(name, each) for each in public)}
     alone = surnames(private)

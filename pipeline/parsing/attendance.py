@@ -12,6 +12,7 @@ from pipeline.parsing.columns import FlatTable, letters_of_parties, mark_of, mar
 from pipeline.parsing.entries import (
     BRACKET,
     LISTS,
+    PARTS,
     Attendance,
     Entry,
     bloc_of,
@@ -27,6 +28,7 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.names import (
     has_given_name,
+    is_listed_organisation,
     looks_like_organisation,
     sender,
     surname_first,
@@ -39,7 +41,8 @@ from pipeline.parsing.pieces import (
     names_person,
     names_persons_first,
 )
-from pipeline.parsing.row_reader import LABEL_AND_VALUE, RowReader, acronyms_first
+from pipeline.parsing.row_reader import LABEL_AND_VALUE, RowReader, acronyms_first, titles_in_rows
+from pipeline.parsing.slots import Form, cycle_of, form_of
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
@@ -72,6 +75,12 @@ def _up_to_heading(listing: Sequence[Segment]) -> Iterator[Segment]:
     return itertools.takewhile(lambda segment: segment.passage.part != "heading", listing)
 
 
+def _runs(listing: Sequence[Segment]) -> Iterator[tuple[bool, list[Segment]]]:
+    """Give the segments of lists in runs, those of lines and those of anything else apart."""
+    for listed, run in itertools.groupby(listing, lambda s: s.passage.part in ("entry", "item")):
+        yield listed, list(run)
+
+
 class _Reader(RowReader):
     """Reads lists and prose; `_row` is where in what is listed the last row of a table begins."""
 
@@ -80,9 +89,13 @@ class _Reader(RowReader):
     def read_lists(self, listing: Sequence[Segment]) -> None:
         """Read lists in every form: lines, nested items, table rows, labels, sentences."""
         persons = person_columns(listing, self._context)
-        self._by_person = names_persons_first(listing, self._context)
+        by_person = names_persons_first(listing, self._context)
+        bodies = self._runs_of_bodies(listing)
         marked = marked_rows(listing, self._lexicon)
+        forms = self._forms(listing)
+        turns = self._turns(listing)
         self._acronyms_first = acronyms_first(listing)
+        self._titled_rows = titles_in_rows(listing, self._lexicon)
         self._parties = letters_of_parties(listing, self._context)
         columns: list[str] = []
         table = FlatTable()
@@ -93,6 +106,9 @@ class _Reader(RowReader):
             role = "absent" if mark is not None and mark.kind == "absent" else None
             end = mark.end if mark is not None else len(segment.text)
             whole = Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
+            self._form = forms.get(segment.passage.index)
+            self._of_bodies = segment.passage.index in bodies
+            self._by_person = by_person and not self._of_bodies
             match segment.passage.part:
                 case "heading":
                     below = person_columns(list(_up_to_heading(listing[i + 1 :])), self._context)
@@ -105,6 +121,8 @@ class _Reader(RowReader):
                         self._read_row(segment, columns, persons, role)
                 case "label" if len(segment.passage.cells) > LABEL_AND_VALUE:
                     self._read_row(segment, ["note"], set(), None)
+                case "entry" | "item" if (kind := turns.get(segment.passage.index)) is not None:
+                    self._read_turn(whole, kind)
                 case "entry":
                     self._read_line(whole, following, table)
                 case "item" if not self._is_heading(segment, following):
@@ -123,6 +141,56 @@ class _Reader(RowReader):
                     table = FlatTable()
                     self.read_prose(segment)
 
+    def _runs_of_bodies(self, listing: Sequence[Segment]) -> set[int]:
+        """The passages of runs of lines in which nobody is named: each is a body's name."""
+        found: set[int] = set()
+        for listed, run in _runs(listing):
+            texts = [self._bare(Entry(s, 0, len(s.text))).text for s in run] if listed else []
+            plain = not any(PARTS.search(text) for text in texts)
+            persons = any(names_person(text, self._context) for text in texts)
+            bodies = sum(is_listed_organisation(text, self._context) for text in texts)
+            if plain and not persons and bodies * 2 > len(texts):
+                found.update(s.passage.index for s in run)
+        return found
+
+    def _turns(self, listing: Sequence[Segment]) -> dict[int, str]:
+        """What lines name that go in turns, by their passages: "person", "body", "title"."""
+        found: dict[int, str] = {}
+        for listed, run in _runs(listing):
+            texts = [self._bare(Entry(s, 0, len(s.text))).text for s in run] if listed else []
+            plain = texts and not any(PARTS.search(t) or column_of(t, self._lexicon) for t in texts)
+            kinds = cycle_of(texts, self._context) if plain else ()
+            if kinds:
+                found.update((s.passage.index, kinds[i % len(kinds)]) for i, s in enumerate(run))
+        return found
+
+    def _read_turn(self, line: Entry, kind: str) -> None:
+        """Read a line of those that go in turns."""
+        if kind == "body":
+            self._list(self._bare(line), None)
+        elif kind == "person" and not self._read_office_holder(line):
+            self.attendance.private.append(self._bare(line).text)
+
+    def _forms(self, listing: Sequence[Segment]) -> dict[int, Form | None]:
+        """The forms of lists, by the passages of their entries: of each run of lines, else of all.
+
+        A short run may have the form of the others.
+        """
+        runs = [
+            [self._bare(Entry(s, 0, len(s.text))).text for s in run]
+            for listed, run in _runs(listing)
+            if listed
+        ]
+        common = form_of(list(itertools.chain.from_iterable(runs)), self._context)
+        forms: dict[int, Form | None] = {}
+        for listed, run in _runs(listing):
+            if listed:
+                own = form_of(
+                    [self._bare(Entry(s, 0, len(s.text))).text for s in run], self._context
+                )
+                forms.update((s.passage.index, own or common) for s in run)
+        return forms
+
     def _blocs(self, segment: Segment) -> list[tuple[str, int, int]]:
         """The rows of names of a paragraph, where it is nothing else: "Lund: A, B, C"."""
         whole = segment.text == segment.passage.text
@@ -138,9 +206,12 @@ class _Reader(RowReader):
                 self._note_absent(self._row)
             table.begin_row()
             self._row = len(self.attendance.listed)
+        elif (kind := column_of(line.text, self._lexicon)) is not None and table.is_headed:
+            table.begin_column(kind)
+            self._row = len(self.attendance.listed)
         elif self._is_heading(line.segment, following) or _is_statement(line.text, self._lexicon):
             return
-        elif (kind := column_of(line.text, self._lexicon)) is not None:
+        elif kind is not None:
             table.begin_column(kind)
             self._row = len(self.attendance.listed)
         elif (head := table.next_head()) != "note":
@@ -205,7 +276,7 @@ class _Reader(RowReader):
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
         names = [value.text[a:b] for a, b in split_names(value.text, self._context)]
-        if are_given_names(names, self._context):
+        if self._read_row_alike(value) or are_given_names(names, self._context):
             return
         first = next(iter(parts_of(value)), value)
         bracket = BRACKET.match(value.text, first.end - value.start)

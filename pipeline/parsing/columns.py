@@ -3,6 +3,7 @@
 What the cells say is read in `attendance`.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -163,6 +164,11 @@ class FlatTable:
         return head
 
     @property
+    def is_headed(self) -> bool:
+        """Whether heads have begun, and no cell stands below them yet."""
+        return bool(self._heads) and not self._below
+
+    @property
     def ends_in_marks(self) -> bool:
         """Whether the last column may say who came."""
         return ends_in_marks(self._heads)
@@ -188,6 +194,12 @@ def marks_among(lines: Sequence[str], lexicon: Lexicon) -> tuple[set[int], int |
             heads = [*heads, kind] if kind else (heads if ends_in_marks(heads) else [])
     last = len(lines) - 1
     return marks, last if last - 1 in marks else None
+
+
+def later_heads(lines: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """Return which lines of a run are heads of columns behind another such: "Namn", "Närvaro"."""
+    heads = [column_of(line, lexicon) is not None for line in lines]
+    return {i for i, beside in enumerate(itertools.pairwise(heads), 1) if all(beside)}
 
 
 @cache

@@ -7,6 +7,7 @@ How entries stand in lists, rows and sentences belongs in `attendance`; what ent
 import re
 from collections.abc import Sequence
 
+from pipeline.parsing.bracket_reader import BracketReader
 from pipeline.parsing.entries import (
     BLOC,
     BRACKET,
@@ -16,7 +17,6 @@ from pipeline.parsing.entries import (
     parts_of,
     titled_person,
 )
-from pipeline.parsing.entry_roles import RoleReader
 from pipeline.parsing.names import (
     BETWEEN_ENTRIES,
     CAPITAL,
@@ -27,7 +27,7 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import ACRONYM, ends_in_form, sent_from, split_names
+from pipeline.parsing.organisations import ACRONYM, sent_from, split_names
 from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
@@ -47,37 +47,53 @@ _MOSTLY = 0.8
 _WITH_ACRONYM = re.compile(rf"\A([^,:]+), {ACRONYM}")
 
 
-class EntryReader(RoleReader):
+class EntryReader(BracketReader):
     """Reads entries into `attendance`, one by one: earlier ones help to tell later ones."""
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
         if sent := on_part_of(self._lexicon).match(entry.text):
             entry = entry.part(sent.end(), len(entry.text))
-        if ";" in entry.text and (bloc := BLOC.match(entry.text)) is not None:
-            organised = looks_like_organisation(bloc[1], self._context)
-            if not organised and not self._is_person(bloc[1], False):
-                self._read_names(entry.part(bloc.end(), len(entry.text))._replace(group=bloc[1]))
-                return
-        if self._read_absent(entry) or self._read_row_of_persons(entry):
+        if (bloc := self._bloc_of_entry(entry)) is not None:
+            self._read_names(bloc)
+            return
+        if self._read_absent(entry):
             return
         pieces = pieces_of(entry, self._context)
+        if len(pieces) == 1 and kind is None and self._read_formed(entry):
+            return
+        if self._read_row_of_persons(entry):
+            return
         if len(pieces) > 1:
             self._read_pieces(pieces, kind)
             return
         if self._read_office_holder(entry):
-            self._read_chair(entry)
+            self._read_chair(entry, False)
             return
         entry = self._without_title(entry)
         count, known = len(self.attendance.listed), len(self.attendance.private)
         self._read_named(entry, kind)
-        self._read_chair(entry)
+        self._read_chair(entry, self._is_from_elsewhere(count))
         self._entries += 1
         self._with_persons += len(self.attendance.private) > known
         employers = self.attendance.listed[count:]
         if employers:
             for name in self.attendance.private[known:]:
                 self.attendance.employers.setdefault(name, employers[0])
+
+    def _bloc_of_entry(self, entry: Entry) -> Entry | None:
+        """What stands behind "Myndigheter: " or "Digitalt: ", and before semicolons any label."""
+        label = BLOC.match(entry.text)
+        if label is None:
+            return None
+        words, rest = label[1], entry.part(label.end(), len(entry.text))
+        if self._lexicon.anywhere("ways_to_attend").match(words):
+            return rest
+        told = self._lexicon.anywhere("blocs").fullmatch(words) is not None
+        named = looks_like_organisation(words, self._context) or self._is_person(words, False)
+        if told or (";" in entry.text and not named):
+            return rest._replace(group=words)
+        return None
 
     def _read_row_of_persons(self, entry: Entry) -> bool:
         """Read an entry of three names or more, commas between, most of them persons'."""
@@ -164,23 +180,6 @@ class EntryReader(RoleReader):
             self._persons.add(name)
             self.attendance.private.append(name)
         return entry if at is None else entry.part(at, len(entry.text))
-
-    def _head(self, entry: Entry) -> tuple[Entry, str | None, list[Entry]]:
-        """Part an entry from its brackets: an acronym, members; qualifiers are left out."""
-        text = entry.text
-        acronym, members, end = None, [], len(text)
-        for bracket in reversed(list(BRACKET.finditer(text))):
-            inner = bracket[1].strip()
-            if bracket.end() < len(text[:end].rstrip(" ,.;")):
-                continue
-            end = bracket.start()
-            if re.fullmatch(ACRONYM, inner):
-                acronym = inner
-            elif inner and not (self._is_qualifier(inner) or self._tells_absence(inner)):
-                members.append(entry.part(*bracket.span(1)))
-        while end and text[end - 1] in " ,.;" and not ends_in_form(text[:end], self._lexicon):
-            end -= 1
-        return entry.part(0, end), acronym, members
 
     def _is_organisation(self, head: str, stood_for: bool) -> bool:
         """Whether an entry is an organisation; `stood_for`: a person is named for it."""
@@ -281,7 +280,8 @@ class EntryReader(RoleReader):
         """Whether nearly all entries so far name persons, and `text` may be one more."""
         enough = self._entries > _FEW_ENTRIES or not self.attendance.listed
         mostly = self._with_persons > self._entries * _MOSTLY
-        return enough and mostly and re.fullmatch(PERSON_NAME, text) is not None
+        among = enough and mostly and not self._of_bodies
+        return among and re.fullmatch(PERSON_NAME, text) is not None
 
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
         if text in self._persons or has_given_name(text, self._context):
@@ -294,41 +294,28 @@ class EntryReader(RoleReader):
         last = self.attendance.listed[-1:]
         return any(x.segment is entry.segment and x.start == entry.start for x in last)
 
-    def _read_members(self, members: Entry, umbrella: str | None) -> None:
-        """Read what stands in brackets behind a name: members of an umbrella, or an employer.
-
-        Behind a person it is one employer, commas and all.
-        """
-        titled = titled_person(self._lexicon).match(members.text)
-        if titled is not None and self._could_be_person(titled["name"]):
-            self.attendance.private.append(titled["name"])
-            members = members.part(titled.end(), len(members.text))
-        if umbrella is None:
-            first = next(iter(split_names(members.text, self._context)), None)
-            if first is not None and has_given_name(members.part(*first).text, self._context):
-                self.attendance.private.append(members.part(*first).text)
-            elif first is not None:
-                self._list(members.part(*first), None)
-            return
-        names = split_names(members.text, self._context)
-        parts = [self._without_addition(members.part(a, b)) for a, b in names]
-        persons = all(self._could_be_person(part.text) for part in parts)
-        for part in parts:
-            if persons or has_given_name(part.text, self._context):
-                self.attendance.private.append(part.text)
-            else:
-                self._list(part._replace(group=umbrella), None)
+    def _read_between(self, row: Entry) -> None:
+        """Read the entries of a row with signs between them that stand in no name."""
+        pieces = [self._behind_absence(piece) for piece in row.split(BETWEEN_ENTRIES)]
+        form = self._set_form(pieces)
+        for piece in pieces:
+            self._read_entry(piece, None)
+        self._form = form
 
     def _read_names(self, entry: Entry) -> None:
         """Read names joined by commas, semicolons, raised dots and "och"."""
         if BETWEEN_ENTRIES.search(entry.text):
-            for piece in entry.split(BETWEEN_ENTRIES):
-                self._read_entry(self._behind_absence(piece), None)
+            self._read_between(entry)
             return
         found = split_names(entry.text, self._context)
+        if self._read_row_alike(entry) or self._read_alike(
+            [self._with_bracket(entry, *span) for span in found]
+        ):
+            return
         sent = {match.end() for match in sent_from(self._lexicon).finditer(entry.text)}
         told = [self._is_title(entry.text[a:b]) for a, b in found]
         known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
+        by_person = self._by_person and not self._are_bodies(entry, found)
         beside_person = known > 0
         persons = known > 1 and known * 2 >= told.count(False)
         brackets = [behind[1] for _, end in found if (behind := BRACKET.match(entry.text, end))]
@@ -350,7 +337,7 @@ class EntryReader(RoleReader):
                 self._read_office_holder(part)
                 continue
             known = part.text in self.attendance.private and part.text not in self._persons
-            if known or self._is_one_of_persons(part):
+            if known or (by_person and self._is_one_of_persons(part)):
                 continue
             employed = bracket is not None and self._is_employed(part.text, bracket[1])
             employed |= (persons or titled) and self._could_be_person(part.text)
@@ -362,7 +349,7 @@ class EntryReader(RoleReader):
                 if bracket and not self._is_qualifier(bracket[1]):
                     self._read_members(entry.part(*bracket.span(1)), None)
                 continue
-            if self._by_person and not is_listed_organisation(part.text, self._context):
+            if by_person and not is_listed_organisation(part.text, self._context):
                 self.attendance.private.append(part.text)
                 continue
             self._list(part, acronym)
@@ -376,21 +363,11 @@ class EntryReader(RoleReader):
 
     def _is_one_of_persons(self, part: Entry) -> bool:
         """Read a name in a row of persons: an office holder, or somebody private."""
-        titled = titled_person(self._lexicon).match(part.text) if self._by_person else None
+        titled = titled_person(self._lexicon).match(part.text)
         if titled is not None and self._read_office_holder(part):
             return True
         name = titled["name"] if titled else part.text
-        if self._by_person and self._could_be_person(name):
+        if self._could_be_person(name):
             self._persons.add(name)
             self.attendance.private.append(name)
         return titled is not None and name in self._persons
-
-    def _is_employed(self, name: str, inner: str) -> bool:
-        """Whether a name that nobody knows is a person's, by the organisation in its bracket."""
-        if re.fullmatch(ACRONYM, inner) or self._is_qualifier(inner):
-            return False
-        organised = looks_like_organisation(inner, self._context)
-        return organised and self._could_be_person(name)
-
-    def _is_private(self, name: str) -> bool:
-        return name[1:2] == "." or has_given_name(name, self._context)

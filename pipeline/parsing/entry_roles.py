@@ -32,6 +32,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     find_organisations,
     has_given_name,
+    joining,
     looks_like_organisation,
     organisation_at,
 )
@@ -55,7 +56,7 @@ class RoleReader:
         self._context = context
         self._lexicon = context.registers.lexicon
         self._entries = self._with_persons = 0
-        self._by_person = self._in_blocs = False
+        self._by_person = self._of_bodies = self._in_blocs = False
         self._persons: set[str] = set()
         self._parties: set[str] = set()
 
@@ -145,13 +146,25 @@ class RoleReader:
         return cuts[-1] if cuts else None
 
     def _is_qualifier(self, inner: str) -> bool:
+        _, _, last = inner.rpartition(", ")
+        if len(last) < len(inner) and last[:1].isupper() and not self._is_qualifier(last):
+            return False
         if inner[:1].isupper() and self._context.resolve(inner) is not None:
             return False
         if heading_of(self._lexicon).match(inner):
             return False
         return inner.isdigit() or self._lexicon.pattern("qualifiers").match(inner) is not None
 
-    def _read_bracketed_chair(self, entry: Entry) -> None:
+    def _chairs(self, words: str, elsewhere: bool) -> bool:
+        """Whether words say who chairs the meeting; `elsewhere`: a body is named beside them.
+
+        The chair of such a body is only somebody from it.
+        """
+        if self._lexicon.anywhere("labels", "chair").fullmatch(words) is None:
+            return False
+        return not (elsewhere and self._lexicon.anywhere("heads_of_bodies").fullmatch(words))
+
+    def _read_bracketed_chair(self, entry: Entry, elsewhere: bool = False) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)".
 
         What else is in it of an office is the person's title.
@@ -160,7 +173,8 @@ class RoleReader:
             if self._is_title(match["role"]) and not self._is_council_role(match["role"]):
                 self.attendance.titles.setdefault(match["name"], match["role"])
             roles = match["role"].split(", ")
-            chairs = any(self._lexicon.anywhere("labels", "chair").fullmatch(r) for r in roles)
+            employed = elsewhere or any(role[:1].isupper() for role in roles[1:])
+            chairs = any(self._chairs(role, employed) for role in roles)
             if chairs and not self._is_of_another_body(entry.text[: match.start()]):
                 start, end = match.span("name")
                 self._add_chair(entry.part(start, end), None)
@@ -171,18 +185,21 @@ class RoleReader:
         named = self._context.resolve(body) if colon else None
         return named is not None and named.type in ("civil_society", "company")
 
-    def _read_chair(self, entry: Entry) -> None:
-        """Note who chairs by what stands behind the name, in a bracket or as the last part."""
-        self._read_bracketed_chair(entry)
+    def _read_chair(self, entry: Entry, elsewhere: bool) -> None:
+        """Note who chairs by what stands behind the name, in a bracket or as the last part.
+
+        `elsewhere`: the entry names a body that does not hold the meeting.
+        """
+        self._read_bracketed_chair(entry, elsewhere)
         parts = [part for part in parts_of(entry) if part.text.strip()]
         behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
         chair = self._lexicon.anywhere("labels", "chair")
-        in_chair = behind is not None and chair.fullmatch(behind[1])
-        if len(parts) > 1 and (in_chair or chair.fullmatch(parts[-1].text)):
+        in_chair = behind is not None and self._chairs(behind[1], elsewhere)
+        if len(parts) > 1 and (in_chair or self._chairs(parts[-1].text, elsewhere)):
             titles = (p.text for p in parts[1:] if self._is_title(p.text))
             self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
         for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
-            if chair.fullmatch(part.text) and self._person_of(after):
+            if self._chairs(part.text, elsewhere) and self._person_of(after):
                 name, title = self._person_of(before) or (before, None)
                 self._add_chair(name, title)
 
@@ -275,7 +292,8 @@ class RoleReader:
                 holder = OfficeHolder(
                     entry.segment, entry.start + start, entry.start + end, match["title"]
                 )
-                self.attendance.office_holders.append(holder)
+                if (entry.role or entry.segment.role) != "absent":
+                    self.attendance.office_holders.append(holder)
                 rest = _EMPLOYER.match(entry.text, match.end())
                 if rest and looks_like_organisation(rest[1], self._context):
                     self._list(entry.part(*rest.span(1)), None)
@@ -305,6 +323,8 @@ class RoleReader:
             or entry.text in self._parties
             or self._lexicon.pattern("told_elsewhere").match(entry.text)
             or not any(map(str.isalpha, entry.text))
+            or "@" in entry.text
+            or (entry.text[:1].islower() and self._is_title(entry.text))
             or self._is_unnamed(entry.text)
         )
         if entry.text.strip() and not no_name:
@@ -329,7 +349,7 @@ class RoleReader:
         if " " in words and all(headers.fullmatch(word) for word in words.split()):
             return True
         kinds = self._lexicon.kinds("meeting_types")
-        if self._lexicon.anywhere("blocs").fullmatch(words) or any(
+        if self._names_bloc(words) or any(
             self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
         ):
             return True
@@ -337,6 +357,14 @@ class RoleReader:
             return True
         heads = self._lexicon.pattern("headings", "attendance").match(text)
         return heads is not None and "," not in text and self._context.resolve(text) is None
+
+    def _names_bloc(self, words: str) -> bool:
+        """Whether words say whom those below them stand for, or how they came: "Digitalt"."""
+        blocs = self._lexicon.anywhere("blocs")
+        if blocs.fullmatch(words) or self._lexicon.word("ways_to_attend").fullmatch(words):
+            return True
+        joined = joining(self._lexicon).split(words)
+        return len(joined) > 1 and all(blocs.fullmatch(bloc) for bloc in joined)
 
     def _is_framed(self, text: str, following: str) -> bool:
         government = self._context.resolve(text.rstrip(": "))

@@ -126,7 +126,8 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         name = _NAME.match(value)
         if kind is None:
             continue
-        if kind in OF_NAMES and name and names_person(name.group(), context):
+        body = looks_like_organisation(value.split(",")[0], context)
+        if kind in OF_NAMES and name and not body and names_person(name.group(), context):
             return None if tells_something(value, lexicon) else Label(kind, end + 1)
         of_both = kind == "place" and " " in text[:end] and bool(find_dates(value, lexicon))
         if of_both or (kind == "date" and clock(lexicon).search(value)):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pipeline.parsing.model import Passage
 from pipeline.parsing.names import BETWEEN_ENTRIES, CAPITAL
 from pipeline.parsing.sentences import ends_before_clause
-from pipeline.registers.lexicon import Lexicon
+from pipeline.registers.lexicon import Lexicon, legal_form
 
 LONGEST_HEADING = 120
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
@@ -124,11 +124,16 @@ def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+def _ends_in_form(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in the form of a body in law, with its full stop: "Väven ek. för."."""
+    return text.endswith(".") and legal_form(lexicon).search(text) is not None
+
+
 def is_heading_like(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be a heading: short, and neither begun nor ended as a sentence."""
     return (
         len(text) <= LONGEST_HEADING
-        and not text.endswith(_NOT_ENDING_HEADINGS)
+        and (not text.endswith(_NOT_ENDING_HEADINGS) or _ends_in_form(text, lexicon))
         and len(BETWEEN_ENTRIES.findall(text)) < _ROW_OF_ENTRIES
         and not ends_before_clause(text, lexicon)
         and not text[:1].islower()

@@ -14,6 +14,7 @@ from pipeline.parsing.rows import Organisations
 from pipeline.parsing.speech import reported
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers import Organisation
+from pipeline.registers.lexicon import Lexicon
 
 _PRIVATE = ("civil_society", "company", "unknown")
 _MENTIONING = frozenset({"invitation", "background", "purpose", "opening"})
@@ -51,7 +52,7 @@ def _link_employers(
 ) -> None:
     """The employer of a person with a role; it presents where its own official presents for it.
 
-    An association or company whose own people present is the presenter only.
+    An association or company whose people present what it does itself is the presenter only.
     """
     lexicon = context.registers.lexicon
     for person in people:
@@ -66,8 +67,15 @@ def _link_employers(
         span = segment.span_of(start, end)
         if presents:
             organisations.link(employer, "presenter", span)
-        if not presents or employer.type not in _PRIVATE:
+        if not (presents and employer.type in _PRIVATE and _presents_itself(person, lexicon)):
             organisations.link(employer, "affiliation", span)
+
+
+def _presents_itself(person: Person, lexicon: Lexicon) -> bool:
+    """Whether somebody presents what the own organisation does."""
+    segment, place, _ = person.roles["presenter"]
+    own = lexicon.anywhere("self_presentation")
+    return any(own.search(segment.text[a:b]) for a, b in segment.sentences if a <= place < b)
 
 
 def _link_speakers(organisations: Organisations, point: Point, context: Context) -> None:

@@ -195,7 +195,9 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
 
 def _is_behind_names(introduction: str, state: State) -> bool:
     """Whether a list stands under a heading behind those who came, which says nothing of them."""
-    heading = state.lead is None and state.heading is not None and state.heading_kind is None
+    words = state.heading.text.rstrip(": ") if state.heading is not None else ""
+    bloc = state.lexicon.anywhere("blocs").fullmatch(words) is not None
+    heading = state.lead is None and bool(words) and not bloc and state.heading_kind is None
     came = state.section_kind in ROLE_OF_LEAD or state.list_type == "attendance_list"
     coming = any(state.lexicon.search(category, introduction) for category in ROLES_TOLD)
     return heading and came and not coming

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.parsing.entries import titled_person
+from pipeline.parsing.joined import parting
 from pipeline.parsing.model import Context, Passage, remembering
 from pipeline.parsing.names import (
     BETWEEN_ENTRIES,
@@ -17,7 +18,6 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
 )
-from pipeline.parsing.organisations import is_one_name
 from pipeline.parsing.pieces import names_person
 from pipeline.parsing.sentences import split_sentences
 from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
@@ -112,8 +112,7 @@ def _pieces(outside: str, text: str, context: Context) -> Pieces:
     known = [(m.start, m.end) for m in find_organisations(text, context)]
     cuts = list((_sign if BETWEEN_ENTRIES.search(outside) else _comma)(lexicon).finditer(outside))
     cuts = [cut for cut in cuts if not any(a < cut.start() < b for a, b in known)]
-    begins = [0, *(cut.end() for cut in cuts)]
-    cuts = [c for c, at in zip(cuts, begins, strict=False) if not is_one_name(text, at, c, context)]
+    cuts = parting(text, cuts, context)
     last = cuts[-1].start() if cuts else 0
     names = (text[a:b].split(" (", maxsplit=1)[0] for a, b in _between(cuts, text))
     if sum(has_given_name(name, context) for name in names) * 2 < len(cuts):
@@ -146,7 +145,8 @@ def _comma(lexicon: Lexicon) -> re.Pattern[str]:
     joined = lexicon.words("conjunctions")
     article = rf"(?:the (?=[{CAPITAL}]))?"
     return re.compile(
-        rf",\s+(?:(?:{joined})\s+)?{article}|(?<!-)\s(?:{joined})\s+{article}(?=[\"”{CAPITAL}])"
+        rf",\s+(?:(?:{joined})\s+)?{article}"
+        rf"|(?<!-)\s(?:{joined})\s+{article}(?=[\"”{CAPITAL}]|\d,?\d* ?\w)"
     )
 
 

@@ -15,8 +15,8 @@ CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
 """The inside of a character class: the capital letters of the Latin script."""
 _NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]{{0,60}}\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
-PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
-SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE})? {_NAME_WORD}"
+PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
+SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE}){{0,2}} {_NAME_WORD}"
 """The pattern of a given name and a surname, initials and particles between them."""
 BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
 """What parts entries that stand in one row, and can be no part of a name."""

@@ -1,10 +1,11 @@
 """Organisations by their names: which one a name means, and the names in a list in prose."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.parsing.joined import parting
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
@@ -19,14 +20,15 @@ from pipeline.registers.lexicon import Lexicon, legal_form
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
 _WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
+_BRACKET = re.compile(r"\([^()]*\)")
+_FORM_BEFORE = re.compile(r"\bAB $")
 _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONG_WORD = 8  # letters
 _LONGEST_NEW_NAME = 8  # words
 _ARTICLE = re.compile(r"The (?=\w)")
-_WORD = re.compile(rf"[{CAPITAL}][a-zåäö]+(?=[,.;]|$| [a-zåäö])")
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
-_NAME_START = re.compile(rf"\d?[{CAPITAL}]|[\"”]")
+_NAME_START = re.compile(rf"(?:\b\d{{1,4}} )?\d?[{CAPITAL}]|[\"”]")
 
 
 class Listed(NamedTuple):
@@ -162,42 +164,31 @@ def split_names(text: str, context: Context) -> list[tuple[int, int]]:
     known: "A, B samt Sveriges Kommuner och Regioner" holds three.
     """
     known = [(m.start, m.end) for m in find_organisations(text, context)]
-    names = []
+    names = (_trimmed(text, a, b, known, context) for a, b in _parted(text, known, context))
+    return [name for name in names if name is not None]
+
+
+def split_row(text: str, context: Context) -> list[tuple[int, int]]:
+    """Return the parts of a list in prose as they stand, whatever is said in them of the names."""
+    known = [(m.start, m.end) for m in find_organisations(text, context)]
+    return list(_parted(text, known, context))
+
+
+def _parted(
+    text: str, known: Sequence[tuple[int, int]], context: Context
+) -> Iterator[tuple[int, int]]:
+    brackets = [match.span() for match in _BRACKET.finditer(text)] if "(" in text else []
+    cuts = [
+        cut
+        for cut in _separator(context.registers.lexicon).finditer(text)
+        if not any(a < cut.start() < b for a, b in [*known, *brackets])
+        and text[cut.start() - 1] != "-"
+    ]
     position = 0
-    for cut in [*_separator(context.registers.lexicon).finditer(text), None]:
-        if cut is not None and (
-            any(a < cut.start() < b for a, b in known) or text[cut.start() - 1 : cut.start()] == "-"
-        ):
-            continue
-        if cut is not None and is_one_name(text, position, cut, context):
-            continue
-        until = cut.start() if cut else len(text)
-        name = _trimmed(text, position, until, known, context)
-        if name is not None:
-            names.append(name)
-        position = cut.end() if cut else until
-    return names
-
-
-def is_one_name(text: str, start: int, cut: re.Match[str], context: Context) -> bool:
-    """Return whether a conjunction joins the words of one name: "Förbundet Skog och Ungdom"."""
-    lexicon = context.registers.lexicon
-    if not lexicon.word("conjunctions").fullmatch(cut.group().strip()):
-        return False
-    kind, _, word = text[start : cut.start()].lstrip().partition(" ")
-    behind = _WORD.match(text, cut.end())
-    if not word or behind is None or context.resolve(behind[0]) is not None:
-        return False
-    if lexicon.word("never_alone").fullmatch(behind[0]) and _ends_name(text, behind.end()):
-        return True
-    if " " in word:
-        return False
-    return lexicon.word("kinds_of_bodies").fullmatch(kind) is not None
-
-
-def _ends_name(text: str, end: int) -> bool:
-    """Whether a list goes on or ends behind a word, not a name."""
-    return text[end : end + 1] in ("", ",", ";", ".", "(") or text[end : end + 2].strip().islower()
+    for cut in parting(text, cuts, context):
+        yield position, cut.start()
+        position = cut.end()
+    yield position, len(text)
 
 
 def _trimmed(
@@ -209,10 +200,12 @@ def _trimmed(
     inside = [(a, b) for a, b in known if start <= a < end]
     if inside:
         first, behind = inside[0]
+        opening = _FORM_BEFORE.search(text, start, first)
+        first = opening.start() if opening else first
         article = _ARTICLE.match(text, first)
         known_without = article and context.resolve(text[article.end() : behind]) is not None
         first = article.end() if article and known_without else first
-        return first, _end_of_longer(text, inside[0], end, context)
+        return first, _end_of_longer(text, (first, behind), end, context)
     capital = _NAME_START.search(text, start, end)
     if capital is None:
         return None
@@ -221,6 +214,8 @@ def _trimmed(
     stop = _name_end(context.registers.lexicon).search(text, capital.start(), end)
     end = stop.start() if stop else end
     while end > capital.start() and text[end - 1] in " ,.;:*":
+        if ends_in_form(text[capital.start() : end], context.registers.lexicon):
+            break
         end -= 1
     return (capital.start(), end) if end - capital.start() > 1 else None
 
@@ -239,6 +234,8 @@ def _end_of_longer(text: str, name: tuple[int, int], end: int, context: Context)
     if _MORE_WORDS.fullmatch(rest) and words.search(rest):
         given = rest.split()[0].casefold() in context.registers.given_names
         return known if given else end
+    if _goes_on(context.registers.lexicon).fullmatch(rest):
+        return end
     subtitle = _SUBTITLE.fullmatch(rest)
     if subtitle is None or len(subtitle[1].split()) > _LONGEST_NEW_NAME:
         return known
@@ -255,17 +252,26 @@ def _branch(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows a known name in that of another body: " of the Archipelago", " 2030"."""
+    joined = lexicon.words("within_names")
+    return re.compile(rf"(?: (?:{joined})){{1,2}}(?: [{CAPITAL}][\w-]*){{1,3}}| \d{{1,4}}")
+
+
+@cache
 def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     joined, sent = lexicon.words("conjunctions"), lexicon.words("from_words")
     titled = rf"(?:\w+- (?:{joined}) )?(?:{lexicon.words('public_titles')}) [{CAPITAL}]"
-    named = rf"[\"”({CAPITAL}]|\d[{CAPITAL}]|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]|{titled}"
+    named = (
+        rf"[\"”({CAPITAL}]|\d[\d,]{{0,4}} ?\w|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]|{titled}"
+    )
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
 
 @cache
 def sent_from(lexicon: Lexicon) -> re.Pattern[str]:
     """Who came, before the name of where from: "N.N. från "."""
-    return re.compile(rf"{PERSON_NAME} (?:{lexicon.words('from_words')}) (?=[{CAPITAL}])")
+    return re.compile(rf"{PERSON_NAME} (?:{lexicon.words('from_words')}) (?=[{CAPITAL}]|\d)")
 
 
 @cache
@@ -277,4 +283,4 @@ def sent_or_posted(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _name_end(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\.(?:\s|$)| (?:{lexicon.words('after_names')})(?!\w)")
+    return re.compile(rf"(?<! ek)(?<! för)\.(?:\s|$)| (?:{lexicon.words('after_names')})(?!\w)")

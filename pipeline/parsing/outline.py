@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extraction.model import Extraction, Folded
-from pipeline.parsing.columns import marks_among
+from pipeline.parsing.columns import later_heads, marks_among
 from pipeline.parsing.forms import mark_forms
 from pipeline.parsing.front import find_title, mark_front
 from pipeline.parsing.headings import (
@@ -42,7 +42,7 @@ _REPEATED = 2
 _FEW_HEADINGS = 3
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
-_LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+, [{CAPITAL}][^:?]*")
+_LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+[,;] [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
 _RULE = re.compile(r"[-–—=*~#+ ]*")  # under a heading, or between parts
@@ -261,8 +261,9 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
             headings |= _beside_lead(run, lexicon) | _behind_names(run)
         headings |= _paragraphs(run) | heads_of_indented(run, context)
         headings |= heads_of_bracketed(run, context)
-        marks, behind = marks_among([passage.text for passage in run], lexicon)
-        headings -= marks
+        texts = [passage.text for passage in run]
+        marks, behind = marks_among(texts, lexicon)
+        headings -= marks | later_heads(texts, lexicon)
         if behind is not None and following is not None:
             headings.add(behind)
     elif _heads_named(run, lexicon):

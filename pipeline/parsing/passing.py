@@ -37,6 +37,7 @@ _PHONE = re.compile(
 )
 _MOBILE = re.compile(r"(?:\+46[ -]?(?:\(0\))?|0)7\d")
 _REACHED_BEHIND = re.compile(r",? \(?(?:\w{3,8}[.:]? ?)?(?:\+\d{2}|0\d{1,3}[ -]\d|[\w.+-]{1,64}@)")
+_GENITIVE = re.compile(r"\A(?::?s(?!\w))? ?")
 _PART = re.compile(r"[\W\d_]+")
 _SHORTEST_PART = 3
 
@@ -62,7 +63,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
         for text in _texts(segment):
             previous = 0
             for match in PERSON.finditer(text):
-                if after.match(text[match.end() :].lstrip(" :s")):
+                if after.match(_GENITIVE.sub("", text[match.end() :])):
                     continue
                 joined = previous and joining(lexicon).fullmatch(text, previous, match.start())
                 start = _person_at(text, *match.span(), bool(joined), context)

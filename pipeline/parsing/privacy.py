@@ -79,6 +79,16 @@ def left_in_lists(
                 yield match.group()
 
 
+def outside_names(
+    persons: Iterable[str], listed: Collection[str], context: Context
+) -> Iterator[str]:
+    """Give the names of persons but words of listed bodies: "Sällsynta Diagnoser, kanslichef"."""
+    around = " ".join(f" {name} " for name in listed)
+    for name in persons:
+        if f" {name} " not in around or has_given_name(name, context):
+            yield name
+
+
 def surnames(names: Iterable[str]) -> set[str]:
     """Return the surnames of `names` by which they may be mentioned alone."""
     last = (name.split()[-1] for name in names if " " in name.strip())

@@ -17,9 +17,11 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     looks_like_person,
 )
-from pipeline.parsing.organisations import ACRONYM
+from pipeline.parsing.organisations import ACRONYM, canonical
 from pipeline.parsing.pieces import is_party, names_person
 from pipeline.parsing.sentence_reader import SentenceReader
+from pipeline.parsing.slots import is_title
+from pipeline.registers.lexicon import Lexicon
 
 LABEL_AND_VALUE = 2
 _FEWEST_ACRONYMS = 2
@@ -51,10 +53,17 @@ def _first_part(cell: Entry) -> Entry:
     return next(parts_of(cell), cell)
 
 
+def titles_in_rows(listing: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """Return whether half of the rows of a table have a cell that is a title."""
+    rows = [s.passage.cells for s in listing if s.passage.part == "row"]
+    titled = sum(any(is_title(cell, lexicon) for cell in cells) for cells in rows)
+    return len(rows) > _SOME and titled * 2 >= len(rows)
+
+
 class RowReader(SentenceReader):
     """Reads rows into `attendance`; `_acronyms_first` is about the table that is read."""
 
-    _acronyms_first = False
+    _acronyms_first = _titled_rows = False
 
     def _read_row(
         self, segment: Segment, columns: Sequence[str], persons: set[int], role: str | None
@@ -63,8 +72,7 @@ class RowReader(SentenceReader):
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
             cells = [cell._replace(role="absent") for cell in cells[:-1]]
-        chair = self._lexicon.anywhere("labels", "chair")
-        if len(cells) > 1 and any(chair.fullmatch(cell.text) for cell in cells[1:]):
+        if any(self._has_chair(cell, cells) for cell in cells[1:]):
             self._add_chair(_first_part(cells[0]), None)
         kinds = [
             columns[i] if i < len(columns) else ("person" if i in persons else None)
@@ -79,6 +87,8 @@ class RowReader(SentenceReader):
         for cell, kind, person in zip(cells, kinds, named, strict=True):
             ticked = any(named) and says_who_came(cell.text, self._lexicon) is not None
             if kind == "note" or not cell.text or ticked or self._is_party(cell, cells):
+                continue
+            if self._is_acronym_beside(cell, cells):
                 continue
             self._by_person = by_person and (person or not any(named))
             if person or not self._read_titles(cell, cells):
@@ -100,6 +110,23 @@ class RowReader(SentenceReader):
         if not self._acronyms_first or not _begins_with_acronym(texts):
             return None
         return None if has_given_name(texts[1], self._context) else texts[0]
+
+    def _has_chair(self, cell: Entry, row: Sequence[Entry]) -> bool:
+        """Whether a cell says that the person beside it chairs the meeting, maybe behind a body.
+
+        In a table of titles it is the chair of the body in its row.
+        """
+        parts = [part.text for part in parts_of(cell)]
+        named = [*parts, *(each.text for each in row)] if self._titled_rows else parts
+        bodies = [canonical(p, None, self._context) for p in named if self._is_organisation_part(p)]
+        elsewhere = any(body not in self._context.hosts for body in bodies)
+        return any(self._chairs(part, elsewhere) for part in parts)
+
+    def _is_acronym_beside(self, cell: Entry, row: Sequence[Entry]) -> bool:
+        """Whether a cell has no more than the acronym of the body in the cell before it."""
+        before = row[max(row.index(cell) - 1, 0)]
+        told = self._is_acronym(cell.text) and bool(before.text) and before is not cell
+        return told and _is_acronym_of(cell.text, before.text)
 
     def _read_titles(self, cell: Entry, row: Sequence[Entry]) -> bool:
         """Read a cell that says which office the person of its row holds, maybe where.

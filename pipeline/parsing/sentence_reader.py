@@ -4,7 +4,7 @@ The names in them are read in `entry_reader`; which sentences tell of it is know
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.entries import (
@@ -29,6 +29,7 @@ from pipeline.parsing.names import (
     sender,
 )
 from pipeline.parsing.organisations import sent_or_posted, split_names
+from pipeline.parsing.walk import ROLES_TOLD
 from pipeline.registers.lexicon import Lexicon
 
 _LATER_CLAUSE = 8
@@ -52,7 +53,9 @@ class SentenceReader(EntryReader):
 
     def _clauses(self, sentence: Entry) -> Iterator[Entry]:
         """Give the clauses of a sentence that may tell of others: "A came; B sent apologies"."""
-        if row_of_names(sentence.text, self._context):
+        label = BLOC.match(sentence.text)
+        row = sentence.text[label.end() :] if label is not None else sentence.text
+        if row_of_names(row, self._context) or self._goes_on(sentence.text):
             yield sentence
             return
         position = 0
@@ -61,13 +64,25 @@ class SentenceReader(EntryReader):
             yield sentence.part(position, until)
             position = cut.end() if cut else until
 
+    def _goes_on(self, text: str) -> bool:
+        """Whether names go on behind semicolons: "Med var A: N.N.; B: M.M.; C: K.K."."""
+        _, *behind = text.split("; ")
+        return len(behind) > 1 and not any(
+            self._lexicon.stands(category, clause) for clause in behind for category in ROLES_TOLD
+        )
+
     def _read_row_of_names(self, row: Entry, pieces: Pieces) -> None:
         """Read a row of names in running text, each piece as an entry of a list."""
-        before = self._by_person
-        self._by_person = self._are_persons(row.text)
-        for start, end in pieces:
-            self._read_entry(row.part(start, end), None)
-        self._by_person = before
+        before = self._by_person, self._of_bodies
+        self._by_person, self._of_bodies = (
+            self._are_persons(row.text),
+            self._are_bodies(row, pieces),
+        )
+        entries = [row.part(start, end) for start, end in pieces]
+        form = self._set_form(entries)
+        for entry in entries:
+            self._read_entry(entry, None)
+        (self._by_person, self._of_bodies), self._form = before, form
 
     def _read_clause(self, sentence: Entry) -> None:
         segment, text = sentence.segment, sentence.text
@@ -83,6 +98,7 @@ class SentenceReader(EntryReader):
         if (
             bloc is not None
             and segment.type in LISTS
+            and not self._tells_within(bloc[1])
             and (";" in text or self._begins_with_name(text[bloc.end() :]))
         ):
             names = sentence.part(bloc.end(), len(text))
@@ -119,6 +135,11 @@ class SentenceReader(EntryReader):
             read(sentence)
         elif came is None and segment.type in LISTS and self._is_person_of(sentence):
             self._read_entry(sentence, None)
+
+    def _tells_within(self, label: str) -> bool:
+        """Whether words before a colon tell who came, and go on to a name: "Med var Roks: "."""
+        came = self._lexicon.search("presence", label)
+        return came is not None and _CAPITAL.search(label, came.end()) is not None
 
     def _is_person_of(self, clause: Entry) -> bool:
         """Whether a clause is a person and where the person is from, and no more: "N.N., LSU"."""
@@ -187,19 +208,40 @@ class SentenceReader(EntryReader):
             return came.end() + stood_for.end(), len(text)
         if _CAPITAL_SOON.match(after) and self._begins_with_name(after):
             return came.end(), len(text)
-        if (pair := WITH_BRACKET.match(after.lstrip())) and self._is_employed(pair[1], pair[2]):
+        pair = WITH_BRACKET.match(after.lstrip())
+        if pair and (has_given_name(pair[1], self._context) or self._is_employed(pair[1], pair[2])):
             return came.end(), len(text)
+        return self._subject(text, came.start())
+
+    def _subject(self, text: str, end: int) -> tuple[int, int] | None:
+        """Where the names stand of which a sentence tells something: before its verb at `end`."""
         filler = _opening(self._lexicon).match(text)
         start = filler.end() if filler else 0
-        mentions = list(find_organisations(text[start : came.start()], self._context))
-        return (start, came.start()) if mentions and mentions[0].start == 0 else None
+        before = text[start:end]
+        stood_for = represented(self._lexicon).search(before)
+        role = before[: stood_for.start()].rstrip() if stood_for is not None else ""
+        told = ("role_words", "unnamed_rest")
+        if stood_for and any(self._lexicon.word(k).fullmatch(role) for k in told):
+            start += stood_for.end()
+            before = text[start:end]
+        mentions = list(find_organisations(before, self._context))
+        if mentions and mentions[0].start == 0:
+            return start, end
+        names = split_names(before, self._context)
+        only = len(names) > 1 and names[0][0] == 0 and self._are_all(before, names)
+        return (start, end) if only and self._begins_with_name(before) else None
+
+    def _are_all(self, text: str, names: Sequence[tuple[int, int]]) -> bool:
+        """Whether a text is hardly anything but names."""
+        return sum(b - a for a, b in names) > len(text.strip()) * _NAMES_ONLY
 
     def _begins_with_name(self, text: str) -> bool:
-        first = split_names(text, self._context)[:_FIRST_NAMES]
+        """Whether one of the first names of a text is a body's, or of all in a mere row of them."""
+        names = split_names(text, self._context)
         return any(
             organisation_at(text, a, self._context) is not None
             or looks_like_organisation(text[a:b], self._context)
-            for a, b in first
+            for a, b in (names if self._are_all(text, names) else names[:_FIRST_NAMES])
         )
 
 

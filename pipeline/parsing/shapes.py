@@ -44,7 +44,7 @@ class Shape:
     @cached_property
     def sentences(self) -> float:
         """The share of the lines that read as sentences."""
-        return self._share(_reads_as_sentence)
+        return self._share(lambda p: _reads_as_sentence(p, self._context))
 
     @cached_property
     def names(self) -> float:
@@ -90,13 +90,13 @@ def _is_row_of_names(text: str) -> bool:
     )
 
 
-def _reads_as_sentence(passage: Passage) -> bool:
+def _reads_as_sentence(passage: Passage, context: Context) -> bool:
     """Whether an item is a sentence or long, and neither cells nor a label with names behind it."""
     text = passage.text
     if len(passage.block.cells) > 1:
         return text.endswith(".")
     names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
-    persons = _PERSONS_BEHIND.fullmatch(text)
+    persons = _PERSONS_BEHIND.fullmatch(text) or _is_named_by_parts(text, context)
     return text.endswith(".") or (len(text) > _LONG_ITEM and not (names or persons))
 
 

@@ -87,7 +87,7 @@ def test_who_gave_an_update_presents() -> None:
 
 def test_a_word_for_a_kind_of_body_tells_that_a_name_is_one() -> None:
     text = "Ämnet presenterades av Kim Berg, vice vd för konsultföretaget Torgia."
-    assert organisations(text) == {"Torgia": "presenter"}
+    assert set(organisations(text)) == {"Torgia"}
 
 
 def test_ministers_with_their_titles_are_no_organisations() -> None:

@@ -138,6 +138,7 @@ def test_a_table_of_the_hosts_people_below_one_of_organisations() -> None:
         ("Danscentrum", "participant"),
         ("Folkets Bio", "participant"),
         ("Teatercentrum", "presenter"),
+        ("Teatercentrum", "affiliation"),
     }
     roles = {(row["person_name"], row["role"]) for row in found["meeting_people"]}
     assert ("Maria Testberg", "opener") in roles
