@@ -57,6 +57,8 @@ def form_of(texts: Sequence[str], context: Context) -> Form | None:
     signs: tuple[str, ...] = ()
     sizes = [1] * len(texts)
     for sign in ("bracket", *_SIGNS, "link"):
+        if sum(map(bool, map(_sign(sign, context.registers.lexicon).search, texts))) < enough:
+            continue
         parted = [len(slots_of(text, (*signs, sign), context)) for text in texts]
         if sum(more > size for more, size in zip(parted, sizes, strict=True)) >= enough:
             signs, sizes = (*signs, sign), parted
@@ -189,11 +191,17 @@ def _cuts(text: str, signs: Sequence[str], context: Context) -> Iterator[Span]:
     for sign in signs:
         if sign == "bracket":
             continue
-        pattern = _links(context.registers.lexicon) if sign == "link" else _SIGNS[sign]
-        for cut in pattern.finditer(text, 0, end):
+        for cut in _sign(sign, context.registers.lexicon).finditer(text, 0, end):
             opened = text.count("(", 0, cut.start()) > text.count(")", 0, cut.start())
             if not opened or (inner and inner[0] <= cut.start() < inner[1]):
                 yield cut.span()
+
+
+def _sign(sign: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a sign, wherever it stands."""
+    if sign == "bracket":
+        return BRACKET
+    return _links(lexicon) if sign == "link" else _SIGNS[sign]
 
 
 @cache
