@@ -52,6 +52,7 @@ from pipeline.parsing.rows import (
 )
 from pipeline.registers import Organisation, Registers
 
+_MOST_CHAIRS = 2
 _LEADING = frozenset({"inviter", "opener", "chair", "closer"})
 
 __all__ = ["Metadata", "ParsedDocument", "Row", "parse"]
@@ -181,8 +182,13 @@ def _mask(
 
 
 def _same(name: str, other: str) -> bool:
-    """Whether two names are one, or the words of one are part of the other, in the genitive too."""
-    return any(
+    """Whether two names are one, or the words of one are part of the other, in the genitive too.
+
+    So is what begins with a title and ends within the name: "State Secretary Eva" of "Eva Ek".
+    """
+    words = name.split()
+    ends = (" ".join(words[i:]) for i in range(1, len(words) - 1))
+    return any(other.startswith(f"{end} ") for end in ends) or any(
         part in whole and re.search(rf"(?<![\w-]){re.escape(part)}s?(?![\w-])", whole) is not None
         for part, whole in ((name, other), (other, name))
     )
@@ -197,9 +203,14 @@ def _masked(row: Row, mask: Mask) -> Row:
 
 
 def _listed_people(attendance: Attendance) -> list[Person]:
-    """The office holders and chairs that attendance lists name."""
+    """The office holders and chairs that attendance lists name.
+
+    More than two of whom a list says that they chair led talks in groups, and are private.
+    """
     people: dict[str, Person] = {}
-    for role, holders in (("attendee", attendance.office_holders), ("chair", attendance.chairs)):
+    names = {chair.segment.text[chair.start : chair.end] for chair in attendance.chairs}
+    chairs = attendance.chairs if len(names) <= _MOST_CHAIRS else []
+    for role, holders in (("attendee", attendance.office_holders), ("chair", chairs)):
         for segment, start, end, title in holders:
             name = segment.text[start:end]
             person = people.setdefault(name, Person(name, segment, start, end, title))

@@ -148,3 +148,26 @@ def test_who_chairs_a_listed_body_does_not_chair_the_meeting() -> None:
     document = read(f"{FRONT.format(label='')}{listed}\n\n{SAID}\n")
     assert document.rows["meeting_people"] == []
     assert "Blomstrand" not in document.text
+
+
+def test_a_long_name_behind_a_title_is_masked_nowhere() -> None:
+    said = "State Secretary Josefin Maria Lind Brandt thanked all and closed the meeting."
+    document = read(
+        "Ministry of Culture\n\nMinutes from consultation on theatres, 4 March 2024\n\n"
+        "Participants: Diakonia, Oxfam Sweden and Lund University\n\nViews\n\n"
+        "- Rents are too high.\n"
+        f"- Grants come too late.\n\n{said}\n"
+    )
+    [person] = document.rows["meeting_people"]
+    assert person["person_name"] == "Josefin Maria Lind Brandt"
+    assert said in document.text
+
+
+def test_several_who_led_talks_in_groups_are_private() -> None:
+    leaders = ("Patrik Åslund", "Karolina Vigren", "Bengt Rahm")
+    listed = "".join(f"{name}, Länsstyrelsen, samtalsledare\n" for name in leaders)
+    document = read(
+        f"{FRONT.format(label='')}Närvarande\n\n{listed}Eva Ek, Riksteatern\n\n{SAID}\n"
+    )
+    assert document.rows["meeting_people"] == []
+    assert not [name for name in leaders if name in document.text]
