@@ -11,6 +11,11 @@ from pipeline.parsing.names import has_given_name, looks_like_organisation
 from pipeline.parsing.organisations import ACRONYM, ends_in_form, split_names
 
 
+def _are_initials(word: str, name: str) -> bool:
+    """Whether a word is the first letters of all words of a name: "Bibliotek i samhälle (Bis)"."""
+    return len(word) > 1 and word.casefold() == "".join(w[0] for w in name.split()).casefold()
+
+
 class BracketReader(FormedReader):
     """Reads brackets into `attendance`."""
 
@@ -23,7 +28,7 @@ class BracketReader(FormedReader):
             if bracket.end() < len(text[:end].rstrip(" ,.;")):
                 continue
             end = bracket.start()
-            if re.fullmatch(ACRONYM, inner):
+            if re.fullmatch(ACRONYM, inner) or _are_initials(inner, text[:end]):
                 acronym = inner
             elif inner and not (self._is_qualifier(inner) or self._tells_absence(inner)):
                 members.append(entry.part(*bracket.span(1)))
