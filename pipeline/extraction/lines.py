@@ -43,7 +43,7 @@ _STANDING_ALONE = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\S{1,2}[^\S\n]{2,}(?:\S+[^\S\n])*\S+")
-_LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,20}){0,3}: \S")
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?:,? [\w-]{1,20}){0,4}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
 _SMALL_WORD = re.compile(
     r"och|samt|eller|and|or|[–—]|i|på|av|från|för|med|till|om|vid|mellan|hos|den|det|att|som"
