@@ -39,6 +39,4 @@ def _is_general(segment: Segment, past: re.Pattern[str], context: Context) -> bo
     headed = segment.heading is not None and segment.heading.heading_kind in ("points", "question")
     words = segment.speech.words if segment.speech is not None else ""
     named = any(find_organisations(words, context))
-    return not (
-        headed or named or past_tense_of_any_verb(context.registers.lexicon).search(segment.text)
-    )
+    return not (headed or named or past.search(segment.text))

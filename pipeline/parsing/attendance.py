@@ -145,7 +145,7 @@ class _Reader(RowReader):
         """The passages of runs of lines in which nobody is named: each is a body's name."""
         found: set[int] = set()
         for listed, run in _runs(listing):
-            texts = [self._bare(Entry(s, 0, len(s.text))).text for s in run] if listed else []
+            texts = self._bare_texts(run) if listed else []
             plain = not any(PARTS.search(text) for text in texts)
             persons = any(names_person(text, self._context) for text in texts)
             bodies = sum(is_listed_organisation(text, self._context) for text in texts)
@@ -157,7 +157,7 @@ class _Reader(RowReader):
         """What lines name that go in turns, by their passages: "person", "body", "title"."""
         found: dict[int, str] = {}
         for listed, run in _runs(listing):
-            texts = [self._bare(Entry(s, 0, len(s.text))).text for s in run] if listed else []
+            texts = self._bare_texts(run) if listed else []
             plain = texts and not any(PARTS.search(t) or column_of(t, self._lexicon) for t in texts)
             kinds = cycle_of(texts, self._context) if plain else ()
             if kinds:
@@ -176,20 +176,18 @@ class _Reader(RowReader):
 
         A short run may have the form of the others.
         """
-        runs = [
-            [self._bare(Entry(s, 0, len(s.text))).text for s in run]
-            for listed, run in _runs(listing)
-            if listed
-        ]
-        common = form_of(list(itertools.chain.from_iterable(runs)), self._context)
+        runs = [run for listed, run in _runs(listing) if listed]
+        texts = [self._bare_texts(run) for run in runs]
+        common = form_of(list(itertools.chain.from_iterable(texts)), self._context)
         forms: dict[int, Form | None] = {}
-        for listed, run in _runs(listing):
-            if listed:
-                own = form_of(
-                    [self._bare(Entry(s, 0, len(s.text))).text for s in run], self._context
-                )
-                forms.update((s.passage.index, own or common) for s in run)
+        for run, own in zip(runs, texts, strict=True):
+            form = form_of(own, self._context) or common
+            forms.update((segment.passage.index, form) for segment in run)
         return forms
+
+    def _bare_texts(self, run: Sequence[Segment]) -> list[str]:
+        """The lines of a run without what qualifies their entries."""
+        return [self._bare(Entry(s, 0, len(s.text))).text for s in run]
 
     def _blocs(self, segment: Segment) -> list[tuple[str, int, int]]:
         """The rows of names of a paragraph, where it is nothing else: "Lund: A, B, C"."""

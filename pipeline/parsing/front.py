@@ -54,7 +54,7 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
             score += _OVER_DAY
         if stamped and len(passage.text.split()) > 2 and _stands_alone(passage, lexicon):
             score += _STAMPED
-        told = score + max(place - _LETTERHEAD_LINES, 0) * 0.1
+        told = score + max(place - _LETTERHEAD_LINES, 0) * _BEHIND
         if told >= _TITLE and (best is None or score > best[0]):
             best = (score, passage)
     if best is None:
@@ -170,9 +170,7 @@ def _is_day_or_hour(text: str, lexicon: Lexicon) -> bool:
 @cache
 def _theme_lead(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of what a meeting is called, right before what it was about or with whom."""
-    kinds = "|".join(
-        lexicon.words("meeting_types", kind) for kind in lexicon.kinds("meeting_types")
-    )
+    kinds = lexicon.words_of_kinds("meeting_types")
     leads = f"{lexicon.words('theme_leads')}|{lexicon.words('held_with')}"
     return re.compile(rf"(?<!\w)(?:{kinds})\w* (?:{leads}) ", re.IGNORECASE)
 

@@ -219,7 +219,7 @@ def _held(lexicon: Lexicon) -> re.Pattern[str]:
     hours = rf"(?:{lexicon.words('clock_words')}) ?[\d.:–-]+(?: (?:{between}|–|-) [\d.:]+)?"
     dated = rf" {day} [^\W\d]+(?: \d{{4}})?"
     when = rf"(?:{dated})?(?:,? {hours},?)?"
-    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    kinds = lexicon.words_of_kinds("meeting_types")
     to = rf"(?:till|to|{lexicon.words('inviting_verb')})(?: [^.;:]{{0,60}}?)?? (?:{kinds})\w*"
     how = rf"(?: (?:{lexicon.words('ways_to_attend')}))?"
     verbs = lexicon.words("sentences", "place")
@@ -297,7 +297,7 @@ def _beside_day(segment: Segment, day: DateMention, context: Context) -> re.Matc
 @cache
 def _of_meeting(lexicon: Lexicon) -> re.Pattern[str]:
     """A meeting with its place right before its day: "möte i Folkets Hus den "."""
-    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    kinds = lexicon.words_of_kinds("meeting_types")
     links, when = lexicon.words("premises_links"), lexicon.words("before_date")
     place = rf"(?P<place>[{CAPITAL}][\w-]+(?: [\w-]+){{0,3}}?)"
     return re.compile(rf"(?<!\w)(?i:{kinds})\w{{0,3}} (?:{links}) {place},? (?:(?i:{when}) )*\Z")

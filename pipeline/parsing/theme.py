@@ -107,7 +107,7 @@ def _subtitle(segments: Sequence[Segment], context: Context) -> str | None:
 @cache
 def _kind_of_meeting(lexicon: Lexicon) -> str:
     """A pattern of what a meeting is called, with whom it was held and when."""
-    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    kinds = lexicon.words_of_kinds("meeting_types")
     leads = lexicon.words("theme_leads")
     between = rf"(?:(?! (?:{leads}) ) (?:{lexicon.words('held_with')}) [^,.:]{{0,120}}?)?"
     months = "|".join(lexicon.values("months"))
@@ -136,7 +136,7 @@ def _behind_kind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     months = "|".join(lexicon.values("months"))
-    kinds = "|".join(lexicon.words("meeting_types", k) for k in lexicon.kinds("meeting_types"))
+    kinds = lexicon.words_of_kinds("meeting_types")
     ordinal, to = r"(?::?[ea]|st|nd|rd|th)?", rf"(?:[–-]| (?:{lexicon.words('day_ranges')}) )"
     day = rf"\d{{1,2}}{ordinal}(?:{to}\d{{1,2}})?"
     return re.compile(

@@ -112,6 +112,10 @@ class Lexicon:
         """The alternatives of a category or kind as the inside of a pattern."""
         return alternatives(self.listed(category, kind))
 
+    def words_of_kinds(self, category: str) -> str:
+        """The alternatives of all kinds of a category, the kinds in the file's order."""
+        return "|".join(self.words(category, kind) for kind in self.kinds(category))
+
     def whole_words(self, category: str) -> str:
         """The alternatives of a category as the inside of a pattern that matches whole words.
 

@@ -41,7 +41,7 @@ def letterhead_of(page: Page, rows: Sequence[Row], body: float) -> tuple[list[Li
     count = sum(row[0].y > bottom for row in rows) if cells else _rows_at_top(page, rows, body)
     words = [word for row in rows[:count] for word in row]
     if not cells:
-        cells = _columns(page, words, body)
+        cells = _columns(words, body)
     left = min((cell.x0 for cell in cells), default=0.0)
     right = max((cell.x1 for cell in cells), default=0.0)
     inside = [word for word in words if left <= word.x0 and word.x1 <= right]
@@ -63,7 +63,7 @@ def _rows_at_top(page: Page, rows: Sequence[Row], body: float) -> int:
     return 0
 
 
-def _columns(page: Page, words: Sequence[Word], body: float) -> list[Rule]:
+def _columns(words: Sequence[Word], body: float) -> list[Rule]:
     """The columns of fields without a box: a label in small print stands right above each value."""
     lefts: list[float] = []
     for label in words:
