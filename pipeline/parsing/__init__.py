@@ -28,7 +28,7 @@ from pipeline.parsing.outline import outline
 from pipeline.parsing.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.people import find_people, keep_public, quoted_people
 from pipeline.parsing.points import Question, find_groups, find_points, find_questions
-from pipeline.parsing.presenting import names_of_presenters
+from pipeline.parsing.presenting import names_of_leaders, names_of_presenters
 from pipeline.parsing.privacy import (
     Mask,
     cut_at_organisations,
@@ -81,7 +81,7 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
             (p.text for p in passages if p.part != "overlong"),
             (p.text[p.value :] for p in passages if p.label == "chair"),
             context,
-        ).union(_staff(attendance, hosts, context)),
+        ).union(_staff(attendance, hosts, context), names_of_leaders(segments, context)),
         hosts=hosts,
         presenters=names_of_presenters(segments, context),
     )
@@ -98,10 +98,10 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
 def _staff(
     attendance: Attendance, hosts: Collection[Organisation], context: Context
 ) -> Iterator[str]:
-    """Give the names of those whom lists name with the host: they speak for it."""
+    """Give the names and surnames of those whom lists name with the host: they speak for it."""
     for name, employer in attendance.employers.items():
         if canonical(employer.name, employer.acronym, context) in hosts:
-            yield name
+            yield from (name, name.split()[-1])
 
 
 def _read(

@@ -151,7 +151,7 @@ def _listed_subject(sentence: str, state: State) -> Speech | None:
         return speech if acts else None
     if speech is None or speech.speaker_type != "participants":
         return None
-    listed = {organisation.name for organisation in state.context.local_names.values()}
+    listed = state.context.listed
     mentions = find_organisations(speech.words, state.context)
     own = all(m.organisation.name in listed and m.organisation.type != "agency" for m in mentions)
     return speech if own else None

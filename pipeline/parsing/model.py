@@ -226,6 +226,11 @@ class Context:
         """The first word of every local name, with the length in words of the longest such name."""
         return first_words(self.local_names)
 
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The names of the organisations that the document's own lists name."""
+        return frozenset(organisation.name for organisation in self.local_names.values())
+
     def resolve(self, name: str) -> Organisation | None:
         """Return the organisation of that name in the register or the document, else None."""
         if name in self._resolved:

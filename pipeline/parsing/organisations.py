@@ -110,11 +110,15 @@ def _short_names(
 
     "Demensföreningen" is "Demensföreningen i Östersund" where only one listed name begins so, or
     "Östersunds Demensförening" where only one ends so: the part must look like a name by itself,
-    and be no mere word such as "Riksförbundet".
+    and be no mere word such as "Riksförbundet". A company goes by its name without its form in law.
     """
     found: dict[str, set[Organisation]] = {}
     for organisation in organisations:
         words = organisation.name.split()
+        company = _unformed(context.registers.lexicon).sub("", organisation.name)
+        shortened = company != organisation.name and not organisation.name.endswith(".")
+        if shortened and not _is_generic(company, context):
+            found.setdefault(normalise(company), set()).add(organisation)
         for count in range(1, len(words)):
             short = " ".join(words[:count])
             if words[count - 1] not in _joiners(context) and _stands_alone(short, context):
@@ -127,13 +131,24 @@ def _short_names(
 
 
 def _stands_alone(short: str, context: Context) -> bool:
-    lexicon = context.registers.lexicon
-    if lexicon.word("generic_names").fullmatch(short):
+    if _is_generic(short, context):
         return False
     known = context.registers.organisations.resolve(short)
     if known is not None and known.type not in ("civil_society", "company", "other"):
         return False
     return re.fullmatch(ACRONYM, short) is not None or looks_like_organisation(short, context)
+
+
+def _is_generic(short: str, context: Context) -> bool:
+    """Whether words begin many names and are none by themselves."""
+    return context.registers.lexicon.word("generic_names").fullmatch(short) is not None
+
+
+@cache
+def _unformed(lexicon: Lexicon) -> re.Pattern[str]:
+    """What the name of a company is spoken without: " i Sverige AB"."""
+    land = rf"(?: (?:{lexicon.words('of_land')}))?"
+    return re.compile(rf"{land}{legal_form(lexicon).pattern}", re.IGNORECASE)
 
 
 def _joiners(context: Context) -> frozenset[str]:

@@ -9,6 +9,7 @@ from pipeline.parsing.mentions import find_mentions
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import PERSON, PERSON_NAME, has_given_name, looks_like_organisation
 from pipeline.parsing.programme import PROGRAMME
+from pipeline.parsing.verbs import role_patterns
 from pipeline.registers.lexicon import Lexicon
 
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
@@ -75,6 +76,22 @@ def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozen
         if (name := PERSON.match(segment.text, start))
         and not looks_like_organisation(name[0], context)
     )
+
+
+def names_of_leaders(segments: Iterable[Segment], context: Context) -> frozenset[str]:
+    """Return the names and surnames of those who open or end the meeting, as sentences begin."""
+    lexicon = context.registers.lexicon
+    verbs = [role_patterns(lexicon, role)[0] for role in ("opener", "closer")]
+    names = (
+        name[0]
+        for segment in segments
+        if segment.type in ("opening", "closing") and segment.passage.part == "paragraph"
+        for start, end in segment.sentences
+        if (name := PERSON.match(segment.text, start))
+        and any(verb.search(segment.text, name.end(), end) for verb in verbs)
+        and not looks_like_organisation(name[0], context)
+    )
+    return frozenset(each for name in names for each in (name, name.split()[-1]))
 
 
 @cache

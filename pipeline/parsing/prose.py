@@ -6,9 +6,9 @@ from functools import cache
 
 from pipeline.parsing.headings import ordinal_length
 from pipeline.parsing.in_front import named_in_front
-from pipeline.parsing.model import Evidence, Passage, Segment, Speech
+from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
-from pipeline.parsing.names import find_organisations
+from pipeline.parsing.names import CAPITAL, find_organisations
 from pipeline.parsing.sentences import held_clause
 from pipeline.parsing.speech import reported
 from pipeline.parsing.subjects import subject_of
@@ -27,6 +27,8 @@ COUNTED = "counted_points"
 """The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
 _AFTER_NAMES = 0.3
+_TALKED_ABOUT = 2.5
+_ANSWERED = 2.5
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
 
 
@@ -139,6 +141,8 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
         weight = 3.0 if kind == "point_lead" else 1.0
         scores.add(target, f"sentences.{kind}", cue.words, weight)
+    if (about := lexicon.search("talked_about", text)) is not None:
+        scores.add("procedure", "talked_about", about.group(), _TALKED_ABOUT)
     leads = lexicon.cues("leads", text)
     if text.endswith(":") and "points" in leads:
         scores.add("point_lead", "leads.points", leads["points"].words, 3.0)
@@ -151,6 +155,19 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
     represented = lexicon.search("represented_by", text)
     if represented:
         scores.add("organisation_list", "represented_by", represented.group(), 2)
+
+
+@cache
+def _takes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name with what the host answers by: "N.N. tar frågan vidare"."""
+    word = rf"[{CAPITAL}][\w-]{{1,40}}"
+    return re.compile(rf"(?P<who>{word}(?: {word}){{0,2}}) (?:{lexicon.words('host_actions')})")
+
+
+def _is_person(words: str, context: Context) -> bool:
+    """Whether words begin with a given name, and no organisation is called so."""
+    given = words.split(maxsplit=1)[0].casefold() in context.registers.given_names
+    return given and context.resolve(words) is None
 
 
 def _weigh_section(scores: Scores, text: str, state: State) -> None:
@@ -179,9 +196,13 @@ def _weigh_speech(
     arranges = stayed_away or "procedure" in told or ("invitation" in told and not state.invited)
     held = held_clause(state.lexicon)
     procedural = arranges and held.search(text) is None
-    if "point_lead" in scores.found or procedural:
+    if "point_lead" in scores.found or procedural or state.lexicon.search("talked_about", text):
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")
+    taken = _takes_on(state.lexicon).match(text) if talks else None
+    if taken is not None and _is_person(taken["who"], state.context):
+        scores.add("presentation", "host_actions", taken.group(), _ANSWERED)
+        return None
     speech = reported(text, state.context)
     if speech is None:
         subject = subject_of(text, state.context)
@@ -196,7 +217,8 @@ def _weigh_speech(
         speech = subject if acts else None
     if speech is None or state.lexicon.pattern("sentences", "opening").search(speech.words):
         return None
-    if before is not None and before.type in _FRAMES and _according(text, state.lexicon):
+    framing = before is not None and before.type in _FRAMES
+    if framing and _is_account(text, speech, state.lexicon):
         return None
     if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
         speech = speech._replace(anaphoric=False)
@@ -230,7 +252,7 @@ def _weigh_speech(
     elif speech.speaker_type == "host" and (
         talks or state.lexicon.anywhere("quotation").search(text)
     ):
-        scores.add("presentation", "speech", speech.words, 2)
+        scores.add("presentation", "speech", speech.words, _ANSWERED)
     return speech
 
 
@@ -254,9 +276,10 @@ def _presents_on(before: Segment, speech: Speech, state: State) -> bool:
     return bool(spoken) and agencies and spoken <= presenting
 
 
-def _according(text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence says by whose account something is so."""
-    return lexicon.pattern("according").match(text) is not None
+def _is_account(text: str, speech: Speech, lexicon: Lexicon) -> bool:
+    """Whether a sentence says by whose account something is so, or what somebody did once."""
+    held = held_clause(lexicon).search(text) or lexicon.search("reporting_verbs", text, speech.end)
+    return held is None or lexicon.pattern("according").match(text) is not None
 
 
 def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State) -> bool:
@@ -277,6 +300,5 @@ def _holds_too(text: str, end: int, lexicon: Lexicon) -> bool:
 
 def _took_part(speech: Speech, state: State) -> bool:
     """Whether an organisation that the document's lists name is who speaks."""
-    listed = {organisation.name for organisation in state.context.local_names.values()}
     mentions = find_organisations(speech.words, state.context)
-    return any(mention.organisation.name in listed for mention in mentions)
+    return any(mention.organisation.name in state.context.listed for mention in mentions)

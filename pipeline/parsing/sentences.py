@@ -18,8 +18,10 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if text[match.start()] == ".":
-            word = text[start : match.start()].rpartition(" ")[2]
-            if word.lower().lstrip("(") in abbreviations or len(word) == 1:
+            before, _, word = text[start : match.start()].rpartition(" ")
+            if word.lower().lstrip("(") in abbreviations:
+                continue
+            if len(word) == 1 and not (word.isupper() and _lettered(lexicon).search(before)):
                 continue
             if _NUMBERED.fullmatch(text, 0, match.start()):
                 continue
@@ -30,6 +32,12 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     if start < len(text):
         sentences.append((start, len(text)))
     return sentences
+
+
+@cache
+def _lettered(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what a letter behind it tells, not the initial of a name: "alternativ"."""
+    return re.compile(rf"\b(?:{lexicon.words('lettered')})\Z", re.IGNORECASE)
 
 
 @cache

@@ -15,29 +15,40 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.presenting import presents
-from pipeline.parsing.verbs import finite, past_tense
+from pipeline.parsing.verbs import any_verb, finite, past_tense
 from pipeline.registers.lexicon import Lexicon
 
 _BRACKET = re.compile(r" \([^()]*\)")
+_ARTICLE = re.compile("The ")
 
 
 def subject_of(text: str, context: Context) -> Speech | None:
     """Return who a sentence is about where that is its subject: organisations, or the host.
 
     Weaker than `reported`: it only says who does something, not that they hold something. What
-    somebody should do is nothing that they do.
+    somebody should do is nothing that they do. Of those whom the document lists any word that may
+    be a verb will do.
     """
     lexicon = context.registers.lexicon
     on_programme = _on_programme(text, context)
     if on_programme is not None:
         return on_programme
     end = subject_end(text, context)
-    if end and finite(lexicon).match(text, _clause_end(text, end, lexicon)):
-        return _organisations(text, end, context)
+    if end:
+        behind = _clause_end(text, end, lexicon)
+        told = finite(lexicon).match(text, behind) or _are_listed(text[:end], context)
+        if told and any_verb(lexicon).match(text, behind):
+            return _organisations(text, end, context)
     words = lexicon.word("host_speakers").match(text)
     if words and finite(lexicon).match(text, words.end()):
         return Speech(words.group(), 0, words.end(), "host")
     return None
+
+
+def _are_listed(words: str, context: Context) -> bool:
+    """Whether all organisations that words name are listed as those of this meeting."""
+    mentions = find_organisations(words, context)
+    return all(mention.organisation.name in context.listed for mention in mentions)
 
 
 def subject_that_acted(text: str, context: Context) -> Speech | None:
@@ -70,7 +81,8 @@ def _on_programme(text: str, context: Context) -> Speech | None:
 
 def subject_end(text: str, context: Context) -> int:
     """Where the organisations end with which a sentence begins; 0 where it begins with none."""
-    mention = organisation_at(text, 0, context)
+    article = _ARTICLE.match(text)
+    mention = organisation_at(text, article.end() if article else 0, context)
     if mention is None:
         return 0
     while mention is not None:

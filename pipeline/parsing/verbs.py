@@ -45,6 +45,13 @@ def finite(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def any_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word in small letters that may be a verb, with the space before it: no little word."""
+    little = "|".join(map(lexicon.words, ("modal_verbs", "joiners", "not_in_subjects", "no_verbs")))
+    return re.compile(rf" (?!(?:{little})(?!\w))[a-zåäöé]{{2,}}\b(?<!s)")
+
+
+@cache
 def role_patterns(lexicon: Lexicon, role: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """What somebody in a role on the programme does, and what is done by them if that is said."""
     entry = lexicon.roles(role)

@@ -1,0 +1,90 @@
+"""Several who speak one after the other in a paragraph, and the host that answers among them."""
+
+import pytest
+
+from tests.parsing.reading import rows
+
+SWEDISH = (
+    "Kulturdepartementet\n\nMinnesanteckningar från samråd om hyror den 3 april 2024\n\n"
+    "Närvarande\nDanscentrum: Signe Ek\nScenbyggarna AB: Nils Al\nLjud & Ljus i Sverige AB: Bo Ö\n"
+    "Teatercentrum: Maj Dal\nKulturdepartementet: Sanna Testdal, Per Lager\n\n"
+    "Sanna Testdal inledde mötet.\n\nSynpunkter\n\n"
+)
+ENGLISH = (
+    "Ministry of Culture\n\nMinutes of the consultation on rents, 3 April 2024\n\n"
+    "Participants: Stage Builders AB, the Nordic Council of Dancers and Theatre Network\n\n"
+    "Eva Testberg, head of delegation, opened the meeting.\n\nViews\n\n"
+)
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [(row["text"], row["attribution"]) for row in rows(text)["points"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Teatercentrum lade all kraft på hyran.", "Teatercentrum"),
+        ("Scenbyggarna bygger utan lån.", "Scenbyggarna"),
+        ("Ljud & Ljus, som är nytt, lever av hyran.", "Ljud & Ljus"),
+        ("Teatercentrum och Scenbyggarna hade motsatt syn på hyran.", None),
+    ],
+)
+def test_whoever_is_listed_takes_its_turn_whatever_the_verb(told: str, who: str | None) -> None:
+    who = who or "Teatercentrum och Scenbyggarna"
+    first = "Danscentrum ansåg att hyran är hög."
+    assert said(f"{SWEDISH}{first} {told} Det tar tid.\n") == [
+        (first, "Danscentrum"),
+        (f"{told} Det tar tid.", who),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Stage Builders did not agree.", "Stage Builders"),
+        ("The Nordic Council of Dancers missed a plan.", "The Nordic Council of Dancers"),
+        ("As for rents, Theatre Network preferred a fund.", "Theatre Network"),
+        ("It was also said that stages are few.", None),
+    ],
+)
+def test_turns_in_english(told: str, who: str | None) -> None:
+    first = "Several participants saw a need of stages."
+    assert said(f"{ENGLISH}{first} {told}\n") == [(first, "Several participants"), (told, who)]
+
+
+def test_a_letter_that_tells_which_ends_a_sentence() -> None:
+    text = "De flesta föredrog alternativ B. Teatercentrum ville ha A. Det är billigast."
+    assert said(f"{SWEDISH}{text}\n") == [
+        ("De flesta föredrog alternativ B.", "De flesta"),
+        ("Teatercentrum ville ha A. Det är billigast.", "Teatercentrum"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Frågan om parkering diskuterades också.",
+        "Testdal svarade att frågan utreds.",
+        "Sanna Testdal tar frågan vidare.",
+        "Per lovade ett svar i maj.",
+        "Sekreteraren kontrollerar.",
+    ],
+)
+def test_what_was_talked_about_or_answered_is_no_point(told: str) -> None:
+    text = "Danscentrum ansåg att hyran är hög."
+    assert said(f"{SWEDISH}{text} {told}\n") == [(text, "Danscentrum")]
+
+
+def test_who_opened_the_meeting_answers_for_the_host() -> None:
+    text = "Theatre Network stressed that rents are high."
+    answer = "Ms Testberg replied that a review is planned."
+    assert said(f"{ENGLISH}{text}\n\n{answer}\n") == [(text, "Theatre Network")]
+
+
+def test_what_a_body_proposed_once_is_no_point_among_the_background() -> None:
+    told = "Bakgrund. Hyrorna stiger sedan 2012. Teatercentrum lämnade förslag 2020."
+    text = SWEDISH.replace("Synpunkter\n\n", f"{told}\n\nSynpunkter\n\n")
+    assert said(f"{text}Danscentrum ansåg att hyran är hög.\n") == [
+        ("Danscentrum ansåg att hyran är hög.", "Danscentrum")
+    ]
