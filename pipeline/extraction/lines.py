@@ -39,7 +39,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _STANDING_ALONE = re.compile(
-    r"[-–—=*_~]{3,}|(?:19|20)\d\d-\d\d-\d\d|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*",
+    r"[-–—=*_~]{3,}|(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*(?: \([^()\n]{1,30}\))?",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\S{1,2}[^\S\n]{2,}(?:\S+[^\S\n])*\S+")

@@ -49,7 +49,7 @@ def mark_forms(passages: Sequence[Passage], front_end: int, context: Context) ->
     ]
     for i, (passage, label) in enumerate(zip(passages, labels, strict=True)):
         beside = any((*labels[max(i - 1, 0) : i], *labels[i + 1 : i + 2]))
-        timed = label is not None and (label.kind == "date" or not passage.cells)
+        timed = label is not None and _is_timed(passage, label, lexicon)
         if label and (label.kind in _OF_PERSONS or (i <= front_end and (beside or timed))):
             _mark(passage, label)
         elif passage.part in _LINES and _DOTS.search(passage.text):
@@ -61,6 +61,13 @@ def mark_forms(passages: Sequence[Passage], front_end: int, context: Context) ->
     for i, passage in enumerate(passages):
         if passage.part == "label" and passage.label in _OF_PERSONS:
             _mark_names_below(passages[i + 1 :], passage.label, context)
+
+
+def _is_timed(passage: Passage, label: Label, lexicon: Lexicon) -> bool:
+    """Whether a label is one by its value, whatever stands beside it: a day or an hour."""
+    return label.kind == "date" or (
+        not passage.cells and bool(find_dates(passage.text[label.value :], lexicon))
+    )
 
 
 def _mark(passage: Passage, label: Label) -> None:
@@ -130,7 +137,8 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         if kind in OF_NAMES and name and not body and names_person(name.group(), context):
             return None if tells_something(value, lexicon) else Label(kind, end + 1)
         of_both = kind == "place" and " " in text[:end] and bool(find_dates(value, lexicon))
-        if of_both or (kind == "date" and clock(lexicon).search(value)):
+        place = kind == "place" and " " not in text[:end]
+        if of_both or place or (kind == "date" and clock(lexicon).search(value)):
             return None if text.endswith(".") else Label(kind, end + 1)
     return None
 

@@ -131,7 +131,9 @@ def _date(segments: Sequence[Segment], context: Context) -> Day:
         *(line for line in letterhead if clock(lexicon).search(line)),
     ]
     texts += [s.text for s in segments if s.type == "title"]
-    texts += [s.text for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
-    if not any(find_dates(text, lexicon) for text in texts):
-        texts += below
+    told = [s for s in framing(segments) if s.type in _TOLD][: len(_TOLD)]
+    texts += [s.text for s in told if s.type != "opening"]
+    for fallback in ([s.text for s in told if s.type == "opening"], below):
+        if not any(find_dates(text, lexicon) for text in texts):
+            texts += fallback
     return read_day(texts, [*letterhead, *(s.text for s in set_apart(segments))], context)

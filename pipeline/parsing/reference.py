@@ -13,6 +13,7 @@ _REFERENCE = re.compile(
     r"(?<![\w/])[A-ZÅÄÖ][A-Za-zåäö]{0,3}\s?\d{4}/\d{3,6}(?:-\d{1,3})?(?:/[A-ZÅÄÖ][\w-]*)?(?![\w/])"
 )
 _LOOSE = re.compile(r"[A-ZÅÄÖa-zåäö]{0,4}[ .]?\d[\d.:/-]{0,40}[/-]\d[\d:/-]*")
+_BRACKET = re.compile(r"(?: ?\([^()]*\))?")
 _ONE_TOKEN = re.compile(r"\A\S*\d\S*")
 _ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}(?:-[A-ZÅÄÖ]{1,5})?[ -]?\d[\d.:/-]{0,20}[/-]\d{1,9}")
 
@@ -20,8 +21,9 @@ _ALONE = re.compile(r"\A[A-ZÅÄÖ]{1,5}(?:-[A-ZÅÄÖ]{1,5})?[ -]?\d[\d.:/-]{0,
 def is_reference(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line is a reference number and nothing else, maybe with the word for it."""
     word = _words(lexicon).match(text)
-    number = _REFERENCE.fullmatch(text, word.end() if word else 0)
-    return number is not None or _marked(lexicon).fullmatch(text) is not None
+    number = _REFERENCE.match(text, word.end() if word else 0)
+    alone = number is not None and _BRACKET.fullmatch(text, number.end()) is not None
+    return alone or _marked(lexicon).fullmatch(text) is not None
 
 
 def read_reference(labelled: Iterable[str], lines: Iterable[str], lexicon: Lexicon) -> str | None:

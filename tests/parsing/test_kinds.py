@@ -221,7 +221,17 @@ def test_what_others_held_elsewhere_is_no_minutes(text: str) -> None:
     assert read(text).document_type in ("other", "invitation")
 
 
-@pytest.mark.parametrize("called", ["REMISSVAR", "Skriftligt inspel", "Arbetsordning", "Skrivelse"])
+@pytest.mark.parametrize(
+    "called",
+    [
+        "REMISSVAR",
+        "Skriftligt inspel",
+        "Arbetsordning",
+        "Skrivelse",
+        "Underlag",
+        "Discussion paper",
+    ],
+)
 def test_what_calls_itself_something_else_is_no_minutes_whatever_it_tells(called: str) -> None:
     text = (
         f"Fiskevattenförbundet\n\n{called} till Landsbygdsdepartementet\n\nStockholm 2025-09-12\n\n"

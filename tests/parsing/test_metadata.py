@@ -81,6 +81,15 @@ def test_a_day_that_the_text_lacks_comes_from_a_title() -> None:
     assert meeting(text, published_date=date(2023, 11, 24))["date"] is None
 
 
+def test_a_day_in_what_the_host_tells_is_not_that_of_the_meeting() -> None:
+    told = DAY_ONLY.replace(
+        "framtid.",
+        "framtid.\n\nInledning\n\nMinistern inledde. Stödet löper ut den 31 december 2024.",
+    )
+    row = meeting(told, published_date=date(2024, 3, 8))
+    assert row["date"] == date(2024, 1, 30)
+
+
 def test_the_text_comes_before_what_the_page_says() -> None:
     text = DAY_ONLY.replace("30 januari", "30 januari 2021")
     titles = ("Anteckningar 7 november 2023",)

@@ -50,6 +50,29 @@ def test_a_place_and_a_way_to_attend_behind_the_day() -> None:
     assert (told["location"], told["mode"]) == ("Regionhuset i Lund", "hybrid")
 
 
+def test_a_form_without_colons_has_place_way_and_number() -> None:
+    told = meeting(
+        "Kulturdepartementet\n\nSamråd om scener för dans och teater i hela landet\n"
+        "Ku2024/01234 (delvis)\n\nTid    2024-04-03, 9.30-11.30\n"
+        "Plats  Storgatan 3, rum Björken (tre personer via länk)"
+    )
+    assert (told["location"], told["mode"]) == ("Storgatan 3, rum Björken", "hybrid")
+    assert told["theme"] == "scener för dans och teater i hela landet"
+    assert told["reference_number"] == "Ku2024/01234"
+
+
+@pytest.mark.parametrize(
+    ("told", "mode"),
+    [
+        ("Samrådet hölls i digital form.", "digital"),
+        ("Samrådet hölls på Storgatan 3. Några anslöt på länk från Umeå.", "hybrid"),
+    ],
+)
+def test_the_way_a_sentence_tells(told: str, mode: str) -> None:
+    front = f"Kulturdepartementet bjöd den 3 april 2024 in föreningar till samråd om dans. {told}"
+    assert meeting(f"Samråd om dans\n\n{front}")["mode"] == mode
+
+
 def test_where_another_meeting_was_held_is_not_the_place() -> None:
     front = (
         "Kulturdepartementet\n\nAnteckningar från möte i Arvingarnas palats den 3 april 2024\n\n"
