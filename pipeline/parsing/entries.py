@@ -166,8 +166,9 @@ def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
 
 @cache
 def additions(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of what may follow an entry and is no name."""
-    return re.compile(rf"\s?(?:{lexicon.words('additions')}).*$", re.IGNORECASE)
+    """The pattern of what may follow an entry and is no name, or how somebody came."""
+    ways = rf"\s(?:{lexicon.words('ways_to_attend')})$"
+    return re.compile(rf"\s?(?:{lexicon.words('additions')}|{ways}).*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)

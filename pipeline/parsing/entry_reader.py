@@ -39,12 +39,13 @@ from pipeline.parsing.pieces import (
     with_acronym,
     with_subtitle,
 )
+from pipeline.registers.acronyms import is_acronym_of
 
 _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
-_WITH_ACRONYM = re.compile(rf"\A([^,:]+), {ACRONYM}")
+_WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM})")
 
 
 class EntryReader(BracketReader):
@@ -188,7 +189,7 @@ class EntryReader(BracketReader):
         if head in self._persons or has_given_name(head, self._context):
             return False
         with_acronym = _WITH_ACRONYM.fullmatch(head)
-        if with_acronym:
+        if with_acronym and is_acronym_of(with_acronym[2], with_acronym[1]):
             return self._is_organisation_part(with_acronym[1])
         if PARTS.search(head):
             return False

@@ -3,6 +3,7 @@
 The entries themselves are read in `entry_reader`.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -37,6 +38,7 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM, Listed, split_names
+from pipeline.parsing.pieces import organisation_begins
 from pipeline.registers.lexicon import Lexicon
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
@@ -186,18 +188,23 @@ class RoleReader:
         return named is not None and named.type in ("civil_society", "company")
 
     def _read_chair(self, entry: Entry, elsewhere: bool) -> None:
-        """Note who chairs by what stands behind the name, in a bracket or as the last part.
+        """Note who chairs by what stands behind the name, in a bracket or a part before its unit.
 
         `elsewhere`: the entry names a body that does not hold the meeting.
         """
         self._read_bracketed_chair(entry, elsewhere)
+        entry = self._without_addition(entry)
         parts = [part for part in parts_of(entry) if part.text.strip()]
         behind = BRACKET.search(entry.text, parts[-1].end - entry.start) if parts else None
         chair = self._lexicon.anywhere("labels", "chair")
         in_chair = behind is not None and self._chairs(behind[1], elsewhere)
-        if len(parts) > 1 and (in_chair or self._chairs(parts[-1].text, elsewhere)):
+        units = itertools.takewhile(lambda part: part.text[0].islower(), reversed(parts[1:]))
+        last = list(units) or parts[1:][-1:]
+        if last and (in_chair or any(self._chairs(part.text, elsewhere) for part in last)):
             titles = (p.text for p in parts[1:] if self._is_title(p.text))
-            self._add_chair(parts[0], next((t for t in titles if not chair.fullmatch(t)), None))
+            at = organisation_begins(parts[0].text, False, self._context)
+            person = parts[0].part(0, len(parts[0].text[:at].rstrip()))
+            self._add_chair(person, next((t for t in titles if not chair.fullmatch(t)), None))
         for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
             if self._chairs(part.text, elsewhere) and self._person_of(after):
                 name, title = self._person_of(before) or (before, None)
@@ -297,8 +304,7 @@ class RoleReader:
                 rest = _EMPLOYER.match(entry.text, match.end())
                 if rest and looks_like_organisation(rest[1], self._context):
                     self._list(entry.part(*rest.span(1)), None)
-                    name = entry.text[slice(*match.span("name"))]
-                    self.attendance.employers[name] = self.attendance.listed[-1]
+                    self.attendance.employers[match["name"]] = self.attendance.listed[-1]
                 return True
         return False
 
@@ -348,7 +354,8 @@ class RoleReader:
         headers = self._lexicon.anywhere("column_headers")
         if " " in words and all(headers.fullmatch(word) for word in words.split()):
             return True
-        kinds = self._lexicon.kinds("meeting_types")
+        listed = segment.passage.part == "item" or self._of_bodies
+        kinds = () if listed else self._lexicon.kinds("meeting_types")
         if self._names_bloc(words) or any(
             self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
         ):

@@ -90,7 +90,10 @@ def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexi
 def _mark_names_below(
     above: Passage, line: Passage, below: Passage | None, lexicon: Lexicon
 ) -> None:
-    """Mark the one line below "Närvarande:" that names several: it is what the label stands for."""
+    """Mark the one line below "Närvarande:" that names several: it is what the label stands for.
+
+    Not the first of lines of which more have commas.
+    """
     if line.part != "paragraph":
         return
     if tells_something(line.text, lexicon):
@@ -99,7 +102,11 @@ def _mark_names_below(
     if kind is None:
         return
     several, two = _rows_of_names(lexicon)
-    listed = several.fullmatch(line.text) and not (below and several.fullmatch(below.text))
+    beside = below is not None and not below.folded.is_parted_from(line.folded)
+    goes_on = below is not None and (
+        several.fullmatch(below.text) or (beside and ", " in below.text and ": " not in below.text)
+    )
+    listed = several.fullmatch(line.text) and not goes_on
     ended = below is None or below.part != "paragraph" or below.text.endswith(_ENDS)
     if listed or (ended and two.fullmatch(line.text)):
         line.part, line.label, line.value = "label", kind, 0

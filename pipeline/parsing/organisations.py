@@ -15,10 +15,13 @@ from pipeline.parsing.names import (
     looks_like_organisation,
 )
 from pipeline.registers import Organisation, normalise
+from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon, legal_form
 
 ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
-_WITH_ACRONYM = re.compile(rf"\A(?P<head>[^,]+), (?P<acronym>{ACRONYM})")
+_WITH_ACRONYM = re.compile(
+    rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM})|(?P<first>{ACRONYM}), (?P<behind>[^,]+))"
+)
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FORM_BEFORE = re.compile(r"\bAB $")
@@ -52,9 +55,11 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     found = context.resolve(name) or (context.resolve(f"{name} ({acronym})") if acronym else None)
     if found is not None:
         return found
-    head = _WITH_ACRONYM.fullmatch(name)
-    if head:
-        return Organisation(head["head"], head["acronym"], _type_of(head["head"], context))
+    pair = _WITH_ACRONYM.fullmatch(name)
+    if pair is not None:
+        whole, letters = pair["head"] or pair["behind"], pair["acronym"] or pair["first"]
+        if is_acronym_of(letters, whole):
+            return Organisation(whole, letters, _type_of(whole, context))
     short = context.resolve(name.split(", ", maxsplit=1)[0]) if name.count(", ") == 1 else None
     if _SUBTITLE_BEHIND.search(name):
         short = short or context.resolve(_SUBTITLE_BEHIND.split(name)[0])

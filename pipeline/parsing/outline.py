@@ -208,9 +208,12 @@ def _is_row(above: Passage, line: Passage, context: Context) -> bool:
 
 
 def _tells_absence(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line names some and ends in that they did not come: "A och B fick förhinder"."""
+    """Whether a line names some and ends in that they did not come: "A och B fick förhinder".
+
+    A capital within the line begins the cell of a table: "N.N. Roks Återbud".
+    """
     absent = lexicon.search("absence", text)
-    if absent is None or absent.end() < len(text):
+    if absent is None or absent.end() < len(text) or absent.group()[0].isupper():
         return False
     return sum(word[:1].isupper() for word in text[: absent.start()].split()) > 1
 

@@ -21,6 +21,7 @@ from pipeline.parsing.names import (
     surname_first,
 )
 from pipeline.parsing.organisations import ACRONYM
+from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon
 
 _ONE_BRACKET = re.compile(r"\A[^()]+\([^()]+\)")
@@ -223,11 +224,20 @@ def with_subtitle(parts: list[Entry], head: Entry, context: Context) -> list[Ent
 
 
 def with_acronym(parts: list[Entry], head: Entry) -> list[Entry]:
-    """Return the parts, the first joined with its acronym: "Frivilliga Flygkåren, FFK: N.N."."""
-    labels = len(parts) > 2 and head.text.startswith(": ", parts[1].end - head.start)
-    if not labels or re.fullmatch(ACRONYM, parts[1].text) is None:
-        return parts
-    return [parts[0]._replace(end=parts[1].end), *parts[2:]]
+    """Return the parts, a name joined with its acronym: "Frivilliga Flygkåren, FFK: N.N."."""
+    joined = parts[:1]
+    for part in parts[1:]:
+        pair = (joined[-1].text, part.text)
+        parted_by = head.segment.text[joined[-1].end : part.start]
+        if parted_by == ", " and (_is_acronym_of(*pair) or _is_acronym_of(*pair[::-1])):
+            joined[-1] = joined[-1]._replace(end=part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_acronym_of(acronym: str, name: str) -> bool:
+    return re.fullmatch(ACRONYM, acronym) is not None and is_acronym_of(acronym, name)
 
 
 def are_one(parts: Sequence[Entry], context: Context) -> bool:

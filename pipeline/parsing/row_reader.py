@@ -21,6 +21,7 @@ from pipeline.parsing.organisations import ACRONYM, canonical
 from pipeline.parsing.pieces import is_party, names_person
 from pipeline.parsing.sentence_reader import SentenceReader
 from pipeline.parsing.slots import is_title
+from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon
 
 LABEL_AND_VALUE = 2
@@ -34,19 +35,12 @@ def acronyms_first(listing: Sequence[Segment]) -> bool:
     The letters of some acronyms stand in the names beside them.
     """
     rows = [s.passage.cells for s in listing if s.passage.part == "row"]
-    told = [_is_acronym_of(*cells[:2]) for cells in rows if _begins_with_acronym(cells)]
+    told = [is_acronym_of(*cells[:2]) for cells in rows if _begins_with_acronym(cells)]
     return sum(told) >= max(_FEWEST_ACRONYMS, len(told) / _SOME)
 
 
 def _begins_with_acronym(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and re.fullmatch(ACRONYM, cells[0]) is not None and bool(cells[1])
-
-
-def _is_acronym_of(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym stand in a name, in order, the first one in front."""
-    letters = iter(name.casefold())
-    own = [letter for letter in acronym.casefold() if letter.isalpha()]
-    return name[:1].casefold() == own[0] and all(letter in letters for letter in own)
 
 
 def _first_part(cell: Entry) -> Entry:
@@ -126,7 +120,7 @@ class RowReader(SentenceReader):
         """Whether a cell has no more than the acronym of the body in the cell before it."""
         before = row[max(row.index(cell) - 1, 0)]
         told = self._is_acronym(cell.text) and bool(before.text) and before is not cell
-        return told and _is_acronym_of(cell.text, before.text)
+        return told and is_acronym_of(cell.text, before.text)
 
     def _read_titles(self, cell: Entry, row: Sequence[Entry]) -> bool:
         """Read a cell that says which office the person of its row holds, maybe where.

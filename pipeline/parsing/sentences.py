@@ -19,7 +19,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     for match in _END.finditer(text):
         if text[match.start()] == ".":
             before, _, word = text[start : match.start()].rpartition(" ")
-            if word.lower().lstrip("(") in abbreviations:
+            word = word.lstrip("(")
+            if word.lower() in abbreviations:
                 continue
             if len(word) == 1 and not (word.isupper() and _lettered(lexicon).search(before)):
                 continue

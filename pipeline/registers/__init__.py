@@ -22,6 +22,7 @@ from slugify import slugify
 
 from pipeline import fast_yaml
 from pipeline.folding import fold
+from pipeline.registers.acronyms import is_acronym, is_acronym_of
 from pipeline.registers.lexicon import Lexicon, legal_form, load_lexicon
 
 _PUBLIC = frozenset({"government", "ministry", "agency", "local_government", "university"})
@@ -47,7 +48,6 @@ _HOLDER_KEYS = {
 }
 _PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 _FILE_NUMBER = re.compile(r"([^\W\d_]{1,4})\d{4}/\d{3,6}|([^\W\d_]{3,8})[ -]\d")
-_ACRONYM = re.compile(r"(?:\S*[A-ZÅÄÖÉ]){2}\S*")
 
 
 class RegisterError(ValueError):
@@ -112,7 +112,8 @@ class OrganisationRegister:
         if not head or not addition:
             return None
         named, added = self._exact(head), self._exact(addition)
-        if named and (added == named or (not added and _ACRONYM.fullmatch(addition))):
+        told = is_acronym(addition) and (name.endswith(")") or is_acronym_of(addition, head))
+        if named and (added == named or (not added and told)):
             return named
         if added and not named and normalise(added.acronym or "") == normalise(head):
             return added

@@ -178,6 +178,7 @@ def other_organisations(name: str) -> Changes:
         if organisation.type == "civil_society"
         and words == {organisation.name}
         and text.count(in_short(organisation.name)) == text.count(organisation.name)
+        and not stands_alone(organisation.name.split()[-1], text)
         and not any(organisation.name in each.name for each in written if each != organisation)
     }
 
@@ -185,6 +186,11 @@ def other_organisations(name: str) -> Changes:
 def in_short(name: str) -> str:
     """Return the first two words of a name, by which a document may call an organisation, too."""
     return " ".join(name.split()[:2])
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Return whether a word begins a line or clause, as the last word of a name may, too."""
+    return re.search(rf"(?m)(?:^|[^\w ] ){re.escape(word)}\b", text) is not None
 
 
 @cache
