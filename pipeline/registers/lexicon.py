@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from pipeline import fast_yaml
 
-_OFTEN = r"(?:[?*+]|\{[^}]*\})"
-_GROUP = re.compile(rf"\([^()]*\){_OFTEN}?")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_QUANTIFIER = re.compile(r"[?*+][?+]?|\{[\d,]+\}[?+]?")
 _ANY = r"\w*"
 _ENDING = re.compile(r"\\w\*[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]")
 _FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
+_BEFORE_LETTER = {r"\b": r"\w", "^": r"[\s\S]"}  # what does not stand before the first letter
 
 
 class Cue(NamedTuple):
@@ -148,12 +149,6 @@ class Lexicon:
         return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
 
 
-def _without_groups(cue: str) -> str:
-    while (outer := _GROUP.sub("\0", cue)) != cue:
-        cue = outer
-    return cue
-
-
 def _cues_in(entry: Any) -> Iterator[str]:
     """Give the cues of a list, of all lists below a category, or the words that have numbers."""
     for cue in entry:
@@ -186,20 +181,67 @@ def alternatives(cues: Iterable[str]) -> str:
     A text that goes on with another letter rules them out at once. What may begin with several
     letters parts the groups, so that the first alternative that matches stays the first.
     """
-    joined: list[str] = []
+    return "|".join(_behind_letters(itertools.chain.from_iterable(map(_opened, cues))))
+
+
+def _behind_letters(cues: Iterable[str]) -> Iterator[str]:
     for has_letter, run in itertools.groupby(cues, _has_first_letter):
-        if has_letter:
-            behind: dict[str, list[str]] = {}
-            for cue in run:
-                behind.setdefault(cue[0], []).append(cue[1:])
-            joined += (f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
-        else:
-            joined += run
-    return "|".join(joined)
+        if not has_letter:
+            yield from run
+            continue
+        behind: dict[str, list[str]] = {}
+        for cue in run:
+            behind.setdefault(cue[0], []).append(cue[1:])
+        yield from (f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+
+
+def _opened(cue: str) -> Iterator[str]:
+    """Give the cues that a cue which opens with a choice stands for: "(?:of )?the" for two.
+
+    What holds only at the beginning of a word or text is told behind the first letter.
+    """
+    for part in _alternatives_in(cue):
+        anchor = next(filter(part.startswith, _BEFORE_LETTER), None)
+        if anchor is not None:
+            for each in _opened(part.removeprefix(anchor)):
+                told = f"{each[:1]}(?<!{_BEFORE_LETTER[anchor]}{each[:1]}){each[1:]}"
+                yield told if _has_first_letter(each) else anchor + each
+            continue
+        group = _first_group(part)
+        rest = part[len(group) :]
+        often = _QUANTIFIER.match(rest)
+        if not group or (often and often[0] != "?"):
+            yield part
+            continue
+        rest = rest.removeprefix("?")
+        yield from (each + rest for each in _behind_letters(_opened(group[3:-1])))
+        if often:
+            yield from _opened(rest)
+
+
+def _first_group(cue: str) -> str:
+    """The group without a name with which a cue begins, if it does."""
+    depth = 0
+    for token in _TOKEN.finditer(cue if cue.startswith("(?:") else ""):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth == 0:
+            return cue[: token.end()]
+    return ""
+
+
+def _alternatives_in(cue: str) -> list[str]:
+    """The alternatives of which a cue consists."""
+    depth, start, found = 0, 0, []
+    for token in _TOKEN.finditer(cue):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and depth == 0:
+            found.append(cue[start : token.start()])
+            start = token.end()
+    return [*found, cue[start:]]
 
 
 def _has_first_letter(cue: str) -> bool:
-    return _FIRST_LETTER.match(cue) is not None and "|" not in _without_groups(cue)
+    return _FIRST_LETTER.match(cue) is not None
 
 
 @cache

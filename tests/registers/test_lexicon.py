@@ -11,7 +11,12 @@ from pipeline.project import Project
 from pipeline.registers.lexicon import alternatives, load_lexicon, small_letters
 
 LEXICON = load_lexicon()
-LISTED = [category for category, entry in LEXICON.entries.items() if isinstance(entry, list)]
+LISTED = [
+    (category, kind)
+    for category, entry in LEXICON.entries.items()
+    for kind in (entry if isinstance(entry, dict) else [None])
+    if isinstance(entry if kind is None else entry[kind], list)
+]
 LINES = [
     line
     for path in sorted(Project.gold.glob("[ag]*.txt"))
@@ -20,9 +25,11 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("category", LISTED)
-def test_cues_joined_by_their_letters_match_as_the_first_of_them(category: str) -> None:
-    cues = LEXICON.listed(category)
+@pytest.mark.parametrize(("category", "kind"), LISTED)
+def test_cues_joined_by_their_letters_match_as_the_first_of_them(
+    category: str, kind: str | None
+) -> None:
+    cues = LEXICON.listed(category, kind)
     plain = re.compile(rf"(?<!\w)(?:{'|'.join(cues)})", re.IGNORECASE)
     joined = re.compile(rf"(?<!\w)(?:{alternatives(cues)})", re.IGNORECASE)
     for line in LINES:
@@ -31,7 +38,27 @@ def test_cues_joined_by_their_letters_match_as_the_first_of_them(category: str) 
 
 def test_cues_that_may_begin_with_several_letters_keep_their_place() -> None:
     assert alternatives(["ab", "ac", "b", r"\w*c", "ad"]) == r"a(?:b|c)|b(?:)|\w*c|a(?:d)"
-    assert alternatives(["a?b", "ac|b", "a{2}"]) == "a?b|ac|b|a{2}"
+    assert alternatives(["a?b", "ac|b", "a{2}"]) == "a?b|a(?:c)|b(?:)|a{2}"
+
+
+@pytest.mark.parametrize(
+    ("cue", "opened"),
+    [
+        ("(?:of|on|for )?the", "o(?:(?:f|n)the)|f(?:(?:or )the)|t(?:he)"),
+        ("(?:a(?:b|[)|])|c) d", "a(?:(?:(?:b|[)|])) d)|c(?:(?:) d)"),
+        (r"\bab", r"a(?:(?<!\wa)b)"),
+        ("^(?:ab|b)", r"a(?:(?<![\s\S]a)(?:b))|b(?:(?<![\s\S]b)(?:))"),
+        ("(?:ab)+", "(?:ab)+"),
+        ("(?:ab)??c", "(?:ab)??c"),
+        (r"^\w+ (?:ab)", r"^\w+ (?:ab)"),
+    ],
+)
+def test_a_cue_that_opens_with_a_choice_stands_behind_each_letter(cue: str, opened: str) -> None:
+    assert alternatives([cue]) == opened
+    for text in ("the", "of the", "ofthe", "onthe", "ab", "b", "xab", "a) d", "a| d", "c d", "abc"):
+        plain = re.search(cue, text)
+        found = re.search(alternatives([cue]), text)
+        assert (found and found.span()) == (plain and plain.span())
 
 
 @pytest.mark.parametrize("category", ["absence", "person_titles", "host_words", "presence"])
