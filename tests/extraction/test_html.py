@@ -135,3 +135,22 @@ MESS = (
 @given(st.lists(st.sampled_from(MESS.split("|")), max_size=60))
 def test_any_mess_of_tags_gives_whole_blocks(parts: list[str]) -> None:
     assert_whole(extract(("<html>" + " ".join(parts)).encode()))
+
+
+def test_classes_look_as_the_pages_own_style_sheet_says() -> None:
+    page = """<html><head><style>/* .d{font-weight:700} */ .a{font-weight:400}.b{font-weight:700}
+    .c{font-style:italic} .e,.f{margin-left:36pt} .g{margin-left:72pt}
+    @media print{.a{font-weight:700}} .x .d{font-weight:700}</style></head><body>
+    <p><span class="a">A</span> <span class="b">B</span> <span class="c d">C</span></p>
+    <ul><li class="e">D</li></ul><ul><li class="a g">E</li></ul><ul><li class="f">F</li></ul>
+    <p>G</p><ul><li class="g">H</li></ul></body></html>"""
+    found = extract(page.encode())
+    assert [(kind, level, text) for kind, level, _, text in kinds(found)] == [
+        ("paragraph", 0, "A B C"),
+        *[("list_item", 1, "D"), ("list_item", 2, "E"), ("list_item", 1, "F")],
+        ("paragraph", 0, "G"),
+        ("list_item", 1, "H"),
+    ]
+    first = found.blocks[0]
+    styled = [found.text[slice(*span)] for span in (*first.bold, *first.italic)]
+    assert styled == ["B", "C"]

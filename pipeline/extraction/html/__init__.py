@@ -1,7 +1,8 @@
 """HTML: the main content of a page, its headings, lists and tables, as a browser shows them.
 
-What of a page is its content is decided in `main_content`, how the words get their place in the
-text in `composition`. Scripts are never run and nothing that a page refers to is fetched.
+What of a page is its content is decided in `main_content`, what its style sheets say of the words
+in `style_sheets`, how they get their place in the text in `composition`. Scripts are never run and
+nothing that a page refers to is fetched.
 """
 
 import re
@@ -14,6 +15,7 @@ from pipeline.extraction.composition import Paragraph, Piece, compose, plain_tex
 from pipeline.extraction.html.aside import left_out
 from pipeline.extraction.html.main_content import main_content
 from pipeline.extraction.html.nodes import BLOCKS, style_of
+from pipeline.extraction.html.style_sheets import StyleSheets
 from pipeline.extraction.limits import LimitError, Limits
 from pipeline.extraction.model import Read
 from pipeline.extraction.numerals import format_number
@@ -63,11 +65,13 @@ def read_html(source: str, limits: Limits) -> Read:
     """
     if _nesting(source) > limits.nesting:
         raise LimitError(f"elements nested deeper than {limits.nesting:,} levels")
-    body = LexborHTMLParser(source).body
+    page = LexborHTMLParser(source)
+    body = page.body
     if body is None:
         return (*compose([]), ())
     content = main_content(body)
-    walk = _Walk(content.left_out)
+    sheets = StyleSheets(sheet.text() for sheet in page.css("style"))
+    walk = _Walk(content.left_out, sheets)
     for root in content.roots:
         walk.read(root)
     return (*compose(walk.paragraphs), tuple(left_out(body, content)))
@@ -119,15 +123,17 @@ class _List:
 class _Walk:
     """One pass over the elements, without recursion, that writes paragraphs as blocks end."""
 
-    def __init__(self, left_out: Container[int]) -> None:
+    def __init__(self, left_out: Container[int], sheets: StyleSheets) -> None:
         self.paragraphs: list[Paragraph] = []
         self._left_out = left_out
+        self._sheets = sheets
         self._sinks = [self.paragraphs]
         self._rows: list[list[list[Paragraph]]] = []
         self._pieces: list[Piece] = []
         self._bold = [False]
         self._italic = [False]
         self._lists: list[_List] = []
+        self._margins: list[int] = []
         self._marker: str | None = None
         self._heading = 0
         self._indent = 0
@@ -160,13 +166,14 @@ class _Walk:
         if tag == "br":
             self._pieces.append(Piece("\n"))
             return
-        self._style(node, tag)
+        style = self._sheets.style_of(node)
+        self._style(style, tag)
         if tag not in BLOCKS:
             if tag == "q":
                 self._add("”")
             return
         self._flush()
-        self._indent = _indent(style_of(node))
+        self._indent = _indent(style)
         if tag in ("ul", "ol", "menu", "dir"):
             self._marker = None
             self._lists.append(_list(node, tag == "ol", len(self._lists) + 1))
@@ -210,8 +217,7 @@ class _Walk:
         self._bold.pop()
         self._italic.pop()
 
-    def _style(self, node: LexborNode, tag: str) -> None:
-        style = style_of(node)
+    def _style(self, style: str, tag: str) -> None:
         bold, italic = _BOLD_STYLE.search(style), _ITALIC_STYLE.search(style)
         heading = _HEADING.fullmatch(tag) is not None
         self._bold.append(bool(bold[1]) and not heading if bold else tag in _BOLD or self._bold[-1])
@@ -235,13 +241,27 @@ class _Walk:
                 self._sinks[-1].append(Paragraph(level=depth))
             return
         marker, self._marker = self._marker, None
+        if not self._lists:
+            self._margins.clear()
         if self._heading:
             paragraph = Paragraph(pieces, "heading", self._heading, marker or "")
         elif marker is not None:
-            paragraph = Paragraph(pieces, "list_item", depth, marker)
+            paragraph = Paragraph(pieces, "list_item", self._depth(), marker)
         else:
             paragraph = Paragraph(pieces, level=depth, indent=self._indent)
         self._sinks[-1].append(paragraph)
+
+    def _depth(self) -> int:
+        """Return the depth of a list item: by nesting, or by indentation in lists side by side."""
+        nested = len(self._lists)
+        if nested > 1 or not self._indent:
+            self._margins.clear()
+            return nested
+        while self._margins and self._margins[-1] > self._indent:
+            self._margins.pop()
+        if self._indent not in self._margins:
+            self._margins.append(self._indent)
+        return len(self._margins)
 
 
 def _list(node: LexborNode, ordered: bool, depth: int) -> _List:
