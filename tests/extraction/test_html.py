@@ -154,3 +154,12 @@ def test_classes_look_as_the_pages_own_style_sheet_says() -> None:
     first = found.blocks[0]
     styled = [found.text[slice(*span)] for span in (*first.bold, *first.italic)]
     assert styled == ["B", "C"]
+
+
+def test_links_that_share_the_page_are_left_out() -> None:
+    page = f"""<html><body><main><h1>Möte</h1>{f"<p>{PROSE}</p>" * 2}<div><h2>Dela</h2><ul>
+    <li><a href="https://www.example.com/sharer.php?u=https://example.se/mote">En tjänst</a></li>
+    <li><a href="mailto:?subject=M%C3%B6te">E-post</a></li></ul></div>
+    <ul><li><a href="https://example.org/share">Förbundet A</a></li>
+    <li><a href="https://example.net/om?id=7">Förbundet B</a></li></ul></main></body></html>"""
+    assert words(extract(page.encode())) == ["Möte", PROSE, PROSE, "Förbundet A", "Förbundet B"]

@@ -1,7 +1,7 @@
 """Which part of a page is its content: what the reader of the article sees.
 
 Decided by what elements mean (main, article, nav, roles) and by how much of their text is links
-within the site; never by the names that one site gives its elements.
+within the site or links that share the page; never by the names that one site gives its elements.
 """
 
 import re
@@ -24,6 +24,11 @@ _FRAME = frozenset({"header", "footer", "aside"})
 _PRUNED = frozenset({"div", "section", "ul", "ol", "aside", "table", "footer", "header"})
 _UNITS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "pre"})
 _ON_SITE = re.compile(r"(?!https?:|mailto:|tel:|//)", re.IGNORECASE)
+_SHARES = re.compile(
+    r"mailto:\?|(?:https?:)?//[^?#]*[/.](?:sharer?|share-?article|sharing|intent)\b"
+    r"|(?:https?:)?//[^#]*[?&]u(?:rl)?=",
+    re.IGNORECASE,
+)
 _LINK_SHARE = 0.6
 _MIN_LINKS = 2
 _MOST = 0.8
@@ -137,7 +142,7 @@ def _weights(root: LexborNode, left_out: Container[int]) -> dict[int, _Weight]:
     linked: set[int] = set()
     for node in elements:
         parent = node.parent
-        link = node.tag == "a" and _ON_SITE.match(node.attributes.get("href") or "") is not None
+        link = node.tag == "a" and _leads_no_further(node.attributes.get("href") or "")
         if link or (parent is not None and parent.mem_id in linked):
             linked.add(node.mem_id)
         characters = _own_characters(node)
@@ -155,6 +160,11 @@ def _weights(root: LexborNode, left_out: Container[int]) -> dict[int, _Weight]:
         if parent is not None and node.mem_id != root.mem_id:
             weights[parent.mem_id] += weight
     return weights
+
+
+def _leads_no_further(address: str) -> bool:
+    """Whether a link leads to a page of the site, or hands this page on to others."""
+    return _ON_SITE.match(address) is not None or _SHARES.match(address) is not None
 
 
 def _own_characters(node: LexborNode) -> int:
@@ -211,7 +221,7 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 def _pruned(
     root: LexborNode, weights: dict[int, _Weight], left_out: Container[int]
 ) -> dict[int, str]:
-    """The lists and boxes in `root`, by id, that are mostly links to other pages of the site."""
+    """The lists and boxes in `root`, by id, that are mostly links within the site or share it."""
     found: dict[int, str] = {}
     for node in _elements(root, left_out):
         if node.tag not in _PRUNED or node.mem_id == root.mem_id:
