@@ -129,7 +129,7 @@ def _opens_item(
     if marker is None:
         return False
     if marker["dash"] == "o":
-        return letter_bullets
+        return letter_bullets or (line.blanks > 0 and line.text[marker.end() :][:1].isupper())
     if marker["bullet"] or current is None:
         return True
     above = current.lines[-1]

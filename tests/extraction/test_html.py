@@ -163,3 +163,8 @@ def test_links_that_share_the_page_are_left_out() -> None:
     <ul><li><a href="https://example.org/share">Förbundet A</a></li>
     <li><a href="https://example.net/om?id=7">Förbundet B</a></li></ul></main></body></html>"""
     assert words(extract(page.encode())) == ["Möte", PROSE, PROSE, "Förbundet A", "Förbundet B"]
+
+
+def test_a_single_letter_bullet_before_a_capital_is_one() -> None:
+    page = "<p>Punkterna:</p><p style='margin-left:36pt'>o<span>&nbsp;&nbsp; </span>Fler möten</p>"
+    assert kinds(extract(page.encode()))[1][0::3] == ("list_item", "Fler möten")
