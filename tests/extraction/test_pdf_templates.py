@@ -307,3 +307,17 @@ def test_text_set_to_both_edges_begins_anew_below_a_line_that_falls_short() -> N
         ("paragraph", above),
         ("paragraph", " ".join(begun)),
     ]
+
+
+def test_small_capitals_that_are_capitals_scaled_down_are_small_letters() -> None:
+    heading = [
+        *[Text(72, 700, "M", 10, "B"), Text(80.33, 700, "ÖTE", 8, "B")],
+        *[Text(105, 700, "OM", 8, "B"), Text(122, 700, "EU:", 10, "B")],
+        *[Text(144, 700, "FRAMTID", 8, "B"), Text(72, 688, "OCH SPRÅK", 8, "B")],
+    ]
+    other = [*lines(PROSE, 72, 660, 70), Text(72, 500, "FLER MÖTEN", 8, "B")]
+    assert blocks([[*heading, *other]]) == [
+        ("heading", "Möte om EU: framtid och språk"),
+        ("paragraph", PROSE),
+        ("heading", "FLER MÖTEN"),
+    ]

@@ -26,6 +26,7 @@ from pipeline.extraction.pdf.model import Page, Word
 from pipeline.extraction.pdf.notes import is_smaller
 from pipeline.extraction.pdf.rows import NO_SPACE
 from pipeline.extraction.pdf.rules import read_rules
+from pipeline.extraction.pdf.small_capitals import are_scaled, lowered, with_neighbours
 from pipeline.extraction.pdf.structure import Marks, read_marks
 
 _WORD = re.compile(
@@ -117,6 +118,7 @@ class _Glyphs:
         self._seen: dict[tuple[object, ...], _Style] = {}
         self._same: dict[_Style, _Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool]] = {}
+        self._small: dict[int, float] = {}
 
     def _read_text(self) -> str:
         """All characters, one code point each, by one call where pdfium's indices allow it."""
@@ -139,7 +141,8 @@ class _Glyphs:
         xs, ys = map(_finite, self._origins([piece[0] for piece in pieces]))
         rights = _finite(self._right_edges([piece[1] - 1 for piece in pieces]))
         source, plain = self._text, _is_plain(self._text)
-        words = []
+        words: list[Word] = []
+        known: dict[int, float] = {}
         right = float("inf")
         for (start, end, style, glued), x0, y, x1 in zip(pieces, xs, ys, rights, strict=True):
             text = source[start:end]
@@ -150,20 +153,67 @@ class _Glyphs:
             near = start > 0 and abs(x0 - right) < NO_SPACE * style.size
             spaced = near and not (glued or self._ask.is_generated(start - 1))
             right = x1 if x1 > x0 else x0
+            if start in self._small:
+                known[len(words)] = self._small[start]
             words.append(Word._make((text, x0, right, y, *style, glued, spaced)))
-        return words
+        return with_neighbours(words, known) if known else words
 
     def _pieces(self) -> list[_Piece]:
         """The words as stretches of the text, those that change their style divided there."""
         spans = [match.span() for match in _WORD.finditer(self._text)]
         styles = self._styles_of([at for start, end in spans for at in (start, end - 1)])
         pieces: list[_Piece] = []
+        scaled = self._lowered(spans, styles)
         for (start, end), first, last in zip(spans, styles[::2], styles[1::2], strict=True):
-            if first is last:
+            if start in scaled:
+                pieces.append((start, end, scaled[start], False))
+            elif first is last:
                 pieces.append((start, end, first, False))
             else:
                 pieces += self._divided(start, end)
         return self._with_spaces(pieces)
+
+    def _lowered(
+        self, spans: Sequence[tuple[int, int]], styles: Sequence[_Style]
+    ) -> dict[int, _Style]:
+        """Make small letters of capitals scaled down; return the styles of words of both sizes.
+
+        They are told by their starts; of such words `_small` gets the smaller size.
+        """
+        ends = zip(spans, styles[::2], styles[1::2], strict=True)
+        if not any(
+            first is not last and are_scaled(first.size, last.size) and self._is_capital(*span)
+            for span, first, last in ends
+        ):
+            return {}
+        found: dict[int, _Style] = {}
+        for start, end in spans:
+            small = self._small_letters(start, end) if self._is_capital(start, end) else []
+            if any(small):
+                word = lowered(self._text[start:end], small)
+                self._text = self._text[:start] + word + self._text[end:]
+                own = self._styles_of(range(start, end))
+                sizes = {style.size for style in own}
+                self._small[start] = min(sizes)
+                style = own[0]._replace(size=max(sizes))
+                found[start] = self._same.setdefault(style, style)
+        return found
+
+    def _is_capital(self, start: int, end: int) -> bool:
+        return self._text[start:end].isupper()
+
+    def _small_letters(self, start: int, end: int) -> list[bool]:
+        """Which characters of a word are small capitals, none if not all is in two sizes of one."""
+        styles = self._styles_of(range(start, end))
+        word = self._text[start:end]
+        sizes = {style.size for style in styles}
+        letters = {s.size for s, character in zip(styles, word, strict=True) if character.isalpha()}
+        alike = len({(style.bold, style.italic, style.turned) for style in styles}) == 1
+        if not (alike and len(sizes) == 2 and min(sizes) in letters and are_scaled(*sizes)):
+            return []
+        if len({*self._origins(range(start, end))[1]}) > 1:
+            return []
+        return [style.size == min(sizes) for style in styles]
 
     def _with_spaces(self, pieces: list[_Piece]) -> list[_Piece]:
         """Divide words in which a narrow space follows punctuation or a number.
