@@ -122,3 +122,20 @@ def test_headings_hang_beside_the_text_below_paragraphs_of_full_width() -> None:
         ("heading", "Frågor som togs upp i förväg"),
         ("paragraph", second),
     ]
+
+
+def test_headings_in_smaller_letters_in_the_margin_are_text() -> None:
+    texts = [
+        Text(72, 760, "Anteckningar från branschrådet", 15),
+        *(
+            text
+            for n, head in enumerate(("Inledning", "Ersättningar", "Förslag till", "Avslutning"))
+            for text in (Text(72, 700 - 100 * n, head, 8), *lines(PROSE, 200, 700 - 100 * n, 50))
+        ),
+        Text(72, 490, "nya regler", 8),
+    ]
+    assert [(kind, text) for kind, text in blocks([texts]) if text != PROSE] == [
+        ("heading", "Anteckningar från branschrådet"),
+        *[("paragraph", "Inledning"), ("paragraph", "Ersättningar")],
+        *[("paragraph", "Förslag till nya regler"), ("paragraph", "Avslutning")],
+    ]

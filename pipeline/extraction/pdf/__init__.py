@@ -141,7 +141,7 @@ def _body_lines(pages: Sequence[Page], bodies: Sequence[Rows], body: float) -> l
     """The lines of all pages; where some have columns, the others are seen with their gutters."""
     pages, bodies = with_edges_aligned(pages, bodies)
     gutters = gutters_of(bodies)
-    margins = margins_of(bodies, in_columns=bool(gutters))
+    margins = margins_of(bodies, body, in_columns=bool(gutters))
     tables = find_tables(pages, bodies)
     lines: list[Line] = []
     for page, rows, own_tables in zip(pages, bodies, tables, strict=True):

@@ -25,6 +25,8 @@ _SMALL = 0.92  # of the usual font size
 _STRIP = 1.0  # of that size, between a bar of small print and the text
 _SHARE = 0.25  # of the words of a page, at most in a bar
 _MOSTLY = 0.7  # of the words in a bar are in small print
+_NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
+_LEVEL = 0.5  # points
 
 
 def set_aside(pages: Sequence[Page]) -> tuple[list[list[Row]], dict[int, list[Line]]]:
@@ -87,7 +89,30 @@ def _in_bar(words: Sequence[Word], small: float) -> list[Word]:
     narrow = len(bar) < _SHARE * len(words) and fine >= _FEWEST
     rows = {round(word.y) for word in bar}
     is_text = fine >= _MOSTLY * len(bar) and numbers < _MOSTLY * len(bar)
-    return bar if narrow and is_text and len(rows) >= _FEWEST else []
+    if not (narrow and is_text and len(rows) >= _FEWEST):
+        return []
+    left = bar if bar[0] is by_edge[0] else []
+    return [] if _head_the_text(left, by_edge[place:]) else bar
+
+
+def _head_the_text(bar: Sequence[Word], text: Sequence[Word]) -> bool:
+    """Whether what stands to the left are headings: most begin on the lines of the text.
+
+    Small print keeps its own distance of lines.
+    """
+    rows = rows_of(bar)
+    firsts = (
+        [
+            row[0]
+            for above, row in itertools.pairwise([rows[0], *rows])
+            if above is row or above[0].y - row[0].y > _NEXT_LINE * row[0].size
+        ]
+        if rows
+        else []
+    )
+    lines = {round(word.y, 1) for word in text}
+    level = sum(any(abs(first.y - y) < _LEVEL for y in lines) for first in firsts)
+    return len(firsts) > 1 and level >= _MOSTLY * len(firsts)
 
 
 def _edge_of_numbers(pages: Sequence[Sequence[Row]]) -> float | None:

@@ -41,11 +41,11 @@ def lines_of(
 ) -> list[Line]:
     """Return the lines of a page's running text in reading order.
 
-        `body` is the document's usual font size, `gutters` are those of its other pages, `margins`
-    XX"""
+    `body` is the document's usual font size; `gutters` and `margins` are those of all its pages.
+    """
     title = _title(rows, body) if page == 1 else 0
     below = Rows(rows[title:]) if title else rows
-    text = _beside_headings(page, below, gutters, margins)
+    text = _beside_headings(page, below, body, gutters, margins)
     return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
 
 
@@ -78,11 +78,11 @@ class _Frames:
 
 
 def _beside_headings(
-    page: int, rows: Rows, gutters: Sequence[Gutter], margins: Sequence[Margin]
+    page: int, rows: Rows, body: float, gutters: Sequence[Gutter], margins: Sequence[Margin]
 ) -> list[Line]:
     """The lines of a page, of which some may be headings in the margin."""
     frames = _Frames()
-    stretches = stretches_of(rows, margins)
+    stretches = stretches_of(rows, body, margins)
     if not stretches:
         return _read(page, rows, frames, 0, gutters)
     margin, text = frames.new(), frames.new()

@@ -1,6 +1,7 @@
 """Headings that hang in the margin, beside the text that they stand over.
 
-They are set in bold, clear of the left edge at which most rows of a page begin. In reading order
+They are set in bold or in another size than the text, clear of the left edge at which most rows of
+a page begin. In reading order
 each comes before the row beside which it begins; it ends where the word below had room on its line.
 """
 
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extraction.pdf.model import Word
 from pipeline.extraction.pdf.rows import Row
 
 _FEWEST = 5
@@ -18,6 +20,7 @@ _WIDTH = 4.0  # of the font size, of a margin that has room for words
 _CLEAR = 0.5  # of the font size, between a heading and the text
 _SPACE = 0.25  # of the font size, between words
 _NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
+_OTHER_SIZE = 0.06  # of the usual font size
 
 
 class Stretch(NamedTuple):
@@ -34,26 +37,26 @@ class Margin(NamedTuple):
     reach: float
 
 
-def margins_of(pages: Iterable[Sequence[Row]], in_columns: bool) -> list[Margin]:
+def margins_of(pages: Iterable[Sequence[Row]], body: float, in_columns: bool) -> list[Margin]:
     """Return the margins in which pages have headings.
 
     Where text is set in columns, what stands beside a heading may be another column: then only
-    a margin along a whole page is one.
+    a margin along a whole page is one. `body` is the usual font size.
     """
     found: dict[float, float] = {}
     for rows in pages:
-        edge = _text_edge(rows) or (None if in_columns else _edge_below(rows))
+        edge = _text_edge(rows) or (None if in_columns else _edge_below(rows, body))
         if edge is not None:
-            for row, words in zip(rows, _beside(rows, edge), strict=True):
+            for row, words in zip(rows, _beside(rows, edge, body), strict=True):
                 if words:
                     found[edge] = max(found.get(edge, 0.0), row[words - 1].x1)
     return [Margin(*each) for each in sorted(found.items())]
 
 
-def stretches_of(rows: Sequence[Row], margins: Sequence[Margin]) -> list[Stretch]:
+def stretches_of(rows: Sequence[Row], body: float, margins: Sequence[Margin]) -> list[Stretch]:
     """Return the rows of a page in stretches, [] if no heading stands in one of `margins`."""
     for margin in margins:
-        beside = _beside(rows, margin.edge)
+        beside = _beside(rows, margin.edge, body)
         if any(beside):
             return [
                 Stretch(own, kind) for kind, own in _in_order(rows, beside, margin.reach) if own
@@ -61,9 +64,9 @@ def stretches_of(rows: Sequence[Row], margins: Sequence[Margin]) -> list[Stretch
     return []
 
 
-def _beside(rows: Sequence[Row], edge: float) -> list[int]:
+def _beside(rows: Sequence[Row], edge: float, body: float) -> list[int]:
     """How many words of each row are a heading in the margin; a wider one's last lines are not."""
-    beside = [_in_margin(row, edge) for row in rows]
+    beside = [_in_margin(row, edge, body) for row in rows]
     for at, (above, row) in enumerate(itertools.pairwise(rows), start=1):
         in_line = abs(above[0].x0 - row[0].x0) < _SAME_PLACE and _goes_on(above, row)
         if in_line and not beside[at - 1]:
@@ -107,10 +110,10 @@ def _goes_on(above: Row, row: Row) -> bool:
     return above[0].y - row[0].y < _NEXT_LINE * above[0].size
 
 
-def _edge_below(rows: Sequence[Row]) -> float | None:
+def _edge_below(rows: Sequence[Row], body: float) -> float | None:
     """The left edge of text beside the first headings of a page that begins in another way."""
     for at, row in enumerate(rows):
-        words = next((n for n, word in enumerate(row) if not word.bold), 0)
+        words = next((n for n, word in enumerate(row) if not _set_apart(word, body)), 0)
         if not words or row[words].x0 - row[0].x0 < _WIDTH * row[0].size:
             continue
         edge = row[words].x0
@@ -118,7 +121,7 @@ def _edge_below(rows: Sequence[Row]) -> float | None:
         for below in rows[at:]:
             if below[0].x0 > edge - _SAME_PLACE:
                 text += 1
-            elif not _in_margin(below, edge):
+            elif not _in_margin(below, edge, body):
                 text = 0 if _is_divided(below, edge) else text
                 break
         if text >= _FEWEST:
@@ -143,11 +146,15 @@ def _text_edge(rows: Sequence[Row]) -> float | None:
     return edge if behind >= _MOST * len(rows) else None
 
 
-def _in_margin(row: Row, edge: float) -> int:
+def _in_margin(row: Row, edge: float, body: float) -> int:
     """How many words of a row stand in the margin, if they are a heading, else 0."""
     if edge - row[0].x0 < _WIDTH * row[0].size:
         return 0
     words = sum(word.x0 < edge - _SAME_PLACE for word in row)
     room = min(edge, *(word.x0 for word in row[words:])) if words < len(row) else edge
     clear = room - row[words - 1].x1 > _CLEAR * row[0].size
-    return words if clear and all(word.bold for word in row[:words]) else 0
+    return words if clear and all(_set_apart(word, body) for word in row[:words]) else 0
+
+
+def _set_apart(word: Word, body: float) -> bool:
+    return word.bold or abs(word.size - body) > _OTHER_SIZE * body
