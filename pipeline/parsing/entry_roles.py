@@ -31,6 +31,7 @@ from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
+    end_of_person,
     find_organisations,
     has_given_name,
     joining,
@@ -218,6 +219,10 @@ class RoleReader:
         return (part, None) if has_given_name(part.text, self._context) else None
 
     def _add_chair(self, name: Entry, title: str | None) -> None:
+        """Note who chairs, but not who would have and did not come."""
+        if (name.role or name.segment.role) == "absent":
+            return
+        name = name.part(0, end_of_person(name.text, 0, len(name.text), self._context))
         body = looks_like_organisation(name.text, self._context)
         if re.fullmatch(PERSON_NAME, name.text) and not body:
             chair = OfficeHolder(name.segment, name.start, name.end, title)

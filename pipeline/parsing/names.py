@@ -29,6 +29,7 @@ _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _COMPOUND = re.compile(r"(?<!\w)\w{3,40}-[a-zåäö]{5,40}$")  # "Alva Myrdal-centrum"
 _NUMBER = re.compile(r" \d")
 _MAX_NAME = 120
+_WITH_BODY = 3  # words: a given name, a surname and a body
 _PLACE = re.compile(rf"[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?")
 _BRANCH = re.compile(
     rf"\A(?P<name>[{CAPITAL}]{{2,12}}[\w/&-]{{0,12}}(?: [{CAPITAL}]\w{{1,30}})?)"
@@ -95,6 +96,26 @@ def has_given_name(text: str, context: Context) -> bool:
         and _COMPOUND.search(text) is None
         and context.resolve(text) is None
     )
+
+
+def end_of_person(text: str, start: int, end: int, context: Context) -> int:
+    """Return where a person's name ends within capitalised words: "Eva Ek" of "Eva Ek Famna".
+
+    A body that the register or the document knows may stand right behind it, also beyond `end`.
+    """
+    name = text[start:end]
+    words = [start + word.start() for word in WORD.finditer(name)]
+    if len(words) < _WITH_BODY or context.resolve(name) is not None:
+        return end
+    for body in words[2:]:
+        found = organisation_at(text, body, context)
+        if (
+            found is not None
+            and found.end >= end
+            and has_given_name(text[start : body - 1], context)
+        ):
+            return body - 1
+    return end
 
 
 def surname_first(text: str, context: Context) -> bool:

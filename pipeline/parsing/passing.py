@@ -17,6 +17,7 @@ from pipeline.parsing.names import (
     CAPITAL,
     PERSON,
     PERSON_NAME,
+    end_of_person,
     find_organisations,
     has_given_name,
     joining,
@@ -66,10 +67,11 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
                 if after.match(_GENITIVE.sub("", text[match.end() :])):
                     continue
                 joined = previous and joining(lexicon).fullmatch(text, previous, match.start())
-                start = _person_at(text, *match.span(), bool(joined), context)
+                end = end_of_person(text, *match.span(), context)
+                start = _person_at(text, match.start(), end, bool(joined), context)
                 previous = match.end() if start is not None else 0
                 if start is not None:
-                    yield text[start : match.end()]
+                    yield text[start:end]
             for match in _INITIALS.finditer(text):
                 if _is_number(text, match.start(), lexicon) or _begins_name(match, context):
                     continue

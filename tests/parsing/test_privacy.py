@@ -228,3 +228,23 @@ def test_a_body_named_by_a_given_name_stays() -> None:
     line = "På mötet deltog Teatercentrum, Föreningen Saga och Maria Testberg."
     document = read(f"{HEAD}Närvarande: Teatercentrum, Danscentrum.\n\n{line}{TAIL}")
     assert "Föreningen Saga" in published(document)
+
+
+def test_a_name_is_masked_before_the_body_that_stands_right_behind_it() -> None:
+    line = "Nya i gruppen är Siv Exempelgren Coompanion och Claes Provling Sveriges konsumenter."
+    shown = published(read(HEAD + line + TAIL))
+    assert "Siv" not in shown
+    assert "Provling" not in shown
+    assert "Sveriges konsumenter" in shown
+
+
+def test_a_chair_who_did_not_come_is_private_and_a_body_is_no_part_of_a_chairs_name() -> None:
+    listed = (
+        "Närvarande:\nMaria Provlund Coompanion (ordförande)\nSiv Ek Danscentrum\n\n"
+        "Frånvarande:\nOskar Provling, Teatercentrum, ordförande\n"
+    )
+    found = read(HEAD + listed + TAIL)
+    assert "Provling" not in published(found)
+    assert [
+        row["person_name"] for row in found.rows["meeting_people"] if row["role"] == "chair"
+    ] == ["Maria Provlund"]
