@@ -297,8 +297,8 @@ def _classify_paragraph(
     passage: Passage, passages: Sequence[Passage], state: State
 ) -> list[Segment]:
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
-    if state.section_kind == "signature" and passage.is_numbered:
-        state.section_kind = None
+    if passage.is_numbered:
+        state.section_kind = state.list_type = None
     if state.list_type == "attendance_list" and _OF_LIST.fullmatch(passage.text):
         goes_on = Evidence("neighbours", "an attendance list goes on", 1)
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]

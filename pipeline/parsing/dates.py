@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.registers.lexicon import Lexicon, alternatives
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[ /.–-](?P<year>(?:19|20)\d{2})\b")
@@ -117,6 +118,14 @@ def _without_year(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?<!\w)(?i:{lexicon.words('before_date')}) "
         r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/.:%-])"
     )
+
+
+def is_day_alone(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is no more than a day and its hours: "Tisdag 6 maj kl. 10-12"."""
+    dates = find_dates(text, lexicon)
+    if not dates or dates[0].start > LONGEST_BEFORE_DAY:
+        return False
+    return _WORD.search(clock(lexicon).sub("", text[dates[-1].end :])) is None
 
 
 @cache

@@ -60,6 +60,7 @@ _WEIGHTS = {
     "called memorandum": _Weight(-1),
     "agenda in front": _Weight(-2),
     "programme by the clock": _Weight(-1),
+    "numbered sections": _Weight(0, 1),
     "told": _Weight(1),
     "held": _Weight(1),
     "begins with a meeting": _Weight(4, -1),
@@ -258,6 +259,8 @@ def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_S
     yield _Sign("dated" if dated else "undated")
     if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
         yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
+    if sum(p.part == "heading" and p.is_numbered for p in passages) >= _PARAGRAPHS:
+        yield _Sign("numbered sections")
     if sum(p.part == "programme" for p in passages) >= _PROGRAMME:
         yield _Sign("programme by the clock")
     slides = lexicon.pattern("slide_numbers")
@@ -289,9 +292,10 @@ def _called_in_front(
 
 
 def _lines_above_content(segments: Sequence[Segment]) -> list[str]:
-    """The short lines in front, above all that a meeting is told by."""
+    """The short lines in front, above all that a meeting is told by; not those of an agenda."""
     above = itertools.takewhile(lambda s: s.type in _ABOVE_CONTENT, segments[:_FRONT])
-    return [s.text for s in above if len(s.text.split()) <= _SHORT]
+    lines = (s for s in above if not s.passage.is_numbered)
+    return [s.text for s in lines if len(s.text.split()) <= _SHORT]
 
 
 def _found(pattern: re.Pattern[str], searched: str, text: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.parsing.dates import is_day_alone
 from pipeline.parsing.leads import speaker_type_of_lead
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.names import (
@@ -75,17 +76,16 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     state.listed |= list_type == "attendance_list"
     if list_type == "question":
         state.questions_seen = True
+    gone_through = list_type == "point" and _is_agenda(listed, state)
     segments = []
     for passage in members:
         if passage.part == "furniture":
             by_layout = Evidence("layout", passage.block.reason, 1)
             segments.append(whole(passage, "page_furniture", by_layout))
             continue
-        formal = state.lexicon.pattern("formalities").match(passage.text)
-        if formal is None and not lead_text and state.heading_kind not in ("points", "question"):
-            formal = state.lexicon.pattern("agenda_items").match(passage.text)
-        if list_type == "point" and formal is not None:
-            of_every = Evidence("formalities", formal.group(), _DECIDED)
+        formal = _formal(passage, lead_text, state) if list_type == "point" else None
+        if gone_through or formal is not None:
+            of_every = Evidence("formalities", formal or "the list is an agenda", _DECIDED)
             segments.append(whole(passage, "procedure", of_every))
             continue
         segment = whole(passage, list_type, *evidence, role=role)
@@ -98,6 +98,29 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         for segment in segments:
             segment.role = "participants"
     return segments
+
+
+def _formal(passage: Passage, lead: str, state: State) -> str | None:
+    """What tells that an item records what every meeting goes through, or when one is; else None.
+
+    Where nothing leads the list in, what an agenda would say is no more than that.
+    """
+    lexicon = state.lexicon
+    told = lexicon.pattern("formalities").match(passage.text)
+    if told is None and not lead and state.heading_kind not in ("points", "question"):
+        told = lexicon.pattern("agenda_items").match(passage.text)
+    if told is not None:
+        return told.group()
+    return passage.text if is_day_alone(passage.text, lexicon) else None
+
+
+def _is_agenda(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines without verbs are an agenda: half of them would stand on any, or its last."""
+    if Shape(members, state.context).sentences >= _HALF:
+        return False
+    last = state.lexicon.word("last_items")
+    formal = sum(_formal(passage, "", state) is not None for passage in members)
+    return _PAIR <= formal >= len(members) / 2 or any(last.fullmatch(p.text) for p in members)
 
 
 def _is_of_participants(segment: Segment) -> bool:

@@ -1,10 +1,12 @@
-"""Which numbered lines are headings: those with text, not the next number, below them.
+"""Which numbered lines are headings, or paragraphs of a protocol, and which are items of lists.
+
+Headings have text, not the next number, below them; a protocol goes through a meeting by number.
 
 Other headings are told in `outline`, the numbers before their words in `headings`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.headings import heading_kind, is_heading_like
 from pipeline.parsing.model import Passage
@@ -13,6 +15,8 @@ from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
 from pipeline.registers.lexicon import Lexicon
 
 _NUMBER_AND_HEADING = 2
+_MANY = 2
+_ENDS = (".", ":")
 _BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
@@ -58,6 +62,52 @@ def mark_numbered_headings(passages: Sequence[Passage], lexicon: Lexicon) -> Non
         if (after is not None or is_last) and not told:
             passage.part, headed = "heading", _ordinal_value(passage)
         number = _ordinal_value(passage) if passage.part == "item" else None
+
+
+def mark_numbered_sections(passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    """Mark the numbered lines that are no list but the sections of a protocol.
+
+    In their row stands what every meeting goes through ("1. Mötet öppnades."), or most of them are
+    headings already. Those that are sentences are running text, the others head what is below them.
+    """
+    body = [p for p in passages if p.part != "furniture"]
+    following = dict(zip((p.index for p in body), body[1:], strict=False))
+    for row in _rows_of_numbers(body):
+        headings = sum(p.part == "heading" for p in row)
+        if not _MANY <= headings >= len(row) / 2 and not _are_of_protocol(row, lexicon):
+            continue
+        for passage in (p for p in row if p.part == "item"):
+            below = following.get(passage.index)
+            if passage.text.endswith(_ENDS) or len(passage.sentences) > 1:
+                passage.part = "paragraph"
+            elif below is not None and below.part == "paragraph":
+                passage.part = "heading"
+
+
+def _rows_of_numbers(body: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Give the rows of numbered lines of one rank, each with the next number."""
+    rows: list[list[Passage]] = []
+    for passage in body:
+        if not passage.is_numbered or passage.part not in ("item", "heading"):
+            continue
+        goes_on = (row for row in reversed(rows) if _is_next(passage, row[-1]))
+        same = sorted(goes_on, key=lambda row: row[-1].part != passage.part)
+        if same:
+            same[0].append(passage)
+        elif _ordinal_value(passage) == 1 or _is_paragraph_mark(passage):
+            rows.append([passage])
+    yield from rows
+
+
+def _is_next(passage: Passage, last: Passage) -> bool:
+    alike = _is_paragraph_mark(passage) == _is_paragraph_mark(last)
+    return alike and _ordinal_value(passage) == _ordinal_value(last) + 1
+
+
+def _are_of_protocol(row: Sequence[Passage], lexicon: Lexicon) -> bool:
+    formal = lexicon.pattern("formalities")
+    told = [p for p in row if p.text.endswith(".")]
+    return bool(told) and sum(formal.match(p.text) is not None for p in row) >= _MANY
 
 
 def _is_numbered_row(row: Passage, lexicon: Lexicon) -> bool:

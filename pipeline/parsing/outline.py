@@ -29,7 +29,7 @@ from pipeline.parsing.list_ends import NAMED_BY, heads_names, heads_prose, mark_
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
-from pipeline.parsing.numbered import mark_numbered_headings
+from pipeline.parsing.numbered import mark_numbered_headings, mark_numbered_sections
 from pipeline.parsing.programme import mark_programmes
 from pipeline.parsing.questions import asks_behind_lead, sent_in
 from pipeline.parsing.sentences import split_sentences
@@ -75,6 +75,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_labels(body, front, lexicon)
     mark_forms(body, front, context)
     mark_numbered_headings(passages, lexicon)
+    mark_numbered_sections(passages, lexicon)
     _mark_short_lines(passages, title, context)
     mark_heading_kinds(passages, lexicon)
     return passages

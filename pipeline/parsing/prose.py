@@ -26,6 +26,7 @@ _RUN_IN_WORDS = 3
 COUNTED = "counted_points"
 """The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
+_FORMAL = 2.0
 _AFTER_NAMES = 0.3
 _TALKED_ABOUT = 2.5
 _ANSWERED = 2.5
@@ -40,6 +41,9 @@ def classify_sentence(
     scores = Scores()
     _weigh_cues(scores, text, state)
     told = set(scores.found)
+    formal = None if told else state.lexicon.pattern("formalities").match(text)
+    if formal is not None:
+        scores.add("procedure", "formalities", formal.group(), _FORMAL)
     if (greeting := state.lexicon.search("greetings", text)) is not None:
         scores.add("opening", "greetings", greeting.group(), _GREETS)
     _weigh_section(scores, text, state)

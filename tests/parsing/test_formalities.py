@@ -149,3 +149,48 @@ def test_titles_in_brackets_and_groups_without_a_name_are_no_organisations() -> 
     )
     named = {row["name_as_written"] for row in rows(text)["meeting_organisations"]}
     assert named <= {"Hyresvännerna", "hyresrådet"}
+
+
+BY_NUMBER = (
+    "Protokoll från hyresrådet den 6 februari 2023\n\n"
+    "Närvarande: Anna Berg, Hyresvännerna, Erik Ek, Småhusen, Olof Dahl, Småhusen.\n\n"
+    "1. Ordföranden Lo Lind öppnade mötet.\n"
+    "2. Till sekreterare valdes Olof Dahl. Föregående protokoll lästes upp.\n"
+    "3. Mötet kommer att hålla på till klockan tre.\n"
+    "4. Erik Ek visade hur avgifterna har delats upp.\n"
+    "5. Kassan är på 18 000 kr. Bidraget betalas ut i oktober.\n"
+    "6. Hyresvännerna framförde att hyrorna är för höga i hela regionen.\n"
+)
+
+
+def test_numbered_sentences_of_a_protocol_are_read_as_prose() -> None:
+    assert [(row["text"], row["attribution"]) for row in rows(BY_NUMBER)["points"]] == [
+        ("Hyresvännerna framförde att hyrorna är för höga i hela regionen.", "Hyresvännerna")
+    ]
+
+
+def test_a_number_among_numbered_headings_is_one() -> None:
+    text = (
+        f"{HEAD}1. Mötet öppnas\nOrdföranden hälsade välkommen.\n\n"
+        "2. Hyror\nHyrorna gicks igenom.\n\n"
+        "3. Anmälan av nya ledamöter och kontroll av sändlistan.\nListan gicks igenom.\n\n"
+        "4. Avgifter\nRådet framförde att avgifterna är för höga.\n"
+    )
+    assert [row["text"] for row in rows(text)["points"]] == [
+        "Rådet framförde att avgifterna är för höga."
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Hyresrådet\n\n- Föregående anteckningar\n- Rapport från nämnden\n- Läget för nytt avtal\n",
+        "Frågor som togs upp var bl.a.:\n\n- Avgifter\n- Hyrorna i städerna\n- Övriga frågor\n",
+        "Förslag på datum:\n\n- Tisdag 6 maj kl. 10:00-12:00\n- 11 september kl. 10:00-12:00\n",
+        "Hyror\n\n- Nivån på hyrorna. Beslut: att bordlägga frågan till nästa möte.\n- 17\n",
+    ],
+)
+def test_agendas_days_and_decisions_are_no_points(listed: str) -> None:
+    assert points(f"{listed}\nSynpunkter\n\n") == [
+        "Rådet framförde att hyrorna är för höga i hela regionen."
+    ]
