@@ -342,9 +342,10 @@ def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str 
 
 def _leads(segment: Segment, state: State) -> bool:
     """Whether a sentence introduces the list that follows, with or without a colon."""
-    if segment.text.endswith(":") or ends_before_clause(segment.text, state.lexicon):
-        return True
     lexicon = state.lexicon
+    open_end = not segment.text.endswith((".", "!", "?")) and _leads_on(segment.text, lexicon)
+    if segment.text.endswith(":") or open_end or ends_before_clause(segment.text, lexicon):
+        return True
     return lexicon.search("leads_without_colon", segment.text) is not None and any(
         lexicon.pattern("leads", kind).search(segment.text)
         for kind in ("points", "questions", "groups")

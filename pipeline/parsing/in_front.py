@@ -17,7 +17,8 @@ from pipeline.parsing.questions import sent_in
 from pipeline.parsing.subjects import subject_end
 from pipeline.registers.lexicon import Lexicon
 
-_IN_FRONT = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=[a-zåäö])")
+_IN_FRONT = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=\w)")
+_FIRST_WORDS = 4
 
 
 def named_in_front(text: str, context: Context) -> Speech | None:
@@ -32,6 +33,9 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     known = organisation_at(text, start, context)
     if not named or (known is not None and known.end > start + len(named)):
         return None  # "Forum – idéburna organisationer" is a name
+    behind = text[front.end() :] if front[2] else ""
+    if behind[:1].isupper() and not (_is_said(behind, context) and context.resolve(named)):
+        return None  # "Roks – Stockholm"
     if lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
     if lexicon.word("host_speakers").fullmatch(named):
@@ -40,6 +44,12 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     if told_from or are_speakers(named, context) or _is_full_name(named, context):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
+
+
+def _is_said(behind: str, context: Context) -> bool:
+    """Whether what stands behind a name and a dash is a sentence, not the name in full."""
+    first = " ".join(behind.split()[:_FIRST_WORDS])
+    return behind.endswith((".", "!", "?")) and not looks_like_organisation(first, context)
 
 
 def are_speakers(words: str, context: Context) -> bool:
@@ -61,9 +71,14 @@ def _side(named: str, context: Context) -> str:
 
 
 def _is_full_name(words: str, context: Context) -> bool:
-    """Whether words are the name of an organisation by what they say, a capital on each."""
+    """Whether words are the name of an organisation by what they say, a capital on each.
+
+    A single word is one in the definite form: "Församlingsförbundet".
+    """
     parts = words.split()
-    capitals = len(parts) > 1 and all(part[0].isupper() for part in parts)
+    capitals = all(part[0].isupper() for part in parts)
+    if len(parts) == 1 and not words.endswith(("en", "et")):
+        return False
     opened = context.registers.lexicon.word("adverbials").match(words) is not None
     return capitals and not opened and looks_like_organisation(words, context)
 

@@ -21,6 +21,7 @@ _SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
 _DECIDED = 3.0
 _TASKS = 2.0
 _LABELLED = 2.5
+_THEIR_QUESTIONS = 2.5
 _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
@@ -192,7 +193,8 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     _weigh_names(scores, shape)
     speech = reported(introduction, state.context) if introduction else None
     if speech is not None and speech.words and shape.names < _HALF:
-        scores.add("points", "speech", speech.words, 1)
+        theirs = shape.questions >= _MOST and speech.speaker_type == "participants"
+        scores.add("points", "speech", speech.words, _THEIR_QUESTIONS if theirs else 1)
     if state.list_type == "attendance_list" and shape.names >= _HALF:
         scores.add("attendance", "neighbours", "an attendance list goes on", 1)
     if shape.questions < _MOST:
@@ -233,8 +235,9 @@ def _weigh_shape(scores: Scores, shape: Shape) -> None:
     if shape.tasks >= _HALF > shape.sentences:
         words = f"{shape.tasks:.0%} of the items end in whose they are"
         scores.add("agenda", "shape", words, _TASKS * shape.tasks)
-    if shape.sentences >= _HALF:
+    if shape.sentences >= _HALF and shape.questions < _MOST:
         scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
+    if shape.sentences >= _HALF:
         for kind in (*ROLE_OF_LEAD, "groups"):
             weight = -1.5 if shape.names >= _SOME else _NO_NAME
             scores.add(kind, "shape", "sentences are no names", weight)

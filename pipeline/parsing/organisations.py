@@ -28,6 +28,7 @@ _FORM_BEFORE = re.compile(r"\bAB $")
 _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONG_WORD = 8  # letters
+_SHORTEST_ACRONYM = 3
 _LONGEST_NEW_NAME = 8  # words
 _ARTICLE = re.compile(r"The (?=\w)")
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
@@ -124,12 +125,16 @@ def _short_names(
         shortened = company != organisation.name and not organisation.name.endswith(".")
         if shortened and not _is_generic(company, context):
             found.setdefault(normalise(company), set()).add(organisation)
+        initials = "".join(w[0].upper() for w in words if w not in _joiners(context))
+        if len(initials) >= _SHORTEST_ACRONYM and _stands_alone(initials, context):
+            found.setdefault(normalise(initials), set()).add(organisation)
         for count in range(1, len(words)):
-            short = " ".join(words[:count])
+            short = " ".join(words[:count]).rstrip(",")
             if words[count - 1] not in _joiners(context) and _stands_alone(short, context):
                 found.setdefault(normalise(short), set()).add(organisation)
-        if len(words) > 1 and len(words[-1]) >= _LONG_WORD and words[-1][:1].isupper():
-            for short in (words[-1], *(words[-1] + ending for ending in ("en", "n", "et"))):
+        if len(words) > 1 and len(words[-1]) >= _LONG_WORD:
+            last = words[-1][0].upper() + words[-1][1:]
+            for short in (last, *(last + ending for ending in ("en", "n", "et"))):
                 if _stands_alone(short, context):
                     found.setdefault(normalise(short), set()).add(organisation)
     return {short: named.pop() for short, named in found.items() if len(named) == 1}
@@ -151,9 +156,9 @@ def _is_generic(short: str, context: Context) -> bool:
 
 @cache
 def _unformed(lexicon: Lexicon) -> re.Pattern[str]:
-    """What the name of a company is spoken without: " i Sverige AB"."""
+    """What a name is spoken without: " i Sverige AB", the end of an address on the web."""
     land = rf"(?: (?:{lexicon.words('of_land')}))?"
-    return re.compile(rf"{land}{legal_form(lexicon).pattern}", re.IGNORECASE)
+    return re.compile(rf"{land}{legal_form(lexicon).pattern}|\.(?:se|nu|org)$", re.IGNORECASE)
 
 
 def _joiners(context: Context) -> frozenset[str]:

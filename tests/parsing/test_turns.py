@@ -88,3 +88,43 @@ def test_what_a_body_proposed_once_is_no_point_among_the_background() -> None:
     assert said(f"{text}Danscentrum ansåg att hyran är hög.\n") == [
         ("Danscentrum ansåg att hyran är hög.", "Danscentrum")
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "told", "who"),
+    [
+        ("Danscentrum", "Danscentrum – Fler scener stängs i år. Hyran stiger.", "Danscentrum"),
+        ("Föreningen Sveriges Ljusbyggare", "FSL: köerna växer.", "FSL"),
+        ("Svenska kyrkans scenförbund", "Scenförbundet: köerna växer.", "Scenförbundet"),
+        ("Dansguiden.se", "Dansguiden vill att köerna kortas.", "Dansguiden"),
+    ],
+)
+def test_names_in_front_of_what_they_hold(listed: str, told: str, who: str) -> None:
+    text = SWEDISH.replace("Danscentrum: Signe Ek", f"{listed}: Signe Ek")
+    assert said(f"{text}- {told}\n- Hyran är hög.\n") == [(told, who), ("Hyran är hög.", None)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Departementet önskade svar på följande:",
+        "Deltagarna diskuterade i tre rum utifrån frågorna",
+    ],
+)
+def test_all_that_a_list_asks_are_questions_though_they_are_long(lead: str) -> None:
+    asked = [
+        "Vilka hinder möter den som i dag vill driva en liten scen utan offentligt stöd?",
+        "Vem bör betala för de lokaler som ingen förening längre har råd att hyra?",
+    ]
+    text = SWEDISH.replace(
+        "Synpunkter\n\n", f"Inspel\n\n{lead}\n" + "".join(f"- {q}\n" for q in asked)
+    )
+    found = rows(f"{text}\nSynpunkter\n\n- Hyran är hög.\n")
+    assert [row["text"] for row in found["questions"]] == asked
+    assert [row["text"] for row in found["points"]] == ["Hyran är hög."]
+
+
+def test_what_the_participants_ask_in_a_list_are_points() -> None:
+    asked = "När kommer det förslag som alla scener i landet har väntat på sedan förra året?"
+    found = rows(f"{SWEDISH}Flera organisationer undrade:\n- {asked}\n- Vem betalar?\n")
+    assert [row["text"] for row in found["points"]] == [asked, "Vem betalar?"]
