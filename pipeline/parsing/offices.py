@@ -8,6 +8,8 @@ from pipeline.parsing.model import Context, Person, PersonMention
 from pipeline.parsing.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
+_DEFINITE = ("", "n", "en", "t", "et")
+_THE_CHAIR = re.compile(r"\b[Tt]he [Cc]hair")
 _INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
@@ -34,13 +36,15 @@ def find_by_office(
         free = context.resolve(match.group()) is None
         if len(holders) == 1 and free:
             named.append(_mention_of(holders[0], match, on_behalf))
-    for match in _office_alone(context.registers.lexicon).finditer(text) if may_be_titled else ():
-        office = match["office"].casefold()
-        holders = [p for p in people.values() if _office(p.title) == office and not p.subordinate]
+    officed = may_be_titled or _THE_CHAIR.search(text) is not None
+    for match in _office_alone(context.registers.lexicon).finditer(text) if officed else ():
+        words = match["office"] or match["behind_article"]
+        office = words.casefold()
+        holders = [p for p in people.values() if _is(p.title, office) and not p.subordinate]
         holders = holders or [
             p for p in people.values() if _holds(p.title, office) and not p.subordinate
         ]
-        if chair.fullmatch(match["office"]):
+        if chair.fullmatch(words):
             holders = [p for p in people.values() if "chair" in p.roles]
         inside = any(m.begin <= match.start() < m.finish for m in found)
         if len(holders) == 1 and not inside:
@@ -59,17 +63,18 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
+def _is(title: str | None, office: str) -> bool:
+    """Whether a title is an office and no more, maybe in the definite form: "Enhetschefen"."""
+    return (title or "").casefold() in {office + ending for ending in _DEFINITE}
+
+
 def _holds(title: str | None, office: str) -> bool:
     """Whether a title is an office with more, as "kulturminister" is, or in short: "statssekr."."""
     words = (title or "").casefold()
     if words.endswith("."):
         return office.startswith(words[:-1])
     begins = words.startswith((f"{office} för ", f"{office} for "))
-    return begins or words.removesuffix("n").endswith(office)
-
-
-def _office(title: str | None) -> str:
-    return (title or "").casefold().removesuffix("n")
+    return begins or words.endswith(tuple(office + ending for ending in _DEFINITE))
 
 
 @cache
@@ -82,8 +87,9 @@ def _surname_alone(lexicon: Lexicon, titled: bool) -> re.Pattern[str]:
 
 @cache
 def _office_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    titles, chair = lexicon.whole_words("person_titles"), lexicon.words("labels", "chair")
     return re.compile(
-        rf"(?<!\w)(?i:(?P<office>{lexicon.whole_words('person_titles')})(?:n|en|t|et))"
+        rf"(?<!\w)(?i:(?P<office>{titles})(?:n|en|t|et)|the (?P<behind_article>{titles}|{chair}))"
         rf"(?! [{CAPITAL}])(?!\w)"
     )
 

@@ -12,6 +12,7 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     Mention,
     find_organisations,
+    is_branch,
     looks_like_organisation,
 )
 from pipeline.registers import Organisation, normalise
@@ -176,6 +177,9 @@ def named_organisations(text: str, context: Context) -> list[Mention]:
         name = text[start:end]
         if len(name.split()) > _LONGEST_NEW_NAME:
             continue
+        shorter = next((m for m in found if m.start == start and m.end < end), None)
+        if shorter is not None and is_branch(name, context):
+            found[found.index(shorter)] = Mention(start, end, canonical(name, None, context))
         new = all(m.end <= start or end <= m.start for m in found)
         if new and len(_CAPITALS.findall(name)) > 1 and looks_like_organisation(name, context):
             found.append(Mention(start, end, canonical(name, None, context)))

@@ -196,10 +196,11 @@ def _weigh_speech(
 
     `told` is what the cues of the sentence speak for: where they speak, who acts is no speaker.
     """
-    stayed_away = "attendance_list" in told and state.lexicon.search("absence", text) is not None
-    arranges = stayed_away or "procedure" in told or ("invitation" in told and not state.invited)
+    away = state.lexicon.search("absence", text) if "attendance_list" in told else None
+    arranges = away or "procedure" in told or ("invitation" in told and not state.invited)
     held = held_clause(state.lexicon)
-    procedural = arranges and held.search(text) is None
+    others = f"{text[: away.start()]}{text[away.end() :]}" if away else text
+    procedural = arranges and held.search(others) is None
     if "point_lead" in scores.found or procedural or state.lexicon.search("talked_about", text):
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")

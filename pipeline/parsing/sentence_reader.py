@@ -129,7 +129,9 @@ class SentenceReader(EntryReader):
         elif came is not None and (opening := sender(self._lexicon).match(text)):
             self._read_senders(sentence, opening, came)
         elif came is not None and (region := self._region(text, came)) is not None:
-            self._read_names(sentence.part(*region))
+            start, end = region
+            start += len(text[start:end]) - len(text[start:end].lstrip(": "))
+            self._read_names(sentence.part(start, end))
         elif came is None and segment.type in LISTS and self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)

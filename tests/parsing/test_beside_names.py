@@ -75,3 +75,56 @@ def test_a_council_in_a_list_of_bodies_is_one(marker: str) -> None:
     bodies = ("Unizon", "Donationsrådet", "Roks", "Scenforum", "Boverket")
     lines = "\n".join(f"{marker}{body}" for body in bodies)
     assert organisations(f"Organisationer som medverkade\n\n{lines}")["participant"] == set(bodies)
+
+
+def test_who_is_told_by_an_office_later_is_whoever_holds_it() -> None:
+    text = (
+        "Ministry of Culture\n\nNotes from the consultation on rents, 3 May 2022\n\n"
+        "For the Ministry: Ada Prov (chair), Eva Skrift\n\n1. Opening\n\nThe chair welcomed the "
+        "participants.\n\nDiscussion\n\nUnizon was concerned about rents.\n\n5. Closing\n\n"
+        "The Chair thanked everyone for a frank discussion.\n"
+    )
+    roles = {(p["person_name"], p["role"]) for p in reading.rows(text)["meeting_people"]}
+    assert roles == {("Ada Prov", role) for role in ("chair", "opener", "closer")}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Enhetschefen tackade för ett engagerat samtal och avslutade mötet.",
+        "Enhetschefen tackade och konstaterade att hyran är hög.",
+        "Enhetschefen tackar för visat intresse.",
+    ],
+)
+def test_a_title_in_the_definite_form_is_that_of_the_person(end: str) -> None:
+    begins = "Statssekreterare Ada Prov inledde. Enhetschefen Eva Lund ledde sedan samtalet."
+    found = reading.rows(f"{FRONT}{begins}{TAIL}\n\nAvslutning\n\n{end}\n")["meeting_people"]
+    assert ("Eva Lund", "closer") in {(p["person_name"], p["role"]) for p in found}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Unizon, Roks och Boverket fanns på plats som åhörare.",
+        "Unizon, Roks och Boverket var med för att lyssna.",
+        "Av dem kom: Unizon (Eva Ek); Roks (Nils Al); Boverket (Rut Berg).",
+    ],
+)
+def test_who_was_there(told: str) -> None:
+    began = "Den 3 april 2024 bjöd departementet in sex organisationer till samråd."
+    assert organisations(f"{began} {told}")["participant"] == {"Unizon", "Roks", "Boverket"}
+
+
+def test_who_could_not_come_held_nothing() -> None:
+    text = (
+        "Artikel från Kulturdepartementet\n\nRundabordssamtal om hyror\n\nPublicerad 4 april 2024"
+    )
+    held = "Unizon ansåg att hyran är hög. LRF Jämtland tog upp skador på vägar."
+    away = "Sametinget var inbjudet men hade inte möjlighet att delta."
+    met = "Den 3 april bjöd kulturminister Ada Prov in till samtal om hyror."
+    found = reading.rows(f"{text}\n\n{met}\n\n{held}\n\n{away}\n")
+    assert [point["text"] for point in found["points"]] == held.replace("hög. ", "hög.\n").split(
+        "\n"
+    )
+    roles = {(o["name_as_written"], o["role"]) for o in found["meeting_organisations"]}
+    assert {("Sametinget", "absent"), ("LRF Jämtland", "participant")} <= roles
