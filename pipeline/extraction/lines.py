@@ -131,20 +131,27 @@ def list_marker(text: str) -> re.Match[str] | None:
     return _MARKER.match(text)
 
 
+def cells_at_bars(line: Line) -> tuple[Span, ...]:
+    """Return the cells of a row that bars divide: "| a | b |" or "a | b"."""
+    text = line.text
+    bars = (i for i, character in enumerate(text) if character == "|")
+    inner = text.removesuffix("|")
+    edges = [-1, *(i for i in bars if i < len(inner)), len(inner)]
+    stretches = list(itertools.pairwise(edges))[text.startswith("|") :]
+    return tuple(_trimmed(line, a + 1, b) for a, b in stretches)
+
+
 def _cells(line: Line) -> tuple[Span, ...]:
     text = line.text
     if text.startswith("|"):
-        bars = [i for i, character in enumerate(text) if character == "|"]
-        bounds = zip(bars, [*bars[1:], len(text)], strict=True)
-        stretches = [(a + 1, b) for a, b in bounds if a + 1 < len(text)]
-    else:
-        body = line.marker.end() if line.marker else 0
-        if not _GAP.search(text, body):
-            return ()
-        gaps = [match.span() for match in _GAP.finditer(text)]
-        starts = [0, *(end for _, end in gaps)]
-        stretches = list(zip(starts, [*(start for start, _ in gaps), len(text)], strict=True))
-    labelled = bool(stretches) and text[: stretches[0][1]].endswith(":")
+        return cells_at_bars(line)
+    body = line.marker.end() if line.marker else 0
+    if not _GAP.search(text, body):
+        return ()
+    gaps = [match.span() for match in _GAP.finditer(text)]
+    starts = [0, *(end for _, end in gaps)]
+    stretches = list(zip(starts, [*(start for start, _ in gaps), len(text)], strict=True))
+    labelled = text[: stretches[0][1]].endswith(":")
     return () if labelled else tuple(_trimmed(line, a, b) for a, b in stretches)
 
 

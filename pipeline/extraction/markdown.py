@@ -7,6 +7,7 @@ list items and where hard-wrapped lines join is decided by `reflow`, as for plai
 import html
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -14,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from pipeline.extraction.characters import normalise
-from pipeline.extraction.lines import Line, split_lines
+from pipeline.extraction.lines import Line, cells_at_bars, split_lines
 from pipeline.extraction.model import Block, Span
 from pipeline.extraction.reflow import reflow
 
@@ -30,6 +31,9 @@ _RULE_OF_TABLE = "rule of a table"
 _APART = re.compile(r"(\n(?:[ \t]*\n)+|\n(?= {0,3}[-*+] \S))")  # no markup reaches across
 _DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")  # a line whose block depends on those above it
 _MARK = re.compile(r"#|\*(?!\s)|_(?!\s)|\[|\\|<|\||  \n")  # no markup is without one
+_QUOTED = re.compile(r"(?:^ {0,3}>.*\n?)+", re.M)
+_BARE_QUOTE = re.compile(r"^[ >]+$", re.M)
+_QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+", re.M)
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
 _PARSER = (
     MarkdownIt("commonmark")
@@ -55,13 +59,18 @@ _PARSER.inline.terminator_re = re.compile(r"[\n*_\[\]!<\\]")  # where its enable
 
 @dataclass(frozen=True)
 class _Markup:
-    """What markup says of a text: characters that are markup, styled stretches, lines."""
+    """What markup says of a text: characters that are markup, styled stretches, lines.
+
+    `rows` are where the lines of tables begin, `rules` the lines between their heads and bodies.
+    """
 
     removed: list[Span]
     bold: list[Span]
     italic: list[Span]
     headings: dict[int, int]
     hard_breaks: set[int]
+    rows: set[int]
+    rules: set[int]
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -115,16 +124,19 @@ class _Kept:
 
 
 def _mark(lines: list[Line], kept: _Kept, markup: _Markup) -> None:
-    """Mark headings, hard line breaks and the rules of tables in `lines`."""
+    """Mark headings, hard line breaks, the rows of tables and their rules in `lines`."""
     headings = sorted((kept.place(at), level) for at, level in markup.headings.items())
     breaks = sorted(kept.place(at) for at in markup.hard_breaks)
+    rows, rules = ({kept.place(at) for at in each} for each in (markup.rows, markup.rules))
     for line in lines:
         heading = bisect_left(headings, (line.start, 0))
         if heading < len(headings) and headings[heading][0] <= line.end:
             line.heading = headings[heading][1]
         ends = bisect_left(breaks, line.start)
         line.hard = ends < len(breaks) and breaks[ends] <= line.end + 2
-        if not line.furniture and _is_table_rule(line.text):
+        if line.start in rows:
+            line.cells = cells_at_bars(line)
+        if not line.furniture and (line.start in rules or _is_table_rule(line.text)):
             line.furniture = _RULE_OF_TABLE
 
 
@@ -133,7 +145,7 @@ def _is_table_rule(text: str) -> bool:
 
 
 def _markup(source: str) -> _Markup:
-    markup = _Markup([], [], [], {}, set())
+    markup = _Markup([*_quote_marks(source)], [], [], {}, set(), set(), set())
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source)]
     cursor = 0
     for token in _PARSER.parse(_marked(source)):
@@ -142,6 +154,10 @@ def _markup(source: str) -> _Markup:
         span = Span(starts[token.map[0]], starts[token.map[1]])
         if token.type == "heading_open":
             _heading(source, span, token, markup)
+        elif token.type == "table_open":
+            head, rule, *body = (_first_character(source, starts[i]) for i in range(*token.map))
+            markup.rows.update((head, *body))
+            markup.rules.add(rule)
         elif token.type == "inline" and token.children:
             start = max(cursor, span.start)  # cells of a row follow one another
             cursor = _inline(source, start, span.end, token.children, markup)
@@ -155,6 +171,21 @@ def _marked(source: str) -> str:
     return "".join(
         part if _MARK.search(part) else "\n" * part.count("\n") for part in _APART.split(source)
     )
+
+
+def _quote_marks(source: str) -> Iterator[Span]:
+    """The marks of quotes of several paragraphs; other lines with ">" are items of a list."""
+    for quote in _QUOTED.finditer(source) if ">" in source else ():
+        if _BARE_QUOTE.search(quote.group()):
+            for mark in _QUOTE_MARK.finditer(source, *quote.span()):
+                yield Span(*mark.span())
+
+
+def _first_character(source: str, at: int) -> int:
+    """Where the text of a line begins that begins at `at`, behind its indent."""
+    while source[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 def _heading(source: str, span: Span, token: Token, markup: _Markup) -> None:

@@ -146,9 +146,17 @@ def column_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 def header_of(segment: Segment, lexicon: Lexicon) -> list[str]:
-    """Return what the columns under a head line hold; empty where the row is no head line."""
-    kinds = [column_of(cell, lexicon) for cell in segment.passage.cells]
-    return [kind or "other" for kind in kinds] if kinds and all(kinds[:2]) else []
+    """Return what the columns under a head line hold; empty where the row is no head line.
+
+    Those under "Närvarande" are persons in the first column; in others it is said by marks.
+    """
+    cells = segment.passage.cells
+    kinds = [column_of(cell, lexicon) for cell in cells]
+    if not kinds or not all(kinds[:2]):
+        return []
+    if lexicon.anywhere("column_headers_of_marks", "attendance").fullmatch(cells[0]):
+        kinds[0] = "person"
+    return [kind or "other" for kind in kinds]
 
 
 def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:

@@ -104,6 +104,8 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
         return False
     if passage.is_numbered or passage.part == "item":
         return False
+    if heading_kind(passage.text, lexicon) == "closing":
+        return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
     begins = lexicon.cues("meeting_types", front)
     told = lexicon.pattern("document_types", "minutes").match(passage.text)

@@ -80,6 +80,8 @@ class RowReader(SentenceReader):
         named = [names_person(first.text, self._context) for first in map(_first_part, cells)]
         for cell, kind, person in zip(cells, kinds, named, strict=True):
             ticked = any(named) and says_who_came(cell.text, self._lexicon) is not None
+            if kind == "note" and person:
+                self.attendance.private.append(cell.text)
             if kind == "note" or not cell.text or ticked or self._is_party(cell, cells):
                 continue
             if self._is_acronym_beside(cell, cells):

@@ -194,6 +194,28 @@ def test_cells_of_markdown_tables_are_read_one_after_the_other() -> None:
     assert styled == ["Namn", "Org"]
 
 
+def test_a_markdown_table_needs_no_bars_at_its_edges() -> None:
+    source = (
+        "Närvarande | Organisation\n:--- | :---\n**N.N.** | Roks\nM.M. | FUB\n\nFörst | sist.\n"
+    )
+    extraction = extract(source.encode(), "a.md")
+    assert covered(extraction)
+    cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
+    assert cells == [["Närvarande", "Organisation"], [], ["N.N.", "Roks"], ["M.M.", "FUB"], []]
+    assert extraction.blocks[1].kind == "furniture"
+
+
+def test_the_paragraphs_of_a_markdown_quote_lose_its_marks_and_items_keep_theirs() -> None:
+    quote = "> Roks: Hyran är hög\n> i stan.\n>\n> FUB: Ja.\n\nText.\n\n"
+    assert blocks(f"# Samråd\n\n{quote}> Ett\n\n> Två\n", "a.md")[1:] == [
+        ("paragraph", 0, "Roks: Hyran är hög i stan."),
+        ("paragraph", 0, "FUB: Ja."),
+        ("paragraph", 0, "Text."),
+        ("list_item", 1, "Ett"),
+        ("list_item", 1, "Två"),
+    ]
+
+
 def test_cells_of_flattened_tables() -> None:
     extraction = extract("Namn            Organisation\nEva Ek          Förbundet A\n".encode())
     cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]

@@ -33,6 +33,8 @@ FORMS = {
     "Organisation\nTeatercentrum\nDanscentrum\n",
     "table": "## Deltagare\n\n| Namn | Organisation |\n|---|---|\n"
     "| Maria Testberg | Teatercentrum |\n| Oskar Provling | Danscentrum |\n",
+    "who is there": "## Deltagare\n\n| Närvarande | Organisation | Roll |\n|---|---|---|\n"
+    "| Testberg Maria | Teatercentrum | Sekreterare |\n| Oskar Provling | Danscentrum |\n",
     "semicolons": "Närvarande: Maria Testberg, Teatercentrum; Oskar Provling, Danscentrum\n",
     "absent": "Förhinder: Maria Testberg (Teatercentrum) och Oskar Provling (Danscentrum)\n",
 }

@@ -17,6 +17,20 @@ def test_of_lines_that_name_the_meeting_the_one_that_says_most_is_the_title() ->
     assert meeting["date"] == date(2024, 4, 27)
 
 
+def test_what_is_to_be_done_before_the_next_meeting_is_no_title() -> None:
+    document = read(
+        "# Sammanfattning 24-04-27\n\nNärvarande: Roks, Unizon, Norska Barnombudet (Norge)\n\n"
+        "* Roks undrade hur hyrorna sätts.\n\n## Actionpoints inför nästa möte\n\n"
+        "* Boka en lokal.\n",
+        name="a.md",
+    )
+    (meeting,) = document.rows["meetings"]
+    assert (meeting["title"], meeting["date"]) == ("Sammanfattning 24-04-27", date(2024, 4, 27))
+    assert [row["text"] for row in document.rows["points"]] == ["Roks undrade hur hyrorna sätts."]
+    names = [row["name_as_written"] for row in document.rows["meeting_organisations"]]
+    assert names == ["Roks", "Unizon", "Norska Barnombudet"]
+
+
 def test_a_numbered_item_of_the_agenda_is_no_title() -> None:
     document = read(
         "PROTOKOLL\n2024-11-21\nSida 1/9\nTora Testberg\n\nProtokoll vid Scenförbundets "
