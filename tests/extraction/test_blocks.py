@@ -195,9 +195,7 @@ def test_cells_of_markdown_tables_are_read_one_after_the_other() -> None:
 
 
 def test_a_markdown_table_needs_no_bars_at_its_edges() -> None:
-    source = (
-        "Närvarande | Organisation\n:--- | :---\n**N.N.** | Roks\nM.M. | FUB\n\nEtt | två\n"
-    )
+    source = "Närvarande | Organisation\n:--- | :---\n**N.N.** | Roks\nM.M. | FUB\n\nEtt | två\n"
     extraction = extract(source.encode(), "a.md")
     assert covered(extraction)
     cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
