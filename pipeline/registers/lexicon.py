@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from pipeline import fast_yaml
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _QUANTIFIER = re.compile(r"[?*+][?+]?|\{[\d,]+\}[?+]?")
 _ANY = r"\w*"
+_ENDING_OF = re.compile(r"(?:\(\?!(?:[^()]|\([^()]*\))*\))?\\w\*")
 _ENDING = re.compile(r"\\w\*[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]")
 _FIRST_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
@@ -44,7 +45,7 @@ class Lexicon:
         in small letters gives the few places where any of them begins.
         """
         small = small_letters(text)
-        starts = [match.start() for match in self._any(category).finditer(small)]
+        starts = [match.start() for match in self._any(category).within(small).finditer(small)]
         found = {}
         for kind, match_at in self._small(category) if starts else ():
             for start in starts:
@@ -55,13 +56,13 @@ class Lexicon:
         return found
 
     @cache  # noqa: B019
-    def _any(self, category: str) -> re.Pattern[str]:
-        """The pattern of where a cue begins, whichever: their order does not matter."""
+    def _any(self, category: str) -> "_Cues":
+        """The patterns of where a cue begins, whichever: their order does not matter."""
         cues = sorted(cue for kind in self.kinds(category) for cue in self.listed(category, kind))
         endings = [cue.removeprefix(_ANY) for cue in cues if cue.startswith(_ANY)]
         others = [cue for cue in cues if not cue.startswith(_ANY)]
         last = [rf"{_ANY}(?:{alternatives(endings)})"] if endings else []
-        return re.compile(rf"(?<!\w)(?={alternatives([*others, *last])})")
+        return _Cues([*others, *last], r"(?<!\w)(?=", ")")
 
     @cache  # noqa: B019
     def _small(self, category: str) -> list[tuple[str, Callable[[str, int], Match | None]]]:
@@ -76,18 +77,23 @@ class Lexicon:
 
         What `pattern` finds, but far cheaper where there is none, as in most texts.
         """
-        found = self.small(category).search(small_letters(text), start)
+        small = small_letters(text)
+        found = self._words(category, None).within(small).search(small, start)
         return self.pattern(category).match(text, found.start()) if found else None
 
     def stands(self, category: str, text: str, kind: str | None = None) -> bool:
         """Whether a cue of a category or kind stands in a text, at a word's beginning."""
-        return self.small(category, kind).search(small_letters(text)) is not None
+        small = small_letters(text)
+        return self._words(category, kind).within(small).search(small) is not None
 
     @cache  # noqa: B019
+    def _words(self, category: str, kind: str | None) -> "_Cues":
+        entry = self.entries[category] if kind is None else self.entries[category][kind]
+        return _Cues(list(_cues_in(entry)), r"(?<!\w)(?:", ")")
+
     def small(self, category: str, kind: str | None = None) -> re.Pattern[str]:
         """All cues below a category or kind, to be searched for in `small_letters` of a text."""
-        entry = self.entries[category] if kind is None else self.entries[category][kind]
-        return in_small_letters(rf"(?<!\w)(?:{alternatives(_cues_in(entry))})")
+        return self._words(category, kind).all
 
     def kinds(self, category: str) -> list[str]:
         """The kinds of a category, in the file's order."""
@@ -147,6 +153,29 @@ class Lexicon:
     ) -> re.Pattern[str]:
         words = self.words(category, kind)
         return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
+
+
+class _Cues:
+    """Patterns of cues in small letters: of all, and of those that do not say how a word ends.
+
+    An ending is tried at every word: a text in which none stands anywhere is spared that.
+    """
+
+    def __init__(self, cues: Sequence[str], before: str, behind: str) -> None:
+        others = [cue for cue in cues if not _is_ending(cue)]
+        endings = [_ENDING_OF.sub("", cue) for cue in cues if _is_ending(cue)]
+        self.all = in_small_letters(f"{before}{alternatives(cues)}{behind}")
+        self._others = in_small_letters(f"{before}{alternatives(others) or '(?!)'}{behind}")
+        self._endings = in_small_letters(alternatives(endings)) if endings else None
+
+    def within(self, small: str) -> re.Pattern[str]:
+        """The pattern that finds in a text what that of all finds."""
+        ends = self._endings is None or self._endings.search(small) is not None
+        return self.all if ends else self._others
+
+
+def _is_ending(cue: str) -> bool:
+    return _ENDING_OF.match(cue) is not None
 
 
 def _cues_in(entry: Any) -> Iterator[str]:
