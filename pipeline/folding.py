@@ -26,7 +26,8 @@ def fold(text: str) -> str:
     numbers, without a space ("13.00–/15.30").
     """
     folded = " ".join(text.split())
-    if folded != text and _HYPHEN_BREAK.search(text):
+    broken = folded != text and "\n" in text and ("-" in text or "–" in text)
+    if broken and _HYPHEN_BREAK.search(text):
         return "".join(text[i] if i >= 0 else " " for i in fold_offsets(text))
     return folded
 

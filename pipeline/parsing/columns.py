@@ -99,7 +99,7 @@ def letters_of_parties(listing: Sequence[Segment], context: Context) -> set[str]
         for i, cell in enumerate(segment.passage.cells, start=1):
             columns[i].append(cell)
         headed -= segment.passage.part in ("heading", "label")
-        if not segment.passage.cells:
+        if not segment.passage.cells and "(" in segment.text:
             columns[headed] += [match["role"] for match in WITH_BRACKET.finditer(segment.text)]
     parties = context.registers.lexicon.word("parties")
     return {

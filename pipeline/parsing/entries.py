@@ -173,10 +173,21 @@ def person_columns(listing: Sequence[Segment], context: Context) -> set[int]:
 
 
 @cache
-def additions(lexicon: Lexicon) -> re.Pattern[str]:
+def _additions(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of what may follow an entry and is no name, or how somebody came."""
     ways = rf"\s(?:{lexicon.words('ways_to_attend')})$"
     return re.compile(rf"\s?(?:{lexicon.words('additions')}|{ways}).*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 12)
+def end_before_addition(text: str, lexicon: Lexicon) -> int:
+    """Return where an entry ends without what is added behind a name and is none.
+
+    An addition within a bracket is part of the entry.
+    """
+    addition = _additions(lexicon).search(text)
+    before = text[: addition.start()] if addition else ""
+    return len(before) if before and before.count("(") == before.count(")") else len(text)
 
 
 @lru_cache(maxsize=1 << 12)

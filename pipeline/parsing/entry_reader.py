@@ -146,7 +146,7 @@ class EntryReader(BracketReader):
         return True
 
     def _read_named(self, entry: Entry, kind: str | None) -> None:
-        whole = self._without_qualifiers(self._without_addition(entry))
+        whole = self._bare(entry)
         entry = self._without_roles(self._without_person(whole), whole)
         head, acronym, members = self._head(entry)
         if entry is not whole and not PARTS.search(head.text):

@@ -17,8 +17,8 @@ from pipeline.parsing.entries import (
     Attendance,
     Entry,
     OfficeHolder,
-    additions,
     council_roles,
+    end_before_addition,
     heading_of,
     may_be_titled,
     parts_of,
@@ -62,6 +62,7 @@ class RoleReader:
         self._by_person = self._of_bodies = self._in_blocs = False
         self._persons: set[str] = set()
         self._parties: set[str] = set()
+        self._bared: dict[str, tuple[int, str | None]] = {}
 
     def _without_title(self, entry: Entry) -> Entry:
         """Leave out the title before a person's name: "Ämnesråd N.N., Socialdepartementet"."""
@@ -95,10 +96,7 @@ class RoleReader:
 
     def _without_addition(self, entry: Entry) -> Entry:
         """Leave out what is added behind a name and is none, but not within a bracket."""
-        addition = additions(self._lexicon).search(entry.text)
-        before = entry.text[: addition.start()] if addition else ""
-        whole = bool(before) and before.count("(") == before.count(")")
-        return entry.part(0, len(before)) if whole else entry
+        return entry.part(0, end_before_addition(entry.text, self._lexicon))
 
     def _without_qualifiers(self, entry: Entry) -> Entry:
         """Leave out what an entry ends with and names nobody: ", § 14", " – kom kl. 10.30"."""
@@ -172,7 +170,7 @@ class RoleReader:
 
         What else is in it of an office is the person's title.
         """
-        for match in WITH_BRACKET.finditer(entry.text):
+        for match in WITH_BRACKET.finditer(entry.text) if "(" in entry.text else ():
             if self._is_title(match["role"]) and not self._is_council_role(match["role"]):
                 self.attendance.titles.setdefault(match["name"], match["role"])
             roles = match["role"].split(", ")

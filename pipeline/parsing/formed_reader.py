@@ -63,7 +63,13 @@ class FormedReader(RoleReader):
         return self._read_alike([row.part(a, b) for a, b in split_row(row.text, self._context)])
 
     def _bare(self, entry: Entry) -> Entry:
-        return self._without_qualifiers(self._without_addition(entry))
+        """The entry without what is added behind it: asked for at every step, and found once."""
+        text = entry.text
+        if text not in self._bared:
+            bare = self._without_qualifiers(self._without_addition(entry._replace(role=None)))
+            self._bared[text] = (len(bare.text), bare.role)
+        length, role = self._bared[text]
+        return entry.part(0, length)._replace(role=role or entry.role)
 
     def _read_formed(self, entry: Entry) -> bool:
         """Read an entry that fits the form of its list."""

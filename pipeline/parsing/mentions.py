@@ -20,6 +20,7 @@ from pipeline.parsing.names import (
     has_given_name,
     looks_like_organisation,
     organisation_at,
+    persons_in,
     sender,
 )
 from pipeline.parsing.offices import find_by_office, initials_of, on_behalf_of
@@ -42,14 +43,14 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     knows; `chairs` is what stands behind labels of who chairs.
     """
     lexicon = context.registers.lexicon
-    texts = list(texts)
+    texts = list(filter(persons_in, texts))
     chaired = (match["name"] for text in texts for match in _chaired(lexicon).finditer(text))
     named = (match[0] for text in chairs if (match := PERSON.search(text)))
     names = {each for name in (*named, *chaired) for each in (name, name.split()[-1])}
     host = lexicon.anywhere("host_speakers")
     holders = office_holders(context.registers)
     for text in texts:
-        known = (match[0] for match in PERSON.finditer(text) if match[0] in holders)
+        known = (match[0] for match in persons_in(text) if match[0] in holders)
         names.update(each for name in known for each in (name, name.split()[-1]))
         if not (may_be_titled(text, lexicon) and lexicon.stands("host_speakers", text)):
             continue
@@ -111,7 +112,7 @@ def find_mentions(
     lexicon = context.registers.lexicon
     found: list[PersonMention] = []
     titled = may_be_titled(text, lexicon)
-    names = list(PERSON.finditer(text))
+    names = persons_in(text)
     pattern = _titled(lexicon) if titled else _untitled(lexicon)
     for match in pattern.finditer(text, segment.passage.value) if names else ():
         named = _titled_mention(match, text, context)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pipeline.extraction.model import Block, Folded, Span
@@ -238,10 +238,15 @@ class Context:
         plain = name[len(_ARTICLE) :] if name[: len(_ARTICLE)].lower() == _ARTICLE else name
         found = self._resolved[name] = (
             self.local_names.get(normalise(name))
-            or self.registers.organisations.resolve(name)
-            or (self.registers.organisations.resolve(plain) if plain != name else None)
+            or _registered(name, self.registers)
+            or (_registered(plain, self.registers) if plain != name else None)
         )
         return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _registered(name: str, registers: Registers) -> Organisation | None:
+    return registers.organisations.resolve(name)
 
 
 @dataclass

@@ -42,7 +42,7 @@ def row_of_names(text: str, context: Context) -> Pieces:
     lexicon = context.registers.lexicon
     unnamed = _unnamed(lexicon).search(text)
     text = text[: unnamed.start()] if unnamed else text
-    outside = _INNER.sub(lambda inner: "·" * len(inner.group()), text)
+    outside = _INNER.sub(lambda inner: "·" * len(inner.group()), text) if "(" in text else text
     if ", " not in outside and BETWEEN_ENTRIES.search(outside) is None:
         return ()
     if len(split_sentences(text, lexicon)) > 1:

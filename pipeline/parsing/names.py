@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parsing.model import WORD, Context, first_words, remembering
@@ -72,6 +72,12 @@ def joining(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" (?:{lexicon.words('conjunctions')}|&) ")
 
 
+@lru_cache(maxsize=1 << 10)
+def persons_in(text: str) -> tuple[re.Match[str], ...]:
+    """Return what has the form of a person's name in a text."""
+    return tuple(PERSON.finditer(text))
+
+
 def looks_like_person(text: str, context: Context) -> bool:
     """Return whether `text`, a whole entry or cell, is the name of a person and nothing else."""
     if not PERSON.fullmatch(text) or looks_like_organisation(text, context):
@@ -83,6 +89,7 @@ def looks_like_person(text: str, context: Context) -> bool:
 _SURNAME_BEHIND = re.compile(rf" [{CAPITAL}][a-zåäöéü]+\b")
 
 
+@remembering
 def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows."""
     if not text[:1].isupper():
@@ -118,6 +125,7 @@ def end_of_person(text: str, start: int, end: int, context: Context) -> int:
     return end
 
 
+@remembering
 def surname_first(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose last word, not its first, is a given name."""
     words = text.split()
@@ -285,13 +293,20 @@ def _longest_at(text: str, first: re.Match[str], context: Context) -> Mention | 
         name = text[start : start + end]
         if ", " in name and _GOES_ON.match(text, start + end):
             continue
-        for written in dict.fromkeys((name, name.removesuffix(":s"), name.removesuffix("s"))):
+        for written in _without_genitive(name):
             organisation = context.resolve(written)
             if organisation is None or _is_common_word(written, organisation, context):
                 continue
             if not _is_page(text, start, start + len(written), context):
                 return Mention(start, start + len(written), organisation)
     return None
+
+
+def _without_genitive(name: str) -> Iterable[str]:
+    """The name as it stands, and without what may be a genitive's ending."""
+    if not name.endswith("s"):
+        return (name,)
+    return dict.fromkeys((name, name.removesuffix(":s"), name[:-1]))
 
 
 def _is_page(text: str, start: int, end: int, context: Context) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parsing.joined import parting
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
@@ -68,6 +68,7 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     return short or Organisation(name, acronym, _type_of(name, context))
 
 
+@lru_cache(maxsize=1 << 12)
 def ends_in_form(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name ends in the form of a body in law: "JAK ek. för."."""
     return legal_form(lexicon).search(name) is not None
@@ -186,7 +187,8 @@ def named_organisations(text: str, context: Context) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def split_names(text: str, context: Context) -> list[tuple[int, int]]:
+@remembering
+def split_names(text: str, context: Context) -> tuple[tuple[int, int], ...]:
     """Return the names in a list in prose, as (start, end).
 
     Commas, semicolons and conjunctions before a capital part names, except inside a name that is
@@ -194,7 +196,7 @@ def split_names(text: str, context: Context) -> list[tuple[int, int]]:
     """
     known = [(m.start, m.end) for m in find_organisations(text, context)]
     names = (_trimmed(text, a, b, known, context) for a, b in _parted(text, known, context))
-    return [name for name in names if name is not None]
+    return tuple(name for name in names if name is not None)
 
 
 def split_row(text: str, context: Context) -> list[tuple[int, int]]:

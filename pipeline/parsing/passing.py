@@ -15,7 +15,6 @@ from pipeline.parsing.mentions import office_holders
 from pipeline.parsing.model import Context, Segment, remembering
 from pipeline.parsing.names import (
     CAPITAL,
-    PERSON,
     PERSON_NAME,
     end_of_person,
     find_organisations,
@@ -23,6 +22,7 @@ from pipeline.parsing.names import (
     joining,
     looks_like_organisation,
     organisation_at,
+    persons_in,
 )
 from pipeline.parsing.organisations import ACRONYM
 from pipeline.parsing.walk import LIST_PARTS
@@ -63,7 +63,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
             continue
         for text in _texts(segment):
             previous = 0
-            for match in PERSON.finditer(text):
+            for match in persons_in(text):
                 if after.match(_GENITIVE.sub("", text[match.end() :])):
                     continue
                 joined = previous and joining(lexicon).fullmatch(text, previous, match.start())
@@ -86,7 +86,7 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
     """
     lexicon = context.registers.lexicon
     before, joined, previous = _contact_before(lexicon), joining(lexicon), 0
-    for match in PERSON.finditer(text):
+    for match in persons_in(text):
         first = match[0].split(maxsplit=1)[0]
         cue = lexicon.pattern("contact_words").fullmatch(first)
         begin = match.start() + len(first) + 1 if cue else match.start()
@@ -127,7 +127,7 @@ def contact_details(
         if segment.passage.part == "overlong":
             continue
         text = segment.text
-        phones = [match.group() for match in _PHONE.finditer(text)]
+        phones = _PHONE.findall(text) if "0" in text or "+" in text else []
         personal = bool(phones) and any(name in text for name in names)
         for match in _EMAIL.finditer(text) if "@" in text else ():
             local = _plain(match["local"])

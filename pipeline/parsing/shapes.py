@@ -51,8 +51,8 @@ class Shape:
         """The share of the lines that name an organisation or a person."""
         return self._share(
             lambda p: (
-                _ADDRESS.search(p.text) is None
-                and any(_is_name(piece, self._context) for piece in p.pieces)
+                any(_is_name(piece, self._context) for piece in p.pieces)
+                and _ADDRESS.search(p.text) is None
             )
         )
 
@@ -110,6 +110,7 @@ def _is_name(text: str, context: Context) -> bool:
     )
 
 
+@remembering
 def _is_named_by_parts(text: str, context: Context) -> bool:
     """Whether a line is short parts, one a name: "Person, Org", "Org – Person", "Person (ORG)"."""
     sent = sent_or_posted(context.registers.lexicon).match(text)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parsing.entries import BRACKET, is_office, may_be_titled, title_pattern, titled_person
-from pipeline.parsing.model import Context
+from pipeline.parsing.model import Context, remembering
 from pipeline.parsing.names import CAPITAL, PERSON_NAME, joining, looks_like_organisation
 from pipeline.parsing.organisations import ends_in_form
 from pipeline.parsing.pieces import is_given_name, is_party, names_person
@@ -98,6 +98,7 @@ def slots_of(text: str, signs: Sequence[str], context: Context) -> list[Span]:
     return [(a, b) for a, b in trimmed if a < b]
 
 
+@remembering
 def person_in(text: str, context: Context) -> str:
     """Return the name in what stands where the persons do, without a title before it."""
     titled = titled_person(context.registers.lexicon).fullmatch(text)
@@ -111,6 +112,7 @@ def body_in(text: str, context: Context) -> int:
     return _behind_title(text, context) if text[:1].islower() else 0
 
 
+@remembering
 def is_person(text: str, context: Context) -> bool:
     """Return whether a text tells of a person: by the given name, initials, or two such."""
     name = person_in(text, context)
@@ -162,7 +164,7 @@ def _end(text: str, context: Context) -> int:
     end = len(text.rstrip(" ,;"))
     if not ends_in_form(text[:end], context.registers.lexicon):
         end = len(text[:end].rstrip(" .,;"))
-    for bracket in reversed(list(BRACKET.finditer(text))):
+    for bracket in reversed(list(BRACKET.finditer(text))) if "(" in text else ():
         if bracket.end() < end or not _is_qualifier(bracket[1].strip(), context):
             break
         end = bracket.start()
@@ -183,7 +185,7 @@ def _cuts(text: str, signs: Sequence[str], context: Context) -> Iterator[Span]:
     """Give where the signs stand in a text; those within brackets only if the bracket is one."""
     end = _end(text, context)
     bracket = None
-    for bracket in BRACKET.finditer(text, 0, end):
+    for bracket in BRACKET.finditer(text, 0, end) if "(" in text else ():
         if bracket.end() == end and "bracket" in signs and bracket.start():
             yield bracket.start(), bracket.start(1)
             yield end - 1, end

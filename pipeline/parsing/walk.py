@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
-from pipeline.registers.lexicon import Lexicon
 
 LIST_PARTS = ("item", "entry", "row")
 ROLE_OF_LEAD = {
@@ -79,10 +78,9 @@ class State:
     before: str | None = None
     names_led_in: str | None = None
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The cue words."""
-        return self.context.registers.lexicon
+    def __post_init__(self) -> None:
+        """Keep the cue words at hand."""
+        self.lexicon = self.context.registers.lexicon
 
 
 def members_from(passages: Sequence[Passage], start: int) -> list[Passage]:
