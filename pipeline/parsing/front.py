@@ -36,6 +36,7 @@ _ADDRESS = re.compile(
 )
 _SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
+_LEAST_OF_ARTICLE = 2  # passages
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
 
 
@@ -58,7 +59,7 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
         if told >= _TITLE and (best is None or score > best[0]):
             best = (score, passage)
     if best is None:
-        return None
+        return _headline(candidates, lexicon)
     title = best[1]
     reports = lexicon.pattern("document_types", "report").match(title.text) is not None
     if reports or title.part == "row" or _is_only_kind(title.text, lexicon):
@@ -72,6 +73,20 @@ def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
             title = named
     title.part = "title"
     return title
+
+
+def _headline(candidates: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
+    """The first line as the title, where it says more than a name and prose stands below it."""
+    if len(candidates) < _LEAST_OF_ARTICLE:
+        return None
+    line, below = candidates[:_LEAST_OF_ARTICLE]
+    prose = below.part == "paragraph" and below.text.endswith(".")
+    told = label_pattern(lexicon).match(line.text) or find_dates(line.text, lexicon)
+    heads = prose and len(line.text.split()) > _SHORT_NAME and not told
+    if not heads or line.is_numbered or not _stands_alone(line, lexicon):
+        return None
+    line.part = "title"
+    return line
 
 
 def _score_at(passage: Passage, near: Sequence[Passage], lexicon: Lexicon) -> float:

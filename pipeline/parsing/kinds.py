@@ -15,7 +15,7 @@ from pipeline.parsing.headings import begins_over_points, strip_ordinal
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.points import find_points
 from pipeline.parsing.theme import without_theme
-from pipeline.parsing.verbs import past_tense, past_tense_in_form
+from pipeline.parsing.verbs import past_tense, past_tense_in_form, past_tense_of_any_verb
 from pipeline.parsing.walk import LIST_PARTS, ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon, small_letters
 
@@ -29,7 +29,7 @@ _SEVERAL = 2
 _FEW_WORDS = 4
 _FRAME = ("background", "purpose")
 _PARAGRAPHS = 3
-_SLIDES = 2
+_SLIDES = _NOTICES = 2
 _PROGRAMME = 3
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
 _CONTENT = frozenset(
@@ -89,6 +89,7 @@ _WEIGHTS = {
     "no meeting": _Weight(-3),
     "begins with several meetings": _Weight(-3),
     "slides": _Weight(-7),
+    "notices of a site": _Weight(0, -2),
     "page of a meeting": _Weight(0, -8),
 }
 
@@ -110,6 +111,8 @@ def document_type(
     """
     signs = [*_signs(passages, segments, context)]
     names = {sign.name for sign in signs}
+    if "begins with a meeting" in names:  # what is announced then is the next, or a habit
+        signs = [s._replace(name="may announce") if s.name == "announces" else s for s in signs]
     records = [_evidence(sign, _WEIGHTS[sign.name].record) for sign in signs]
     minutes = [_evidence(sign, _WEIGHTS[sign.name].minutes) for sign in signs]
     recorded = sum(each.weight for each in records)
@@ -150,13 +153,12 @@ def _signs(
         yield _Sign(called, words)
     if context.metadata.is_page:
         yield _Sign("page of a meeting")
-    yield from _signs_of_tense(text, lexicon)
+    yield from (tense := [*_signs_of_tense(text, lexicon)])
     yield from _signs_of_sentences(segments, lexicon)
     yield from _signs_of_content(segments)
     yield from _signs_of_speech(segments, context)
-    yield from _signs_of_form(passages, lexicon)
-    meetings = lexicon.cues("meeting_types", text).keys()
-    if not meetings:
+    yield from _signs_of_form(passages, any(sign.name == "told" for sign in tense), lexicon)
+    if not lexicon.cues("meeting_types", text):
         yield _Sign("no meeting")
     if lexicon.cues("meeting_types", " ".join(titles)):
         yield _Sign("meeting in the title")
@@ -184,8 +186,7 @@ def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
 
 
 def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[_Sign]:
-    opening = _first_sentences(segments)
-    if opening and _announces(opening[0][1], lexicon):
+    if (opening := _first_sentences(segments)) and _announces(opening[0][1], lexicon):
         yield _Sign("begins by inviting", opening[0][1])
     begins = (text for kind, text in opening if _tells_of_meeting(kind, text, lexicon))
     for sentence in itertools.islice(begins, 1):
@@ -252,17 +253,20 @@ def _reports(lead: str, lexicon: Lexicon) -> bool:
     return made is not None
 
 
-def _signs_of_form(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[_Sign]:
+def _signs_of_form(passages: Sequence[Passage], told: bool, lexicon: Lexicon) -> Iterator[_Sign]:
     if any(p.part == "letterhead" for p in passages):
         yield _Sign("letterhead")
     dated = any(m.year for p in passages[:_FRONT] for m in find_dates(p.text, lexicon))
-    yield _Sign("dated" if dated else "undated")
+    yield _Sign("dated") if dated else _Sign("undated", times=1 if told else 2)
     if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
         yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
     if sum(p.part == "heading" and p.is_numbered for p in passages) >= _PARAGRAPHS:
         yield _Sign("numbered sections")
     if sum(p.part == "programme" for p in passages) >= _PROGRAMME:
         yield _Sign("programme by the clock")
+    notices = lexicon.pattern("notices"), lexicon.pattern("document_types", "report")
+    if sum(any(notice.match(p.text) for notice in notices) for p in passages) >= _NOTICES:
+        yield _Sign("notices of a site")
     slides = lexicon.pattern("slide_numbers")
     if sum(slides.match(p.text) is not None for p in passages) >= _SLIDES:
         yield _Sign("slides")
@@ -344,12 +348,12 @@ def _tells_of_meeting(kind: str, sentence: str, lexicon: Lexicon) -> bool:
 
 def _what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> str | None:
     """A sentence on a meeting to which one before it says that somebody invited."""
-    at_meeting = lexicon.pattern("at_meeting")
+    at_meeting, past = lexicon.pattern("at_meeting"), past_tense_of_any_verb(lexicon)
     invited = False
     for segment in (s for s in segments if s.passage.part == "paragraph"):
         for start, end in segment.sentences:
             sentence = segment.text[start:end]
-            if invited and at_meeting.match(sentence) and _is_past(sentence, lexicon):
+            if invited and at_meeting.match(sentence) and past.search(sentence):
                 return sentence
             named = segment.type == "invitation" and lexicon.cues("meeting_types", sentence)
             invited |= bool(named) and _is_past(sentence, lexicon)
@@ -379,8 +383,8 @@ def _announces(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def _is_past(sentence: str, lexicon: Lexicon) -> bool:
-    past = lexicon.pattern("held").search(sentence) or past_tense_in_form(lexicon).search(sentence)
-    return past is not None
+    patterns = lexicon.pattern("held"), past_tense_in_form(lexicon)
+    return any(pattern.search(sentence) for pattern in patterns)
 
 
 def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:

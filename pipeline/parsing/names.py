@@ -327,7 +327,7 @@ def _is_common_word(written: str, organisation: Organisation, context: Context) 
     lexicon = context.registers.lexicon
     word = written.casefold()
     return word in lexicon.entries["meeting_types"] or (
-        lexicon.word("common_words").fullmatch(word) is not None
+        not written.isupper() and lexicon.word("common_words").fullmatch(word) is not None
     )
 
 

@@ -198,3 +198,61 @@ def test_an_article_in_the_present_keeps_what_was_said() -> None:
     document = read(text)
     assert document.document_type == "report"
     assert len(document.rows["points"]) == 2
+
+
+FACTS = (
+    "# Scenministern mötte scenerna\n\nDen 3 maj 2024 bjöd scenminister Tora Testberg in tio "
+    "scener till ett möte om hyror.\n\n- Tre personer sitter vid ett bord\n\n"
+    "Tora Testberg och representanter för scenerna.\n\nFoto: Kim Prov\n\n"
+    "Flera organisationer lyfte att hyrorna behöver sänkas.\n\n"
+    "Det finns ett antal pågående satsningar inom scenkonsten:\n\n"
+    "- Utredningen om scenernas hyror pågår och ska vara klar den 28 augusti.\n"
+    "- Scenlyftet fortsätter under 2024 med ett särskilt uppdrag till länen.\n\n"
+    "Kulturrådet har regeringens uppdrag att fördela bidrag till scenerna.\n"
+)
+
+
+def test_pictures_facts_and_the_work_of_agencies_are_no_points_of_an_article() -> None:
+    document = read(FACTS)
+    assert document.document_type == "report"
+    assert [row["text"] for row in document.rows["points"]] == [
+        "Flera organisationer lyfte att hyrorna behöver sänkas."
+    ]
+
+
+HABIT = (
+    "Dialog med scenerna om hyror\n\nScenminister Tora Testberg höll sitt första råd med scenerna "
+    "den 3 maj. På dagordningen stod hyrorna.\n\nDet finns en tradition att scenministern bjuder "
+    "in scenerna inför varje säsong.\n\nDet fördes dessutom en diskussion kring avgifterna.\n"
+)
+SITE = (
+    "Samrådsmöte med scenerna\n\nDen 3 maj 2018 träffade scenerna Kulturrådet i samrådet om "
+    "hyror.\n\nDeltagare\n\nAlla 14 scener i landet.\n\nFrågorna rörde bland annat:\n\n"
+    "• Höga hyror, särskilt i städerna\n• Avgifter nästan alltid i fokus\n\n"
+    "Ladda ner dokument\n\nDela på Facebook Dela på Twitter\n"
+)
+IN_ENGLISH = (
+    "Theatres provided input for the conference\n\nTheatres have an important role. State "
+    "Secretary Tora Testberg invited theatres to a discussion on the focus of the conference. One "
+    "suggestion from the consultation was that the conference should be short. The theatres "
+    "welcomed that and asked for a summary.\n"
+)
+
+
+@pytest.mark.parametrize("text", [HABIT, SITE, IN_ENGLISH], ids=["habit", "site", "english"])
+def test_pages_of_ministries_and_agencies_report_a_meeting(text: str) -> None:
+    assert read(text).document_type == "report"
+
+
+def test_the_first_line_over_prose_is_the_title_of_an_article() -> None:
+    (meeting,) = read(HABIT).rows["meetings"]
+    assert meeting["title"] == "Dialog med scenerna om hyror"
+
+
+def test_a_page_on_a_forum_that_tells_of_nothing_reports_no_meeting() -> None:
+    text = (
+        "Rådgivande forum för scenerna\n\nI forumet diskuterar representanter från scenerna hur "
+        "hyrorna kan sänkas.\n\nDialogen i fokus\n\nScenernas representanter:\n\n"
+        "- Teatercentrum\n- Danscentrum\n- Föreningen Teatrar i Lund\n"
+    )
+    assert read(text).document_type == "other"
