@@ -139,3 +139,30 @@ def test_headings_in_smaller_letters_in_the_margin_are_text() -> None:
         *[("paragraph", "Inledning"), ("paragraph", "Ersättningar")],
         *[("paragraph", "Förslag till nya regler"), ("paragraph", "Avslutning")],
     ]
+
+
+def test_a_page_number_may_open_the_header_of_a_page_alone() -> None:
+    header = [Text(72, 810, "1(1)", 7), Text(440, 810, "Provmyndigheten", 7)]
+    page = [*header, Text(72, 760, "Socialdepartementet"), *lines(PROSE, 72, 730, 70)]
+    assert blocks([page])[:2] == [
+        ("furniture", "1(1) Provmyndigheten"),
+        ("paragraph", "Socialdepartementet"),
+    ]
+
+
+def test_small_print_at_the_head_of_a_later_page_is_a_header() -> None:
+    later = [Text(72, 806, "Provmyndigheten", 7), *lines(f"Två. {PROSE}", 72, 770, 70)]
+    found = extract(write_pdf([lines(f"Ett. {PROSE}", 72, 770, 70), later]))
+    assert [b.reason for b in found.blocks if "Prov" in found.text[slice(*b.span)]] == [
+        "small print at the head of the page"
+    ]
+
+
+def test_a_letterhead_over_columns_is_not_of_them() -> None:
+    left = [(720, "Provmyndigheten", 10, "R"), (690, "Mötet om djur", 15, "B")]
+    texts = [Text(72, y, text, size, font) for y, text, size, font in left]
+    texts += [Text(420, 720, "PROTOKOLL"), *lines(PROSE * 4, 72, 660, 40)]
+    texts += lines(PROSE * 4, 320, 666, 40)
+    assert [text for _, text in blocks([texts])][:3] == [
+        *("Provmyndigheten", "PROTOKOLL", "Mötet om djur")
+    ]

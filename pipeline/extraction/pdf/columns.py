@@ -53,8 +53,23 @@ def _title(rows: Rows, body: float) -> int:
     """The place of the first row set larger than the text, 0 if there is none near the top."""
     large = (at for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE]) if row[0].size > _LARGER * body)
     title = next(large, 0)
-    in_column = title and any(run.start <= title < run.end for run in runs_of(rows))
+    in_column = title and any(_holds(run, rows, title) for run in runs_of(rows))
     return 0 if in_column else title
+
+
+def _holds(run: Run, rows: Rows, title: int) -> bool:
+    """Whether a title stands in a column: beside it or above stand lines of the next column.
+
+    They begin where lines below do; what a letterhead has to the right stands anywhere.
+    """
+    if not run.start <= title < run.end:
+        return False
+    starts = [
+        next((round(word.x0) for word in row if word.x0 > run.right - _SAME_PLACE), None)
+        for row in rows[run.start : run.end]
+    ]
+    above = title + 1 - run.start
+    return any(start is not None and start in starts[above:] for start in starts[:above])
 
 
 def _letterhead(page: int, rows: Sequence[Row]) -> list[Line]:

@@ -169,7 +169,7 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _enumerates(lines: Sequence[Line]) -> bool:
-    commas = [line.text.count(",") for line in lines[:2]]
+    commas = [line.text.count(",") + line.text.count(";") for line in lines[:2]]
     broken = lines[0].text.endswith(",") and all(commas)
     return sum(commas) >= (_COMMAS_BROKEN if broken else _COMMAS)
 

@@ -2,7 +2,8 @@
 
 Six signs count: a page number with the small print around it, the same words at the same height of
 several pages, small print there that counts the pages, notes, small print set apart at the foot of
-a page, and what stands far below the text in the bottom margin. What the words say does not.
+a page or at the head of a later one, and what stands far below the text in the bottom margin. What
+the words say does not.
 """
 
 import itertools
@@ -18,6 +19,7 @@ from pipeline.extraction.pdf.rows import Row, text_of
 _ROWS_AT_EDGE = 8
 _SAME_HEIGHT = 4.0
 _FOOT = 0.14
+_HEAD = 0.9  # of the height of the page, from below
 _SMALL = 0.92
 _SAME_SIZE = 1.1
 _LETTERHEAD = 0.9  # of the usual font size, at least
@@ -40,9 +42,9 @@ _DIGITS = re.compile(r"\d+")
 class Frame(NamedTuple):
     """The rows of a page from `start` to `end` (exclusive) are running text.
 
-    Those before are headers, the first `small` of them small print around a page number; those
-    behind are footers, the first `apart` of them set apart at the foot of this page only, for a
-    `reason`.
+    Those before are headers, the first `small` of them small print, with a page number or set apart
+    at the head of a later page; those behind are footers, the first `apart` of them set apart at
+    the foot of this page only, for a `reason`.
     """
 
     start: int
@@ -92,7 +94,7 @@ def split_furniture(
 def _frame(
     page: Page, rows: Sequence[Row], text: tuple[int, int], body: float, marks: Collection[str]
 ) -> Frame:
-    head = _small_head(page, rows, body)
+    head = _small_head(page, rows, body) or _small_print_above(page, rows, body)
     start, end = (max(each, head) for each in text)
     notes = notes_below(rows[start:end], _SMALL * body, marks) if marks else 0
     if notes:
@@ -117,8 +119,23 @@ def _small_head(page: Page, rows: Sequence[Row], body: float) -> int:
     return len(head) if len(head) < len(rows) and number in head[:_ROWS_AT_EDGE] else 0
 
 
+def _small_print_above(page: Page, rows: Sequence[Row], body: float) -> int:
+    """Count 1 if a later page begins with a row of small print in its margin, clear of the text."""
+    if page.number == 1 or len(rows) < 2 or not _is_small(rows[0], body):
+        return 0
+    high = page.bottom + _HEAD * (page.top - page.bottom)
+    return int(rows[0][0].y > high and rows[0][0].y - rows[1][0].y > _APART * body)
+
+
 def _has_number(row: Row, page: Page) -> bool:
-    return _is_number(row, page) or _ends_in_number(row)
+    return _is_number(row, page) or _ends_in_number(row) or _begins_with_number(row, page)
+
+
+def _begins_with_number(row: Row, page: Page) -> bool:
+    """Whether a page number opens a row, far from what else stands in it."""
+    gaps = (b.x0 - a.x1 for a, b in itertools.pairwise(row))
+    apart = next((at for at, gap in enumerate(gaps, 1) if gap > _CELL_GAP * row[0].size), 0)
+    return bool(apart) and _is_number(row[:apart], page)
 
 
 def _is_small(row: Row, body: float) -> bool:
@@ -152,8 +169,10 @@ def _reason(row: Row, page: Page, small: bool = False) -> str:
         return "page number"
     if all(word.artifact for word in row):
         return "marked in the file as page furniture"
-    if _ends_in_number(row) or small:
+    if _has_number(row, page) or (small and page.number == 1):
         return "header with page number"
+    if small:
+        return "small print at the head of the page"
     return "repeated on other pages"
 
 
