@@ -70,7 +70,8 @@ class Line:
 
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
-    does, `continues` one if it begins as the middle of a sentence does, `stands_alone` if it is a
+    does, `continues` one if it begins as the middle of a sentence does (not with an address of
+    e-mail), `stands_alone` if it is a
     rule, a date or a reference number, as in a letterhead, is `labelled` if it begins with a few
     words and a colon, and `marked` if it begins with a letter before a gap, as in a column. `cells`
     are the stretches between wide gaps, as spans of the document, of a line that may be a row;
@@ -100,6 +101,8 @@ class Line:
         self.marker = list_marker(text)
         self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
+        if self.continues and "@" in text and "@" in text.split(maxsplit=1)[0]:
+            self.continues = False
         self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
         self.labelled = _LABELLED.match(text) is not None
         self.marked = "  " in text and _MARKED.fullmatch(text) is not None

@@ -321,3 +321,21 @@ def test_small_capitals_that_are_capitals_scaled_down_are_small_letters() -> Non
         ("paragraph", PROSE),
         ("heading", "FLER MÖTEN"),
     ]
+
+
+def test_cells_of_tables_without_rules_go_on_closer_than_rows() -> None:
+    rows = [
+        [("Anna Ek", 72), ("Föreningen för odling i", 220)],
+        [("Västerås", 220)],
+        [("Bo Al", 72), ("Sällskapet för", 220)],
+        [("Fjäderfä", 220)],
+        [("Cia By", 72), ("Rådet för", 220)],
+        [("Skåne", 220)],
+    ]
+    heights = [700, 687, 665, 652, 630, 617]
+    texts = [Text(x, y, t) for y, row in zip(heights, rows, strict=True) for t, x in row]
+    assert blocks([[*lines(PROSE, 72, 780, 70), *texts]])[1:] == [
+        ("table_row", "Anna Ek Föreningen för odling i Västerås"),
+        ("table_row", "Bo Al Sällskapet för Fjäderfä"),
+        ("table_row", "Cia By Rådet för Skåne"),
+    ]

@@ -14,7 +14,8 @@ _SAME_PLACE = 3.0
 _ALIGNED = 0.5
 _NARROW = 0.4  # of the font size, between cells that begin where others do
 _UNLIKE_SPACES = 1.5
-_NEAR = 3.0
+_AROUND = 2  # lines, of which one may be what is left of a long cell
+_NEAR = 4.0
 _APART = 1.12  # of the distance of lines within a cell
 
 
@@ -22,7 +23,7 @@ def with_aligned_cells(lines: Sequence[Line]) -> list[Line]:
     """Return lines, those with cells that begin where the cells of a line next to them do."""
     found = list(lines)
     for at, line in enumerate(lines):
-        for other in lines[max(at - 1, 0) : at + 2]:
+        for other in lines[max(at - _AROUND, 0) : at + _AROUND + 1]:
             near = other.frame == line.frame and abs(other.y - line.y) < _NEAR * line.size
             if near and len(other.cells) > len(found[at].cells) and line.marker is None:
                 found[at] = _divided(found[at], _lefts(other)[1:])
@@ -72,16 +73,19 @@ def _end_of_table(lines: Sequence[Line], start: int) -> int:
 
 
 def _has_long_cells(table: Sequence[Line]) -> bool:
-    """Whether most lines are set apart and others, which lack cells, are not."""
+    """Whether rows are set apart and lines within them, which lack cells, are not."""
     if len(table) < _FEWEST_LINES:
         return False
     gaps = [above.y - line.y for above, line in itertools.pairwise(table)]
-    apart = sum(gap > _APART * min(gaps) for gap in gaps)
-    lacking = any(
-        gap <= _APART * min(gaps) and len(_cells(line)) < len(_cells(table[0]))
-        for gap, line in zip(gaps, table[1:], strict=True)
-    )
-    return lacking and 2 * apart >= len(gaps)
+    close = _APART * min(gaps)
+    apart = sum(gap > close for gap in gaps)
+    first, lacking = table[0], []
+    for gap, line in zip(gaps, table[1:], strict=True):
+        if gap <= close:
+            lacking.append(len(_cells(line)) < len(_cells(first)))
+        else:
+            first = line
+    return any(lacking) and (2 * apart >= len(gaps) or (all(lacking) and 3 * apart > len(gaps)))
 
 
 def _rows(table: Sequence[Line]) -> list[Line]:
@@ -103,12 +107,17 @@ def _with_cells_that_go_on(table: Sequence[Line]) -> list[Line]:
     for line in table[1:]:
         above = {_column(cell, lefts) for cell in _cells(groups[-1][0])}
         own = _cells(line)
-        goes_on = all(cell[0].text[0].islower() for cell in own) and line.marker is None
+        goes_on = all(map(_continues, own)) and line.marker is None
         if goes_on and len(own) < len(above) and {_column(cell, lefts) for cell in own} <= above:
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_row(group, lefts) for group in groups]
+
+
+def _continues(cell: Sequence[Word]) -> bool:
+    """Whether a cell begins as the middle of a phrase does, not with an address of e-mail."""
+    return cell[0].text[0].islower() and "@" not in cell[0].text
 
 
 def _row(lines: Sequence[Line], lefts: Sequence[float]) -> Line:
