@@ -339,3 +339,21 @@ def test_cells_of_tables_without_rules_go_on_closer_than_rows() -> None:
         ("table_row", "Bo Al Sällskapet för Fjäderfä"),
         ("table_row", "Cia By Rådet för Skåne"),
     ]
+
+
+def test_a_dash_between_words_may_begin_a_line() -> None:
+    names = ["Riksförbundet för odlarna i hela landet", "Sällskapet för mossodlare i hela världen"]
+    names = [line for name in names for line in (name, "– Anna Ek")]
+    texts = [
+        *lines(PROSE, 72, 700, 36),
+        *(
+            text
+            for n in range(3)
+            for text in (Text(72, 560 - 14 * n, "•"), Text(84, 560 - 14 * n, f"Punkt {n}"))
+        ),
+        *(Text(72, 500 - 12 * n, name) for n, name in enumerate(names)),
+    ]
+    assert blocks([texts])[-2:] == [
+        ("paragraph", "Riksförbundet för odlarna i hela landet – Anna Ek"),
+        ("paragraph", "Sällskapet för mossodlare i hela världen – Anna Ek"),
+    ]

@@ -65,6 +65,18 @@ def parts(above: Line, line: Line, measures: Measures) -> bool:
     return gap(above, line) > limit * measures.leading
 
 
+def dashes_of_lists(lines: Sequence[Line], measures: Measures) -> frozenset[str]:
+    """Return the dashes that open items: some of each stand where no sentence goes on."""
+    found: set[str] = set()
+    for above, line in itertools.pairwise(lines):
+        if line.marker is not None and line.marker.kind == "dash":
+            apart = adjacent(above, line) and parts(above, line, measures)
+            ends = above.form.terminated or above.cells or above.bold != line.bold
+            if apart or ends or not would_not_fit(above, line, measures.right):
+                found.add(line.marker.text)
+    return frozenset(found)
+
+
 def is_large(line: Line, measures: Measures) -> bool:
     """Return whether a line is set larger than the text."""
     return line.size > _LARGER * measures.body

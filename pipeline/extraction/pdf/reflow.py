@@ -19,6 +19,7 @@ from pipeline.extraction.pdf.measures import (
     Measures,
     adjacent,
     column,
+    dashes_of_lists,
     gap,
     is_large,
     length,
@@ -34,6 +35,7 @@ _SHORT_OF_WIDTH = 0.92
 _UNDER_TEXT = 1.5
 _NEAR_TEXT = 0.35  # of the font size, as a tab may end behind the place where lines hang
 _LONG_WORD = 0.15
+_TYPED = 0.4  # of the font size, at most between a marker and its text with a space between them
 
 
 def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element]) -> list[Unit]:
@@ -43,7 +45,8 @@ def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element
     """
     measures = measure(lines)
     markers = Counter(line.marker.text for line in lines if line.marker)
-    state = _State(measures, elements, entries_of(lines, measures), markers)
+    listed = dashes_of_lists(lines, measures)
+    state = _State(measures, elements, entries_of(lines, measures), markers, listed)
     for line, following in itertools.zip_longest(lines, lines[1:]):
         state.add(line, following)
     set_levels(state.units, measures)
@@ -58,6 +61,7 @@ class _State:
     elements: Mapping[tuple[int, int], Element]
     entries: Entries
     markers: Counter[str]
+    listed: frozenset[str]
     units: list[Unit] = field(default_factory=list)
     items: set[tuple[int, int]] = field(default_factory=set)
     number: int = 0
@@ -98,14 +102,26 @@ class _State:
         close = not adjacent(above, line) or not parts(above, line, self.measures)
         reaches = self._would_not_fit(above, line)
         reaches = reaches or (current.is_item and self._is_full_by_hand(above, line))
+        if marker.kind == "dash" and marker.text not in self.listed and adjacent(above, line):
+            return False
         if marker.kind == "dash":
             apart = current.is_item and self.measures.items_spaced and adjacent(above, line)
             reaches = (reaches or apart) and close and not above.form.terminated
             return not (reaches and self._is_aside(current, line, marker))
         ordinal = marker.ordinal
+        if self.measures.items_spaced and self._is_inside(current, line):
+            return False
         if ordinal in (1, self.number + 1):
             reaches = reaches and not above.form.terminated
         return not (reaches and close and ordinal != self.number + 1)
+
+    def _is_inside(self, current: Unit, line: Line) -> bool:
+        """Whether a number stands right below a full line of a paragraph."""
+        above = current.lines[-1]
+        below = adjacent(above, line) and not parts(above, line, self.measures)
+        level = abs(line.x0 - above.x0) < INDENT
+        plain = len(current.lines) > 1 and not current.is_item
+        return plain and below and level and self._would_not_fit(above, line)
 
     def _is_aside(self, current: Unit, line: Line, marker: Marker) -> bool:
         """Whether a dash stands inside a sentence, where it opens a line that goes on."""
@@ -125,6 +141,10 @@ class _State:
         if not (line.text.endswith(":") and following is not None and following.marker):
             return False
         above = current.lines[-1]
+        if self.measures.indent and adjacent(above, line) and not self._is_set_in(line):
+            level = abs(line.x0 - self.measures.lefts[line.page, line.frame]) < INDENT
+            if level and not current.is_item and self._would_not_fit(above, line):
+                return False
         return above.form.terminated and not self._is_close(current, line)
 
     def _is_close(self, current: Unit, line: Line) -> bool:
@@ -180,11 +200,19 @@ class _State:
         open_ = adjacent(above, line) and is_open(above.form, line.form)
         if mid_sentence or open_ or self._is_close(current, line):
             return True
-        if above.text.endswith(":") and not form.continues:
+        if above.text.endswith(":") and not (form.continues or self._runs_on(above, line)):
             return False
         if current.is_item and not line.form.marker and self.measures.right.characters:
             return self._is_full_by_hand(above, line)
         return self._would_not_fit(above, line) or self._nearly_full(above, line)
+
+    def _runs_on(self, above: Line, line: Line) -> bool:
+        """Whether a line reaches the edge exactly and what is below it does not begin anew."""
+        if not (self.measures.flush and adjacent(above, line)):
+            return False
+        begins = self.measures.indent and not self._is_set_in(line)
+        reaches = abs(above.x1 - self.measures.right.at(above)) < SLACK
+        return reaches and bool(begins or self.measures.spaced)
 
     def _is_full_by_hand(self, above: Line, line: Line) -> bool:
         """Whether the next word would not have fitted on a line that was broken by hand."""
@@ -228,6 +256,8 @@ class _State:
         first = current.lines[0]
         place = line.x0 - self.measures.lefts[line.page, line.frame]
         left = self.measures.lefts[first.page, first.frame]
+        if not (line.frame or first.frame) and abs(line.x0 - above.x0) < _UNDER_TEXT:
+            place = above.x0 - left
         if current.is_item and (len(current.lines) == 1 or _hangs(current)):
             expected = {first.text_x0, first.x0 + self.measures.hang} - {first.x0}
             if any(abs(place - (x0 - left)) < _UNDER_TEXT for x0 in expected):
@@ -300,6 +330,8 @@ class _State:
         if len(current.lines) == 1:
             hang = self.measures.hang if current.is_item and above.text_x0 > above.x0 else 0
             expected = {above.text_x0, above.x0 + hang} if hang else {above.x0, above.text_x0}
+            if above.words[0].x1 + _TYPED * above.size > above.text_x0:
+                expected.add(above.x0)
         if any(abs(line.x0 - x0) < INDENT for x0 in expected):
             return False
         first_line_indented = len(current.lines) == 1 and line.x0 < above.x0
