@@ -17,7 +17,7 @@ from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.prose import COUNTED, classify_sentence
 from pipeline.parsing.questions import asks_behind_lead, stretches
 from pipeline.parsing.sentences import ends_before_clause
-from pipeline.parsing.speech import reported
+from pipeline.parsing.speech import asked_by_somebody, reported
 from pipeline.parsing.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.walk import (
     LIST_PARTS,
@@ -119,7 +119,11 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     kind = passage.heading_kind
     if (credit := _credit_below(passage, passages, state.lexicon)) is not None:
         return [whole(passage, "other", Evidence("notices", credit, 1))]
-    if kind == "question" and _is_asked_by_somebody(passage, state.context):
+    if (
+        kind == "question"
+        and passage.block.kind != "heading"
+        and asked_by_somebody(passage.text, state.context)
+    ):
         return _classify_paragraph(passage, passages, state)
     if passage.block.kind != "heading" and asks_behind_lead(passage, state.lexicon):
         return _classify_paragraph(passage, passages, state)
@@ -168,12 +172,6 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "theme_heading", evidence, role=role)]
 
 
-def _is_asked_by_somebody(passage: Passage, context: Context) -> bool:
-    """Whether a line names before its question who asked it: "Unizon: När kommer beslutet?"."""
-    speech = reported(passage.text, context) if passage.block.kind != "heading" else None
-    return speech is not None and bool(speech.words) and ": " in passage.text[speech.end :]
-
-
 def _tells(passage: Passage, context: Context) -> bool:
     """Whether a paragraph is prose that says nothing of who came, and no row of names."""
     text = passage.text
@@ -181,6 +179,7 @@ def _tells(passage: Passage, context: Context) -> bool:
     lexicon = context.registers.lexicon
     coming = any(lexicon.search(category, text) for category in ROLES_TOLD)
     prose = passage.part == "paragraph" and text.endswith((".", "!", "?"))
+    prose |= text.endswith("?") and asked_by_somebody(text, context)
     return prose and not coming and not row_of_names(first, context)
 
 

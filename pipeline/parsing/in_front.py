@@ -13,12 +13,14 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
+from pipeline.parsing.pieces import is_given_name
 from pipeline.parsing.questions import sent_in
 from pipeline.parsing.subjects import subject_end
 from pipeline.registers.lexicon import Lexicon
 
 _IN_FRONT = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=\w)")
 _FIRST_WORDS = 4
+_LETTER = 2  # with its full stop
 
 
 def named_in_front(text: str, context: Context) -> Speech | None:
@@ -41,7 +43,8 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     if lexicon.word("host_speakers").fullmatch(named):
         return Speech(named, start, start + len(named), "host")
     told_from = start > 0 and named[:1].isupper()
-    if told_from or are_speakers(named, context) or _is_full_name(named, context):
+    told = told_from or are_speakers(named, context) or _is_full_name(named, context)
+    if told or (front[1] and _calls_person(named, context)):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
 
@@ -81,6 +84,12 @@ def _is_full_name(words: str, context: Context) -> bool:
         return False
     opened = context.registers.lexicon.word("adverbials").match(words) is not None
     return capitals and not opened and looks_like_organisation(words, context)
+
+
+def _calls_person(words: str, context: Context) -> bool:
+    """Whether words call somebody by the given name, maybe with a letter more: "Anna K"."""
+    given, _, letter = words.partition(" ")
+    return len(letter) <= _LETTER and is_given_name(given, context)
 
 
 @cache

@@ -237,6 +237,8 @@ def _weigh_shape(scores: Scores, shape: Shape) -> None:
         scores.add("agenda", "shape", words, _TASKS * shape.tasks)
     if shape.sentences >= _HALF and shape.questions < _MOST:
         scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
+    if shape.told >= _HALF > shape.sentences:
+        scores.add("points", "shape", f"{shape.told:.0%} of the items say who holds them", 1.5)
     if shape.sentences >= _HALF:
         for kind in (*ROLE_OF_LEAD, "groups"):
             weight = -1.5 if shape.names >= _SOME else _NO_NAME

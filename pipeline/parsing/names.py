@@ -159,7 +159,7 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     if first not in registers.given_names and is_branch(text, context):
         return True
     words, small = _organisation_words(registers.lexicon), small_letters(text)
-    if words.search(small) is None:
+    if words.search(small) is None or is_clause(text, registers.lexicon):
         return False
     head, _, behind = text.partition(", ")
     if behind[:1].islower() and words.search(small_letters(head)) is None:
@@ -187,6 +187,16 @@ def _named_of_place(lexicon: Lexicon) -> re.Pattern[str]:
     word = rf"[{CAPITAL}][\w&’'-]{{0,40}}"
     between = r"(?: [\w&’'-]{1,40}){0,3}"
     return re.compile(rf"\A{word}{between} (?:{lexicon.words('of_place')}) {word}")
+
+
+def is_clause(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is a clause or a question, by what is in no name but behind "som"."""
+    return _clause(lexicon).search(small_letters(text)) is not None
+
+
+@cache
+def _clause(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?<! som )(?:{lexicon.words('finite_verbs')}) |\?(?: |\Z)")
 
 
 @cache

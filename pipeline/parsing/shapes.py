@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from pipeline.parsing.in_front import named_in_front
 from pipeline.parsing.model import Context, Passage, remembering
 from pipeline.parsing.names import (
     CAPITAL,
     PERSON_NAME,
     has_given_name,
+    is_clause,
     looks_like_organisation,
     looks_like_person,
 )
@@ -27,7 +29,7 @@ _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 
 
 class Shape:
-    """The shares of items that ask, read as sentences, are names, name persons, say whose."""
+    """The shares of items that ask, are sentences, told by somebody, names, persons, say whose."""
 
     def __init__(self, members: Sequence[Passage], context: Context) -> None:
         """Take the lines of a list."""
@@ -36,15 +38,25 @@ class Shape:
     def _share(self, is_so: Callable[[Passage], bool]) -> float:
         return sum(map(is_so, self._members)) / len(self._members)
 
+    def _is_told(self, passage: Passage) -> bool:
+        text, lexicon = passage.text, self._context.registers.lexicon
+        clause = text.endswith((".", "!", "?")) or is_clause(text, lexicon)
+        return clause and named_in_front(text, self._context) is not None
+
     @cached_property
     def questions(self) -> float:
-        """The share of the lines that ask."""
-        return self._share(lambda p: p.text.endswith("?"))
+        """The share of the lines that ask, and not in somebody's name."""
+        return self._share(lambda p: p.text.endswith("?") and not self._is_told(p))
 
     @cached_property
     def sentences(self) -> float:
         """The share of the lines that read as sentences."""
         return self._share(lambda p: _reads_as_sentence(p, self._context))
+
+    @cached_property
+    def told(self) -> float:
+        """The share of the lines that name in front who said what they hold."""
+        return self._share(self._is_told)
 
     @cached_property
     def names(self) -> float:
@@ -53,6 +65,7 @@ class Shape:
             lambda p: (
                 any(_is_name(piece, self._context) for piece in p.pieces)
                 and _ADDRESS.search(p.text) is None
+                and not is_clause(p.text, self._context.registers.lexicon)
             )
         )
 

@@ -40,6 +40,12 @@ def reported(text: str, context: Context) -> Speech | None:
     return _reported(text, context) or _behind_label(text, context)
 
 
+def asked_by_somebody(text: str, context: Context) -> bool:
+    """Return whether a line names before its question who asked it: "Unizon: När kommer den?"."""
+    speech = reported(text, context)
+    return speech is not None and bool(speech.words) and ": " in text[speech.end :]
+
+
 def _behind_label(text: str, context: Context) -> Speech | None:
     """Who speaks behind a word for what it is about: "Hyror: Roks och Unizon tog upp att ..."."""
     label = _LABEL.match(text)

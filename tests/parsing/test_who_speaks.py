@@ -44,6 +44,18 @@ def test_the_host_takes_its_turn_as_others_do() -> None:
     assert [kind for _, kind in points(found)] == ["participants", "host"]
 
 
+def test_who_is_called_by_the_given_name_said_it() -> None:
+    found = rows(
+        "2. Hyror\n\nSigne: Ska hyran gälla alla?\n\nNils A: Kan vi få se listorna?\n\n"
+        "3. Scener\n\nSe listan över scener:\n\n- Maj: Scenen i stan har en egen lista\n"
+        "- Signe: Scenerna vill gärna ha mer\n"
+    )
+    assert found["questions"] == []
+    told = [row["attribution"] for row in found["points"]]
+    assert told == ["Signe", "████ █", "Maj", "Signe"]
+    assert len(found["meeting_organisations"]) == 4
+
+
 def test_a_surname_by_its_first_letter() -> None:
     found = rows(
         "1. Mötet öppnas\n\nUlla N öppnar mötet.\n\n2. Laget runt\n\nRoks: Hyran är hög.\n\n"
