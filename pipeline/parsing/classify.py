@@ -11,13 +11,14 @@ from pipeline.parsing.headings import PARAGRAPH_MARK, begins_over_points, ordina
 from pipeline.parsing.lists import classify_list, type_of_list
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.name_rows import blocs_of_names, row_of_names
-from pipeline.parsing.names import CAPITAL, looks_like_organisation
+from pipeline.parsing.names import CAPITAL, has_given_name, looks_like_organisation
 from pipeline.parsing.point_tables import points_in_table
 from pipeline.parsing.programme import PROGRAMME
-from pipeline.parsing.prose import COUNTED, classify_sentence
+from pipeline.parsing.prose import classify_sentence
 from pipeline.parsing.questions import asks_behind_lead, stretches
 from pipeline.parsing.sentences import ends_before_clause
 from pipeline.parsing.speech import asked_by_somebody, reported
+from pipeline.parsing.turns import merged, participant
 from pipeline.parsing.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.walk import (
     LIST_PARTS,
@@ -28,7 +29,6 @@ from pipeline.parsing.walk import (
     members_from,
     whole,
 )
-from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _WORDS_OF_HEADING = 4
@@ -58,6 +58,8 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             members = members_from(passages, i)
             segments.extend(points_in_table(members, state) or classify_list(members, state))
             i = members[-1].index + 1
+            if i < len(passages) and passages[i].part == members[0].part:
+                state.lead = None
             continue
         made = _classify_passage(passage, passages, state)
         segments.extend(made)
@@ -66,6 +68,8 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
 
 
 def _classify_passage(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
+    if _signs(passage, passages, state.context):
+        return [whole(passage, "signature", Evidence("position", "a name at the end", 1))]
     match passage.part:
         case "furniture":
             return [
@@ -91,6 +95,12 @@ def _classify_passage(passage: Passage, passages: Sequence[Passage], state: Stat
             return _classify_heading(passage, passages, state)
         case _:
             return _classify_paragraph(passage, passages, state)
+
+
+def _signs(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
+    """Whether a line is no more than the name of a person, and the last of the document."""
+    last = passage.part in ("heading", "paragraph") and has_given_name(passage.text, context)
+    return last and all(p.part == "furniture" for p in passages[passage.index + 1 :])
 
 
 def _classify_label(passage: Passage, state: State) -> Segment:
@@ -133,7 +143,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         return [whole(passage, "letterhead", Evidence("hosted", hosted.group(), 1))]
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     inside_questions = state.lead is not None and state.lead.type == "question_lead"
-    asks = inside_questions and kind in (None, "questions", "question")
+    asks = inside_questions and kind in (None, "questions", "question", "points")
     if asks and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
     if _is_lead(passage, following, passages, state):
@@ -193,13 +203,7 @@ def _credit_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexico
 def _speaks_below(passage: Passage, following: Passage | None, state: State) -> bool:
     """Whether a heading is the name of a participant, and prose of what it said stands below."""
     below = following is not None and following.part == "paragraph"
-    return below and _participant(passage, state) is not None
-
-
-def _participant(heading: Passage | None, state: State) -> Organisation | None:
-    """Return who took part, where a heading is no more than a name."""
-    named = state.context.local_names.get(normalise(heading.text.rstrip(": "))) if heading else None
-    return named if named not in state.context.hosts else None
+    return below and participant(passage, state) is not None
 
 
 def _is_lead(
@@ -231,7 +235,9 @@ def _is_lead(
         and not (begins_over_points(words, lexicon) and _has_siblings(passage, passages, context))
     )
     passive = _PASSIVE.search(passage.text) is not None
-    return long or told or passive or reported(passage.text, context) is not None
+    acted = following.part == "item" and passage.heading_kind is None
+    acted = acted and _tells_who(passage, context)
+    return long or told or passive or acted or reported(passage.text, context) is not None
 
 
 def _may_lead_under(state: State) -> bool:
@@ -242,7 +248,8 @@ def _may_lead_under(state: State) -> bool:
 def _leads_on(text: str, lexicon: Lexicon) -> bool:
     """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
     cues = lexicon.cues("leads", text)
-    clause = lexicon.search("leads_without_colon", text) or past_tense(lexicon).search(text)
+    clause = lexicon.search("leads_without_colon", text)
+    clause = clause or past_tense_of_any_verb(lexicon).search(text)
     return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
 
 
@@ -317,14 +324,14 @@ def _classify_paragraph(
     state.names_led_in = _role_led_in(last, following, state)
     if state.names_led_in is not None:
         last.type, last.role = "attendance_list", state.names_led_in
-        return _merged(segments, state)
+        return merged(segments, state)
     if last.type == "point_lead" and following is not None and following.part == "heading":
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and _leads(last, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
-    return _merged(segments, state)
+    return merged(segments, state)
 
 
 def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str | None:
@@ -366,34 +373,3 @@ def _mark_lead(
     list_type, role, evidence = type_of_list(members, state, last.text)
     last.type, last.role, last.evidence = _lead_type(list_type), role, evidence
     state.lead, state.list_type = last, list_type
-
-
-def _merged(segments: Sequence[Segment], state: State) -> list[Segment]:
-    """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
-    merged: list[Segment] = []
-    for segment in segments:
-        last = merged[-1] if merged else None
-        if last is not None and last.type == segment.type and _goes_on(last, segment, state):
-            last.join(segment)
-        else:
-            merged.append(segment)
-    return merged
-
-
-def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
-    if segment.type != "point":
-        return segment.type not in ("point_lead", "question_lead", "question", "group_list")
-    if any(evidence.cue == COUNTED for evidence in segment.evidence):
-        return False
-    speech = segment.speech
-    if speech is None or speech.anaphoric:
-        return True
-    spoken = state.context.resolve(speech.words)
-    if (own := _participant(segment.heading, state)) is not None and spoken in (None, own):
-        return True
-    if speech.start == speech.end:
-        anew = state.lexicon.pattern("another_view").match(segment.text)
-        return not (anew and last.speech and last.speech.words)
-    if state.lexicon.word("another_speaker").match(speech.words):
-        return False
-    return last.speech is not None and last.speech.words == speech.words

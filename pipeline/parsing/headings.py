@@ -99,6 +99,16 @@ def strip_ordinal(text: str, lexicon: Lexicon) -> str:
     return text[ordinal_length(text, lexicon) :]
 
 
+def without_remark(text: str, lexicon: Lexicon) -> str:
+    """Return a heading without who took notes, in brackets: "Hyror (Roks antecknade)"."""
+    return _remark(lexicon).sub("", text) if text.endswith(")") else text
+
+
+@cache
+def _remark(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" \([^()]*\b(?:{lexicon.words('took_notes')})\b[^()]*\)$")
+
+
 @lru_cache(maxsize=1 << 12)
 def ordinal_length(text: str, lexicon: Lexicon) -> int:
     """Return how many characters of `text` are the number in front of it.

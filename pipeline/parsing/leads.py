@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.parsing.headings import strip_ordinal
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.names import (
     BRACKET_BEHIND,
@@ -9,7 +10,6 @@ from pipeline.parsing.names import (
     between_names,
     find_organisations,
     looks_like_organisation,
-    organisation_at,
 )
 from pipeline.parsing.speech import begins_with_one, reported
 from pipeline.parsing.verbs import role_patterns
@@ -48,9 +48,7 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
         return "host"
     if lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
-    body = organisation_at(text, 0, context)
-    answers = body and lexicon.anywhere("answers_of").match(text, body.end)
-    if body is not None and answers and body.organisation in context.hosts:
+    if answers_for_host(text, context):
         return "host"
     if speech is not None and speech.speaker_type in ("host", "presenter"):
         own = context.resolve(speech.words) in context.hosts
@@ -60,6 +58,17 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     informed, said = cues.get("host_points"), cues.get("points")
     first = informed is not None and (said is None or informed.start < said.start)
     return "host" if first and speech is None else "participants"
+
+
+def answers_for_host(text: str, context: Context) -> bool:
+    """Return whether a heading or lead says that the host answers: "Scenverkets kommentarer"."""
+    lexicon = context.registers.lexicon
+    words = strip_ordinal(text, lexicon).rstrip(": ")
+    own = lexicon.anywhere("answers_of").search(words)
+    sent = lexicon.pattern("answers_from").match(words)
+    owner = words[: own.start()] if own else words[sent.end() :] if sent else ""
+    host = lexicon.word("host_speakers").fullmatch(owner) is not None
+    return bool(owner) and (host or context.resolve(owner) in context.hosts)
 
 
 def _sums_up(text: str, context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parsing.dates import is_day_alone
-from pipeline.parsing.leads import speaker_type_of_lead
+from pipeline.parsing.leads import answers_for_host, speaker_type_of_lead
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.names import (
     find_organisations,
@@ -197,9 +197,12 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.add("points", "speech", speech.words, _THEIR_QUESTIONS if theirs else 1)
     if state.list_type == "attendance_list" and shape.names >= _HALF:
         scores.add("attendance", "neighbours", "an attendance list goes on", 1)
-    if shape.questions < _MOST:
+    if "questions" in scores.found and shape.questions < _MOST <= shape.indirect_questions:
+        words = f"{shape.indirect_questions:.0%} of the items say what is asked"
+        scores.add("question", "shape", words, 2 * shape.indirect_questions)
+    elif shape.questions < _MOST:
         scores.found.pop("questions", None)
-    elif "questions" in scores.found:
+    if "questions" in scores.found:
         scores.found["question"] += scores.found.pop("questions")
     if "agenda" in scores.found and shape.sentences >= _HALF:
         scores.add("agenda", "shape", "sentences are no agenda", -2)
@@ -284,6 +287,8 @@ def _whose_points(introduction: str, state: State) -> str:
 
     A lead that names nobody, or only refers back, goes on from the sentence before it.
     """
+    if state.heading is not None and answers_for_host(state.heading.text, state.context):
+        return "host"
     if introduction:
         speech = reported(introduction, state.context)
         told = "points" in state.lexicon.cues("leads", introduction)

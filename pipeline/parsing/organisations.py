@@ -136,7 +136,8 @@ def _short_names(
                 found.setdefault(normalise(short), set()).add(organisation)
         if len(words) > 1 and len(words[-1]) >= _LONG_WORD:
             last = words[-1][0].upper() + words[-1][1:]
-            for short in (last, *(last + ending for ending in ("en", "n", "et"))):
+            bare = [last] if last == words[-1] else []
+            for short in (*bare, *(last + ending for ending in ("en", "n", "et"))):
                 if _stands_alone(short, context):
                     found.setdefault(normalise(short), set()).add(organisation)
     return {short: named.pop() for short, named in found.items() if len(named) == 1}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction.model import Span
-from pipeline.parsing.headings import OF_NAMES, ordinal_length
+from pipeline.parsing.headings import OF_NAMES, ordinal_length, strip_ordinal, without_remark
 from pipeline.parsing.in_front import are_speakers
 from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
@@ -101,7 +101,7 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
     for segment in segments:
         if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
             start = ordinal_length(segment.text, lexicon)
-            yield _group(segment, start, len(segment.text), lexicon)
+            yield _group(segment, start, len(without_remark(segment.text, lexicon)), lexicon)
         elif segment.type == "theme_heading" and (
             lettered := _group_of_members(lexicon).fullmatch(segment.text)
         ):
@@ -221,9 +221,8 @@ def _point(
     question = questions.get(heading.index) if heading else None
     heading_text = None
     if heading is not None:
-        heading_text = heading.text[
-            ordinal_length(heading.text, context.registers.lexicon) :
-        ].rstrip(":")
+        lexicon = context.registers.lexicon
+        heading_text = strip_ordinal(without_remark(heading.text, lexicon), lexicon).rstrip(":")
     section = segment.lead.text.rstrip(": ") if segment.lead else None
     speech = _speech(segment, heading_text, context)
     speaker_type = _speaker_type(segment, speech)

@@ -5,7 +5,7 @@ What a list is, its lead and place considered too, is told in `lists`.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.parsing.in_front import named_in_front
 from pipeline.parsing.model import Context, Passage, remembering
@@ -18,6 +18,7 @@ from pipeline.parsing.names import (
     looks_like_person,
 )
 from pipeline.parsing.organisations import sent_or_posted
+from pipeline.registers.lexicon import Lexicon
 
 _LONG_ITEM = 60
 _LONG_PART = 8
@@ -47,6 +48,12 @@ class Shape:
     def questions(self) -> float:
         """The share of the lines that ask, and not in somebody's name."""
         return self._share(lambda p: p.text.endswith("?") and not self._is_told(p))
+
+    @cached_property
+    def indirect_questions(self) -> float:
+        """The share of the lines that begin as what is asked: "hur hyran kan sänkas,"."""
+        asking = _asking(self._context.registers.lexicon)
+        return self._share(lambda p: asking.match(p.text) is not None)
 
     @cached_property
     def sentences(self) -> float:
@@ -80,6 +87,12 @@ class Shape:
         return self._share(
             lambda p: any(has_given_name(piece, self._context) for piece in p.pieces)
         )
+
+
+@cache
+def _asking(lexicon: Lexicon) -> re.Pattern[str]:
+    joined = lexicon.words("conjunctions")
+    return re.compile(rf"(?:(?:{joined}) )?(?:{lexicon.words('question_words')})\b")
 
 
 def _says_whose(text: str, context: Context) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.parsing.entries import titled_person
+from pipeline.parsing.impersonal import impersonal
 from pipeline.parsing.in_front import named_in_front, numbered_group
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.names import (
@@ -12,7 +13,6 @@ from pipeline.parsing.names import (
     PERSON_NAME,
     begins_with_organisation,
     between_names,
-    find_organisations,
     has_given_name,
     looks_like_organisation,
     organisation_at,
@@ -22,7 +22,7 @@ from pipeline.parsing.subjects import speaks_for_host, subject_of, subject_that_
 from pipeline.parsing.verbs import finite
 from pipeline.registers.lexicon import Lexicon
 
-_ARTICLE = re.compile("The ")
+_ARTICLE = re.compile("[Tt]he ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
@@ -78,6 +78,10 @@ def _reported(text: str, context: Context) -> Speech | None:
         if before.count("(") > before.count(")") or _passive(lexicon).search(before):
             continue
         answers = lexicon.pattern("answering_verbs").match(verb.group()) is not None
+        if answers and lexicon.pattern("on_question").match(before):
+            inverted = _speaker_after(text, verb.end(), "", context)
+            if inverted is not None:
+                return inverted
         if text[: verb.start()].endswith(", "):
             before = _told_of(lexicon).sub("", before)
         if _subordinate(lexicon).search(before) and not _relative_subject(before, lexicon):
@@ -86,7 +90,8 @@ def _reported(text: str, context: Context) -> Speech | None:
             own = context.resolve(before) in context.hosts
             return Speech(before, 0, len(before), "host" if own else "presenter")
         speech = (
-            _speaker_before(before, answers, context)
+            _speaker_in_contrast(before, context)
+            or _speaker_before(before, answers, context)
             or _after_opening(before, answers, context)
             or _speaker_after(text, verb.end(), before, context)
             or _holds_opinion(before, verb.group(), context)
@@ -96,18 +101,21 @@ def _reported(text: str, context: Context) -> Speech | None:
     closing = _according_to(_according_behind(lexicon).search(text), text, context)
     if closing is not None:
         return closing
-    impersonal = lexicon.search("impersonal_verbs", text)
-    if impersonal:
-        named = _from_organisation(text, impersonal.start(), context) or _by_organisation(
-            text, impersonal.end(), context
-        )
-        if named is not None:
-            return named
-        place = lexicon.pattern("places_of_speech").match(text)
-        if place:
-            return Speech(place.group(), 0, place.end(), "participants")
-        return Speech("", 0, 0, "participants")
-    return None
+    return impersonal(text, context)
+
+
+def _speaker_in_contrast(before: str, context: Context) -> Speech | None:
+    """Those who hold something behind what they do not deny: "..., men flera" önskade."""
+    lexicon = context.registers.lexicon
+    joined = _joined_by_but(lexicon).search(before) if ", " in before else None
+    if joined is None or lexicon.word("collective_speakers").search(joined["who"]) is None:
+        return None
+    return Speech(joined["who"], *joined.span("who"), "participants")
+
+
+@cache
+def _joined_by_but(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf", (?:{lexicon.words('but')}) (?P<who>\w+(?: \w+)?)$")
 
 
 def _after_opening(before: str, answers: bool, context: Context) -> Speech | None:
@@ -134,49 +142,6 @@ def _openings(lexicon: Lexicon) -> re.Pattern[str]:
     """What may open a sentence before its subject; in English an adverbial with its comma."""
     adverbial = rf"(?:{lexicon.words('english_openings')})\b[^,;:]{{0,60}},"
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}|{adverbial}) ", re.IGNORECASE)
-
-
-def _by_organisation(text: str, verb: int, context: Context) -> Speech | None:
-    """The organisation behind what was done by it: "Det lyftes av Roks att ..."."""
-    agent = _by(context.registers.lexicon).match(text, verb)
-    mention = organisation_at(text, agent.end(), context) if agent else None
-    if mention is None:
-        return None
-    side = "host" if speaks_for_host(mention, context) else "participants"
-    return Speech(text[mention.start : mention.end], mention.start, mention.end, side)
-
-
-@cache
-def _by(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:[a-zåäö]+ ){{0,2}}?(?:{lexicon.words('stood_by')}) ")
-
-
-@cache
-def _sent_or_done_by(lexicon: Lexicon) -> re.Pattern[str]:
-    """What stands at the beginning before whoever something came from: "Av Roks framfördes"."""
-    words = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
-    return re.compile(rf"(?:{words}) ", re.IGNORECASE)
-
-
-def _from_organisation(text: str, verb: int, context: Context) -> Speech | None:
-    """The organisation from which something was put forward: "Från Biodlarna framfördes"."""
-    lexicon = context.registers.lexicon
-    opening = _sent_or_done_by(lexicon).match(text)
-    if opening is None:
-        return None
-    words = text[opening.end() : verb].rstrip(" ,")
-    mention = next(iter(find_organisations(words, context)), None)
-    host = lexicon.word("host_speakers").fullmatch(words) is not None
-    host |= context.resolve(words) in context.hosts
-    if mention is not None and mention.start == 0:
-        words = words[: mention.end]
-        host |= speaks_for_host(mention, context)
-    elif not host and not looks_like_organisation(words, context):
-        several = lexicon.word("collective_speakers")
-        if several.fullmatch(words) is None:
-            return None
-    side = "host" if host else "participants"
-    return Speech(words, opening.end(), opening.end() + len(words), side)
 
 
 def _quoted(text: str, context: Context) -> Speech | None:

@@ -8,10 +8,12 @@ from functools import cache
 
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.names import (
+    CAPITAL,
     PERSON_NAME,
     Mention,
     between_names,
     find_organisations,
+    looks_like_organisation,
     organisation_at,
 )
 from pipeline.parsing.presenting import presents
@@ -19,7 +21,10 @@ from pipeline.parsing.verbs import any_verb, finite, past_tense
 from pipeline.registers.lexicon import Lexicon
 
 _BRACKET = re.compile(r" \([^()]*\)")
-_ARTICLE = re.compile("The ")
+_CAPITALISED = re.compile(
+    rf"[{CAPITAL}][\w-]{{0,40}}(?: [{CAPITAL}][\w-]{{0,40}}){{1,5}}(?= [a-zåäö])"
+)
+_ARTICLE = re.compile("[Tt]he ")
 
 
 def subject_of(text: str, context: Context) -> Speech | None:
@@ -39,6 +44,10 @@ def subject_of(text: str, context: Context) -> Speech | None:
         told = finite(lexicon).match(text, behind) or _are_listed(text[:end], context)
         if told and any_verb(lexicon).match(text, behind):
             return _organisations(text, end, context)
+    named = None if end else _CAPITALISED.match(text)
+    if named and looks_like_organisation(named[0], context):
+        acts = finite(lexicon).match(text, named.end())
+        return Speech(named[0], 0, named.end(), "participants") if acts else None
     words = lexicon.word("host_speakers").match(text)
     if words and finite(lexicon).match(text, words.end()):
         return Speech(words.group(), 0, words.end(), "host")
@@ -81,16 +90,20 @@ def _on_programme(text: str, context: Context) -> Speech | None:
 
 def subject_end(text: str, context: Context) -> int:
     """Where the organisations end with which a sentence begins; 0 where it begins with none."""
-    article = _ARTICLE.match(text)
-    mention = organisation_at(text, article.end() if article else 0, context)
+    mention = _behind_article(text, 0, context)
     if mention is None:
         return 0
     while mention is not None:
         end = mention.end
         joined = between_names(context.registers.lexicon).match(text, end)
-        mention = organisation_at(text, joined.end(), context) if joined else None
+        mention = _behind_article(text, joined.end(), context) if joined else None
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
+
+
+def _behind_article(text: str, start: int, context: Context) -> Mention | None:
+    article = _ARTICLE.match(text, start)
+    return organisation_at(text, article.end() if article else start, context)
 
 
 def _clause_end(text: str, end: int, lexicon: Lexicon) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 
 LIST_PARTS = ("item", "entry", "row")
+_SOME_QUESTIONS = 2
 ROLE_OF_LEAD = {
     "representative": "representative",
     "absent": "absent",
@@ -95,7 +96,17 @@ def members_from(passages: Sequence[Passage], start: int) -> list[Passage]:
             waiting = []
         else:
             break
-    return members
+    return members[: _end_of_questions(members)]
+
+
+def _end_of_questions(members: Sequence[Passage]) -> int:
+    """Where questions end that other items follow, marked otherwise: "(i)", then "►"."""
+    asks = [passage.text.endswith("?") for passage in members]
+    end = asks.index(False) if False in asks else len(members)
+    if end < _SOME_QUESTIONS or end == len(members) or members[end].part == "furniture":
+        return len(members)
+    counted = [any(map(str.isalnum, members[i].block.marker)) for i in (end - 1, end)]
+    return end if counted == [True, False] else len(members)
 
 
 def whole(passage: Passage, kind: str, *evidence: Evidence, role: str | None = None) -> Segment:

@@ -128,3 +128,84 @@ def test_what_the_participants_ask_in_a_list_are_points() -> None:
     asked = "När kommer det förslag som alla scener i landet har väntat på sedan förra året?"
     found = rows(f"{SWEDISH}Flera organisationer undrade:\n- {asked}\n- Vem betalar?\n")
     assert [row["text"] for row in found["points"]] == [asked, "Vem betalar?"]
+
+
+def test_questions_end_where_items_are_marked_otherwise() -> None:
+    lead = "Samtalet utgick från tre frågor som hade skickats ut:"
+    asked = "(i) Vad kostar scenen?\n(ii) Vem betalar?\n"
+    held = "► Danscentrum påpekade att hyran stiger.\n► Köerna är långa.\n"
+    found = rows(f"{SWEDISH}{lead}\n\n{asked}\n{held}")
+    assert [row["text"] for row in found["questions"]] == ["Vad kostar scenen?", "Vem betalar?"]
+    assert [row["section"] for row in found["points"]] == [None, None]
+
+
+@pytest.mark.parametrize("lead", ["Ministern ville få svar på", "Frågorna i kallelsen gällde:"])
+def test_questions_that_are_told_of_in_a_list(lead: str) -> None:
+    asked = ["vilka hinder som finns,", "hur scener ska betalas,", "och vad som krävs."]
+    text = SWEDISH.replace("Synpunkter\n\n", f"{lead}\n\n" + "".join(f"- {q}\n" for q in asked))
+    found = rows(f"{text}\nSynpunkter\n\n- Hyran är hög.\n")
+    assert [row["text"] for row in found["questions"]] == asked
+
+
+def test_a_line_that_says_who_did_something_over_a_list_is_no_heading() -> None:
+    heading = SWEDISH.replace("Synpunkter", "Aktuellt från departementet")
+    text = "- Stödet är kvar.\n\nLedamöterna kommenterade:\n- Köerna är långa.\n"
+    found = rows(f"{heading}Ordföranden informerade:\n{text}")["points"]
+    assert [(row["heading"], row["section"], row["speaker_type"]) for row in found] == [
+        ("Aktuellt från departementet", "Ordföranden informerade", "host"),
+        ("Aktuellt från departementet", "Ledamöterna kommenterade", "participants"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("Departementets kommentarer", "Per Lager kommenterade kort det som sagts:\n"),
+        ("Svar från departementet", ""),
+        ("5. Kulturdepartementets reflektioner", ""),
+    ],
+)
+def test_points_under_a_heading_of_answers_are_the_hosts(heading: str, lead: str) -> None:
+    text = (
+        f"- Danscentrum ville ha stöd.\n\n{heading}\n\n{lead}- Frågan bereds.\n- Stödet är kvar.\n"
+    )
+    found = rows(f"{SWEDISH}{text}")["points"]
+    assert [row["speaker_type"] for row in found] == ["participants", "host", "host"]
+
+
+def test_what_is_answered_to_a_question() -> None:
+    told = "På fråga om vad en scen kostar svarade Teatercentrum att det är dyrt."
+    asked = "På fråga om tiden svarade departementet att det dröjer."
+    assert said(f"{SWEDISH}{told}\n\n{asked}\n") == [(told, "Teatercentrum")]
+
+
+def test_who_spoke_before_goes_on_by_the_last_word_of_its_name() -> None:
+    text = SWEDISH.replace("Danscentrum", "Testköpings universitet")
+    told = "Testköpings universitet ansåg att hyran är hög. Universitetet önskade ett tak."
+    assert said(f"{text}{told}\n") == [(told, "Testköpings universitet")]
+
+
+def test_who_took_notes_is_no_part_of_the_name_of_a_group() -> None:
+    text = (
+        "Grupp 1 – Hyror (Danscentrum antecknade)\n\n- Hyran är hög, men flera önskade ett tak.\n"
+    )
+    found = rows(f"{SWEDISH}{text}")
+    assert [row["name"] for row in found["groups"]] == ["Hyror"]
+    assert [(row["heading"], row["attribution"]) for row in found["points"]] == [("Hyror", "flera")]
+
+
+def test_a_name_alone_at_the_end_is_a_signature() -> None:
+    assert said(f"{SWEDISH}Ur chatten\n\n- Hyran är hög.\n\nErik Testman\n") == [
+        ("Hyran är hög.", None)
+    ]
+
+
+def test_a_body_that_nobody_knows_takes_its_turn_by_its_name() -> None:
+    first, told = (
+        "Danscentrum ansåg att hyran är hög.",
+        "Branschorganisationen Ljusbyggarna är emot.",
+    )
+    assert said(f"{SWEDISH}{first} {told}\n") == [
+        (first, "Danscentrum"),
+        (told, "Branschorganisationen Ljusbyggarna"),
+    ]
