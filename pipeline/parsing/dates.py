@@ -106,10 +106,10 @@ def _worded(lexicon: Lexicon) -> re.Pattern[str]:
 def _six_digits(lexicon: Lexicon) -> re.Pattern[str]:
     """Year, month and day in six figures, before what a title or a label can go on with.
 
-    They may be parted by hyphens: "240916", "24-09-16".
+    They may be parted by hyphens, or the century stand before them: "24-09-16", "20240916".
     """
     return re.compile(
-        r"(?<![\w/.:-])(?P<year>\d{2})(?P<parted>-?)(?P<month>[01]\d)(?P=parted)(?P<day>[0-3]\d)"
+        r"(?<![\w/.:-])(?:20(?=\d{6}))?(?P<year>\d{2})(?P<parted>-?)(?P<month>[01]\d)(?P=parted)(?P<day>[0-3]\d)"
         rf"(?=\Z|[,.;:)](?!\d)|,? kl| [–—|-] | (?:{lexicon.words('theme_leads')}) )"
     )
 

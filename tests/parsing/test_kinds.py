@@ -154,6 +154,11 @@ def test_what_a_meeting_was_about_is_not_what_its_record_is(title: str) -> None:
     assert read(announced).document_type == "invitation"
 
 
+@pytest.mark.parametrize("title", ["Agenda & mötesanteckningar", "Dagordning och protokoll"])
+def test_an_agenda_that_is_the_record_too_is_minutes(title: str) -> None:
+    assert read(SHORT.format(title=title, heading="Dagordning")).document_type == "minutes"
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Dagordning", "Presentation av förslaget", "Program för scenkonst", "Agenda", "Remissen"],

@@ -129,7 +129,7 @@ def test_tasks_and_signatures_at_the_end_are_no_points(tail: str) -> None:
     assert len(points(f"Övriga frågor\n\nFlera lyfte att hyrorna ökar.\n\n{tail}")) == 1
 
 
-@pytest.mark.parametrize("line", ["Datum: 240512", "Protokoll 240512", "Datum: 24-05-12"])
+@pytest.mark.parametrize("line", ["Datum: 240512", "Protokoll 20240512", "Datum: 24-05-12"])
 def test_six_digits_are_a_day(line: str) -> None:
     document = read(
         f"{line}\n\nNärvarande: Unizon, Scouterna, FUB\n\nFlera lyfte hyran.\nProtokoll 240512\n"
