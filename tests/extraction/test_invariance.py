@@ -3,6 +3,7 @@
 import html
 import itertools
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,16 @@ def rows(extraction: Extraction) -> dict[str, Any]:
     }
 
 
+@cache
+def extracted(path: Path) -> Extraction:
+    return extract(path.read_bytes(), path.name)
+
+
+@cache
+def rows_of(path: Path) -> dict[str, Any]:
+    return rows(extracted(path))
+
+
 def assert_same_rows(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Compare table by table, so that a failure names the row."""
     assert one.keys() == other.keys()
@@ -54,9 +65,7 @@ def assert_same_rows(one: dict[str, Any], other: dict[str, Any]) -> None:
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.name)
 def test_typeset_minutes_give_the_rows_of_their_text(path: Path) -> None:
     text = TEXTS[path.name.partition(".")[0]]
-    assert_same_rows(
-        rows(extract(path.read_bytes(), path.name)), rows(extract(text.read_bytes(), text.name))
-    )
+    assert_same_rows(rows(extracted(path)), rows_of(text))
 
 
 def runs(extraction: Extraction, block: Block, span: Span) -> Iterator[tuple[str, bool, bool]]:
@@ -143,7 +152,7 @@ def as_docx(extraction: Extraction, typed: bool) -> bytes:
 def cases() -> Iterator[Any]:
     """Every document in every format, with lists where its list items have bullets."""
     for path in DOCUMENTS:
-        listed = in_lists(extract(path.read_bytes(), path.name))
+        listed = in_lists(extracted(path))
         for typeset in (as_html, as_docx):
             for typed in (True, False) if listed else (True,):
                 name = f"{path.name} {typeset.__name__} {'typed' if typed else 'lists'}"
@@ -154,5 +163,4 @@ def cases() -> Iterator[Any]:
 def test_minutes_of_every_kind_give_their_rows_in_every_format(
     path: Path, typeset: Callable[[Extraction, bool], bytes], typed: bool
 ) -> None:
-    text = extract(path.read_bytes(), path.name)
-    assert_same_rows(rows(extract(typeset(text, typed))), rows(text))
+    assert_same_rows(rows(extract(typeset(extracted(path), typed))), rows_of(path))

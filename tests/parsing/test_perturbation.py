@@ -81,8 +81,13 @@ def facts(text: str, name: str) -> Facts:
 
 def changed(text: str, changes: Changes) -> str:
     """Return `text` with whole words replaced, all at once."""
-    words = "|".join(map(re.escape, sorted(changes, key=len, reverse=True))) or "(?!)"
-    return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda match: changes[match.group()], text)
+    return any_of(frozenset(changes)).sub(lambda match: changes[match.group()], text)
+
+
+@cache
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def assert_follows(name: str, changes: Changes) -> Facts:
