@@ -10,6 +10,7 @@ from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.names import (
     BRACKET_BEHIND,
     find_organisations,
+    has_given_name,
     looks_like_organisation,
     organisation_at,
 )
@@ -44,7 +45,8 @@ def named_in_front(text: str, context: Context) -> Speech | None:
         return Speech(named, start, start + len(named), "host")
     told_from = start > 0 and named[:1].isupper()
     told = told_from or are_speakers(named, context) or _is_full_name(named, context)
-    if told or (front[1] and _calls_person(named, context)):
+    turn = front[1] and text[front.end() - 1].islower() and has_given_name(named, context)
+    if told or turn or (front[1] and _calls_person(named, context)):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
 
@@ -67,8 +69,10 @@ def are_speakers(words: str, context: Context) -> bool:
 
 
 def _side(named: str, context: Context) -> str:
-    """Whose side those are on whom a label names: the host's only if none of them is another."""
+    """Whose side those are on whom a label names: the host's only if none of them is another's."""
     bodies = find_organisations(BRACKET_BEHIND.sub("", named), context)
+    if named in context.host_people:
+        return "host"
     own = bool(bodies) and all(body.organisation in context.hosts for body in bodies)
     return "host" if own else "participants"
 

@@ -116,8 +116,8 @@ def _formal(passage: Passage, lead: str, state: State) -> str | None:
 
 
 def _is_agenda(members: Sequence[Passage], state: State) -> bool:
-    """Whether lines without verbs are an agenda: half of them would stand on any, or its last."""
-    if Shape(members, state.context).sentences >= _HALF:
+    """Whether lines without a full stop are an agenda: half would stand on any, or its last."""
+    if sum(passage.text.endswith(".") for passage in members) >= len(members) * _HALF:
         return False
     last = state.lexicon.word("last_items")
     formal = sum(_formal(passage, "", state) is not None for passage in members)
@@ -204,7 +204,7 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.found.pop("questions", None)
     if "questions" in scores.found:
         scores.found["question"] += scores.found.pop("questions")
-    if "agenda" in scores.found and shape.sentences >= _HALF:
+    if "agenda" in scores.found and shape.sentences >= _HALF and shape.verbs >= _HALF:
         scores.add("agenda", "shape", "sentences are no agenda", -2)
     unnamed = members[0].part == "item" and max(shape.names, shape.persons) < _SOME
     behind_names = unnamed and _is_behind_names(introduction, state)

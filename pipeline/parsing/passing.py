@@ -41,6 +41,8 @@ _REACHED_BEHIND = re.compile(r",? \(?(?:\w{3,8}[.:]? ?)?(?:\+\d{2}|0\d{1,3}[ -]\
 _GENITIVE = re.compile(r"\A(?::?s(?!\w))? ?")
 _PART = re.compile(r"[\W\d_]+")
 _SHORTEST_PART = 3
+_ROW = 3  # names
+_OF_THOSE_WHO_CAME = ("invitation", "attendance_list")
 
 
 def named_in_passing(segments: Sequence[Segment], report: bool, context: Context) -> Iterator[str]:
@@ -60,6 +62,8 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
             reached = contacts.match(segment.text) is not None
         if report and prose and not captions.search(segment.text):
             yield from _contacts(segment.text, reached, context)
+            if segment.type in _OF_THOSE_WHO_CAME:
+                yield from _listed_together(segment, context)
             continue
         for text in _texts(segment):
             previous = 0
@@ -77,6 +81,18 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
                     continue
                 if not _begins_sentence(match.group(), context):
                     yield match.group()
+
+
+def _listed_together(segment: Segment, context: Context) -> Iterator[str]:
+    """Give the names of persons of whom a sentence on who came names a row."""
+    text = segment.text
+    named = [(m.start(), end_of_person(text, *m.span(), context)) for m in persons_in(text)]
+    for begin, end in segment.sentences:
+        inside = [(a, b) for a, b in named if begin <= a < end]
+        starts = [(_person_at(text, a, b, False, context), b) for a, b in inside]
+        names = [text[a:b] for a, b in starts if a is not None]
+        if len(names) >= _ROW:
+            yield from names
 
 
 def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
@@ -336,11 +352,11 @@ def _role_behind(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _public_before(lexicon: Lexicon) -> re.Pattern[str]:
-    """A public office that ends right before a name."""
+    """A public office that ends right before a name, and is not of who is named before it."""
     title = rf"(?:{lexicon.words('public_titles')})(?:n|en|t|et)?"
     about = r"(?: för(?: [\w-]+(?<!de)(?<!te)(?: och)?){1,2}"
     about += r"| for (?:(?-i:[A-Z])\w+(?:,? and |, | )?){1,6})"
-    return re.compile(rf"(?<!\w){title}{about}?,? ?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{title}{about}? ?|(?<!, ){title}{about}?, ?)$", re.IGNORECASE)
 
 
 @cache

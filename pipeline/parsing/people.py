@@ -288,7 +288,9 @@ def _subject(
             return []
         return _coordinated_back(before, text, lexicon)
     after = [m for m in mentions if m.begin >= verb.end()]
-    if not after:
+    role = lexicon.word("definite_roles")
+    subject = text[: verb.start()].split()[-2:]
+    if not after or any(role.fullmatch(" ".join(subject[i:])) for i in range(len(subject))):
         return []
     between = text[verb.end() : after[0].begin]
     parted = lexicon.pattern("parting_words").search(between) is not None

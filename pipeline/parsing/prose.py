@@ -225,6 +225,8 @@ def _weigh_speech(
     framing = before is not None and before.type in _FRAMES
     if framing and _is_account(text, speech, state.lexicon):
         return None
+    if before is not None and _goes_on_in_turn(before, speech, state.lexicon):
+        speech = speech._replace(anaphoric=True)
     if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
         speech = speech._replace(anaphoric=False)
     if not talks and before is not None and _presents_on(before, speech, state):
@@ -285,6 +287,12 @@ def _is_account(text: str, speech: Speech, lexicon: Lexicon) -> bool:
     """Whether a sentence says by whose account something is so, or what somebody did once."""
     held = held_clause(lexicon).search(text) or lexicon.search("reporting_verbs", text, speech.end)
     return held is None or lexicon.pattern("according").match(text) is not None
+
+
+def _goes_on_in_turn(before: Segment, speech: Speech, lexicon: Lexicon) -> bool:
+    """Whether who speaks says "Vi ..." in a turn begun before: "N.N.: vi hade detta uppe."."""
+    turn = before.speech is not None and before.text.startswith(f"{before.speech.words}: ")
+    return turn and lexicon.word("first_person").match(speech.words) is not None
 
 
 def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State) -> bool:

@@ -18,6 +18,7 @@ from pipeline.parsing.names import (
     looks_like_person,
 )
 from pipeline.parsing.organisations import sent_or_posted
+from pipeline.parsing.verbs import finite
 from pipeline.registers.lexicon import Lexicon
 
 _LONG_ITEM = 60
@@ -30,7 +31,7 @@ _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
 
 
 class Shape:
-    """The shares of items that ask, are sentences, told by somebody, names, persons, say whose."""
+    """The shares of items that ask, are sentences, have verbs or tellers, are names, say whose."""
 
     def __init__(self, members: Sequence[Passage], context: Context) -> None:
         """Take the lines of a list."""
@@ -64,6 +65,14 @@ class Shape:
     def told(self) -> float:
         """The share of the lines that name in front who said what they hold."""
         return self._share(self._is_told)
+
+    @cached_property
+    def verbs(self) -> float:
+        """The share of the lines whose first sentence has a verb."""
+        lexicon = self._context.registers.lexicon
+        verbs = finite(lexicon), lexicon.word("modal_verbs")
+        first = {p.index: p.text[slice(*p.sentences[0])] for p in self._members}
+        return self._share(lambda p: any(verb.search(first[p.index]) for verb in verbs))
 
     @cached_property
     def names(self) -> float:

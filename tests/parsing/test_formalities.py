@@ -21,6 +21,9 @@ def points(text: str) -> list[str]:
         "En presentationsrunda genomförs.",
         "Inga synpunkter framförs på protokollet.",
         "Till justerare väljs Kim Berg.",
+        "Enligt reglemente för rådet har preliminär föredragningslista utsänts till ledamöterna.",
+        "Då rådet hölls digitalt fick ledamöterna anmäla sin närvaro i mötets chatt.",
+        "Vid dagens sammanträde presenteras förslag till svar på en skrivelse.",
         "§ 2",
     ],
 )
@@ -186,6 +189,8 @@ def test_a_number_among_numbered_headings_is_one() -> None:
     [
         "Hyresrådet\n\n- Föregående anteckningar\n- Rapport från nämnden\n- Läget för nytt avtal\n",
         "Frågor som togs upp var bl.a.:\n\n- Avgifter\n- Hyrorna i städerna\n- Övriga frågor\n",
+        "Mötets innehåll:\n\n1. Information om hyror. Hur går det till?\n"
+        "2. Frågestund med nämnden. Här fick alla ställa frågor.\n",
         "Förslag på datum:\n\n- Tisdag 6 maj kl. 10:00-12:00\n- 11 september kl. 10:00-12:00\n",
         "Hyror\n\n- Nivån på hyrorna. Beslut: att bordlägga frågan till nästa möte.\n- 17\n",
     ],

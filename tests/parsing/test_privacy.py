@@ -250,3 +250,36 @@ def test_a_chair_who_did_not_come_is_private_and_a_body_is_no_part_of_a_chairs_n
     assert [
         row["person_name"] for row in found.rows["meeting_people"] if row["role"] == "chair"
     ] == ["Maria Provlund"]
+
+
+def test_an_office_behind_a_name_is_not_of_who_is_named_next() -> None:
+    line = (
+        "Dessutom kom Lars Ek, landshövding, Siv Exempelgren, länsöverdirektör, och Oskar Provling."
+    )
+    shown = published(read(HEAD + line + TAIL))
+    assert "Exempelgren" not in shown
+    assert "Lars Ek" in shown
+
+
+def test_a_report_that_names_a_row_of_those_who_came_keeps_them_private() -> None:
+    document = read(
+        "# Möte om hyror\n\nDen 3 maj 2024 träffade Siv Exempelgren, ordförande Teatercentrum, "
+        "Oskar Provling, ordförande Danscentrum, och Maria Testberg landshövding Lars Ek för ett "
+        "möte om hyror.\n\nFlera organisationer lyfte att hyrorna behöver sänkas.\n"
+    )
+    assert document.document_type == "report"
+    shown = published(document)
+    assert not [name for name in ("Exempelgren", "Provling", "Testberg") if name in shown]
+    assert "Lars Ek" in shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Chairman welcomed Ms. Siv Exempelgren, a new member, taking part for the first time.",
+        "Ordföranden välkomnade Siv Exempelgren, ny ledamot, till sitt första möte.",
+    ],
+)
+def test_who_is_welcomed_opens_nothing(line: str) -> None:
+    shown = published(read(f"{HEAD}{line}{TAIL}"))
+    assert "Exempelgren" not in shown

@@ -111,3 +111,22 @@ def test_what_talks_came_to_is_no_point() -> None:
         "Diskussion\n\nSamtalet kom att handla mycket om hyror. Roks menade att de är höga.\n"
     )
     assert points(found) == [("Roks menade att de är höga.", "participants")]
+
+
+TURNS = (
+    "§ 4 Svar på skrivelsen\n\nLars Ekfors: det finns små scener i hela länet.\n\n"
+    "Siv Alfors: vi hade detta uppe i fjol. Vi i gruppen var inte överens då.\n\n"
+    "Lars Ekfors: har man diskuterat en gemensam scen för de mindre?\n\n"
+    "Siv Alfors: om vi hade fler scener, vem skulle betala? Har någon räknat på det?\n"
+)
+
+
+def test_turns_of_talk_are_points_of_those_named_in_front_though_they_ask() -> None:
+    found = rows(TURNS)
+    assert list(found["questions"]) == []
+    assert [text.split(": ", 1)[1] for text, _ in points(found)] == [
+        "det finns små scener i hela länet.",
+        "vi hade detta uppe i fjol. Vi i gruppen var inte överens då.",
+        "har man diskuterat en gemensam scen för de mindre?",
+        "om vi hade fler scener, vem skulle betala? Har någon räknat på det?",
+    ]
