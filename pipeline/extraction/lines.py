@@ -53,9 +53,12 @@ _SMALL_WORD = re.compile(
 _ASKED = re.compile(r"(?:Vi som|Vilka|Vem|Vad|Hur|Varför|Who|What|How|Why)(?: [\w-]+){1,4}")
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
 _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and| –) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
+_BETWEEN_ENTRIES = re.compile(r"\S(?:;| [·•]) \S")
+_LABELS_IN_ROW = re.compile(r"\S(?:[;:]| [·•]) [^;·•:]+:(?: |$)")
 _ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
 _SHORTENED = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]{1,4}\.$")  # "kl.", "nr."
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?!-)")
+_LONGEST_WRAPPED = 120  # characters
 _LINES_BETWEEN_PAGE_NUMBERS = 15
 _LINES_AROUND_PAGE_BREAK = 3
 
@@ -175,6 +178,18 @@ def is_open(above: Line, line: Line) -> bool:
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
     counted = line.text[:1].isdecimal() and _SHORTENED.search(above.text)
     return bool(in_a_row or dated or counted)
+
+
+def may_cut_a_row(above: Line, line: Line) -> bool:
+    """Whether entries with signs between them may go on: "A: N.N.; Region" and "Skåne: M.M.".
+
+    A line with a label of its own goes on only where others of the row have one, and with a sign.
+    """
+    if above.text.endswith(".") or line.marker is not None or len(above.text) > _LONGEST_WRAPPED:
+        return False
+    if line.labelled and not (_BETWEEN_ENTRIES.search(line.text) or line.text.endswith(".")):
+        return False
+    return (_LABELS_IN_ROW if line.labelled else _BETWEEN_ENTRIES).search(above.text) is not None
 
 
 def cuts_a_name(above: Line, line: Line) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.lines import Line, cuts_a_name, is_open
+from pipeline.extraction.lines import Line, cuts_a_name, is_open, may_cut_a_row
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.widths import Widths
 
@@ -159,6 +159,8 @@ def _continues(
         return False
     if not line.blanks and (is_open(above, line) or _in_brackets(current, line)):
         return True
+    if not line.blanks and may_cut_a_row(above, line) and _is_full(above, line, widths):
+        return True
     if above.text.endswith(":") and not line.continues:
         return False
     if line.labelled and current.lines[0].labelled:
@@ -192,6 +194,12 @@ def _introduces(line: Line, following: Line | None) -> bool:
     """Whether `line` alone leads in the list that follows, or is the heading over it."""
     heads = line.text.endswith(":") or (line.blanks > 0 and not line.terminated)
     return heads and following is not None and following.marker is not None and not line.continues
+
+
+def _is_full(above: Line, line: Line, widths: Widths) -> bool:
+    """Whether a line is nearly as long as those beside it, known to be wrapped or not."""
+    longest = widths.longest_near(above)
+    return len(above.text) + 1 + len(line.first_word) > longest * _SHORT_OF_WIDTH
 
 
 def _would_not_fit(above: Line, line: Line, widths: Widths, in_item: bool) -> bool:

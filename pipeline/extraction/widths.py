@@ -51,3 +51,7 @@ class Widths:
         """Return the width, in characters, around `line`: no line there is wider."""
         full = self._full[in_item].longest(line) or self._full[not in_item].longest(line)
         return max(full, self._all[in_item].longest(line)) if full else float("inf")
+
+    def longest_near(self, line: Line) -> int:
+        """Return the length of the longest line near `line`, wherever lines continue."""
+        return max(lengths.longest(line) for lengths in self._all.values())

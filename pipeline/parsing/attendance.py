@@ -42,11 +42,12 @@ from pipeline.parsing.pieces import (
     names_persons_first,
 )
 from pipeline.parsing.row_reader import LABEL_AND_VALUE, RowReader, acronyms_first, titles_in_rows
-from pipeline.parsing.slots import Form, cycle_of, form_of
+from pipeline.parsing.slots import Form, are_titled, cycle_of, form_of
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
 _PROSE = ("invitation", "opening", "procedure", "background", "purpose", "closing")
+_LINES = ("entry", "item")
 _SEVERAL_NAMES = 3
 _LABEL_AND_VALUE = 2
 _FEW_WORDS = 4
@@ -77,8 +78,19 @@ def _up_to_heading(listing: Sequence[Segment]) -> Iterator[Segment]:
 
 def _runs(listing: Sequence[Segment]) -> Iterator[tuple[bool, list[Segment]]]:
     """Give the segments of lists in runs, those of lines and those of anything else apart."""
-    for listed, run in itertools.groupby(listing, lambda s: s.passage.part in ("entry", "item")):
+    for listed, run in itertools.groupby(listing, lambda s: s.passage.part in _LINES):
         yield listed, list(run)
+
+
+def _between_blanks(run: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Give the segments of a run that stand between blank lines."""
+    part: list[Segment] = []
+    for segment in run:
+        if part and segment.passage.folded.is_parted_from(part[-1].passage.folded):
+            yield part
+            part = []
+        part.append(segment)
+    yield part
 
 
 class _Reader(RowReader):
@@ -174,15 +186,20 @@ class _Reader(RowReader):
     def _forms(self, listing: Sequence[Segment]) -> dict[int, Form | None]:
         """The forms of lists, by the passages of their entries: of each run of lines, else of all.
 
-        A short run may have the form of the others.
+        A short run may have the form of the others, as may the lines between two blank ones.
         """
         runs = [run for listed, run in _runs(listing) if listed]
         texts = [self._bare_texts(run) for run in runs]
-        common = form_of(list(itertools.chain.from_iterable(texts)), self._context)
+        every = list(itertools.chain.from_iterable(texts))
+        self._titled = are_titled(every, self._lexicon)
+        common = form_of(every, self._context)
         forms: dict[int, Form | None] = {}
         for run, own in zip(runs, texts, strict=True):
             form = form_of(own, self._context) or common
             forms.update((segment.passage.index, form) for segment in run)
+            for part in _between_blanks(run) if form is None else ():
+                form = form_of(self._bare_texts(part), self._context)
+                forms.update((segment.passage.index, form) for segment in part)
         return forms
 
     def _bare_texts(self, run: Sequence[Segment]) -> list[str]:
@@ -274,6 +291,8 @@ class _Reader(RowReader):
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
         names = [value.text[a:b] for a, b in split_names(value.text, self._context)]
+        if self._read_row_without_signs(value):
+            return
         if self._read_row_alike(value) or are_given_names(names, self._context):
             return
         first = next(iter(parts_of(value)), value)

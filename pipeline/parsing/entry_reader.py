@@ -27,10 +27,11 @@ from pipeline.parsing.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.organisations import ACRONYM, sent_from, split_names
+from pipeline.parsing.organisations import ACRONYM, sent_from, split_names, split_row
 from pipeline.parsing.pieces import (
     are_one,
     before_bracket,
+    goes_on_behind_name,
     is_given_name,
     is_party,
     organisation_begins,
@@ -303,10 +304,25 @@ class EntryReader(BracketReader):
             self._read_entry(piece, None)
         self._form = form
 
+    def _read_row_without_signs(self, row: Entry) -> bool:
+        """Read a row of persons, each with the body right behind the name: "N.N. A, M.M. B"."""
+        entries = [row.part(a, b) for a, b in split_row(row.text, self._context)]
+        going_on = sum(goes_on_behind_name(entry.text, self._context) for entry in entries)
+        begins = (organisation_begins(entry.text, False, self._context) for entry in entries)
+        if going_on < _FEW_ENTRIES or going_on * 2 < len(entries) or not any(begins):
+            return False
+        self._by_person, before = True, self._by_person
+        for entry in entries:
+            self._read_entry(entry, None)
+        self._by_person = before
+        return True
+
     def _read_names(self, entry: Entry) -> None:
         """Read names joined by commas, semicolons, raised dots and "och"."""
         if BETWEEN_ENTRIES.search(entry.text):
             self._read_between(entry)
+            return
+        if self._read_row_without_signs(entry):
             return
         found = split_names(entry.text, self._context)
         if self._read_row_alike(entry) or self._read_alike(

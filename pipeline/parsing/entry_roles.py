@@ -39,14 +39,13 @@ from pipeline.parsing.names import (
     organisation_at,
 )
 from pipeline.parsing.organisations import ACRONYM, Listed, split_names
-from pipeline.parsing.pieces import organisation_begins
+from pipeline.parsing.pieces import name_before_title, organisation_begins
 from pipeline.registers.lexicon import Lexicon
 
 _UNIT_CODE = re.compile(rf",\s*[{CAPITAL}]{{1,2}}[a-zåäö]?/[{CAPITAL}]\w*.*$")
 _LAST_BRACKET = re.compile(r"\s?\(([^()]*)\)[ .,;]*$")
 _LONGEST_NAME = 11  # words
 _FIRST_OF_TWO = re.compile(r"^\w+- \w+ ")
-_BEFORE_ROLE = re.compile(r" ?[–-] ?| ")
 _EMPLOYER = re.compile(r",\s*([^,()]+?)\s*(?:\(|$)")
 
 
@@ -161,9 +160,9 @@ class RoleReader:
 
         The chair of such a body is only somebody from it.
         """
-        if self._lexicon.anywhere("labels", "chair").fullmatch(words) is None:
-            return False
-        return not (elsewhere and self._lexicon.anywhere("heads_of_bodies").fullmatch(words))
+        chairs = self._lexicon.anywhere("labels", "chair").fullmatch(words) is not None
+        heads = self._lexicon.anywhere("heads_of_bodies")
+        return chairs and not (elsewhere and heads.fullmatch(words))
 
     def _read_bracketed_chair(self, entry: Entry, elsewhere: bool = False) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)".
@@ -177,8 +176,7 @@ class RoleReader:
             employed = elsewhere or any(role[:1].isupper() for role in roles[1:])
             chairs = any(self._chairs(role, employed) for role in roles)
             if chairs and not self._is_of_another_body(entry.text[: match.start()]):
-                start, end = match.span("name")
-                self._add_chair(entry.part(start, end), None)
+                self._add_chair(entry.part(*match.span("name")), None)
 
     def _is_of_another_body(self, before: str) -> bool:
         """Whether persons stand behind a body that holds no meetings: "Roks: N.N. (ordf.)"."""
@@ -241,9 +239,8 @@ class RoleReader:
 
     def _could_be_person(self, name: str) -> bool:
         """Whether what looks like a person's name is no organisation that anybody knows."""
-        acronym = re.match(ACRONYM, name) is not None
-        shaped = re.fullmatch(PERSON_NAME, name) is not None
-        return shaped and not acronym and not looks_like_organisation(name, self._context)
+        shaped = re.fullmatch(PERSON_NAME, name) and not re.match(ACRONYM, name)
+        return bool(shaped) and not looks_like_organisation(name, self._context)
 
     def _is_title(self, text: str) -> bool:
         may_be = may_be_titled(text, self._lexicon)
@@ -320,9 +317,7 @@ class RoleReader:
         return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
-        name, *after = _BEFORE_ROLE.split(entry.text, maxsplit=1)
-        given = name.casefold() in self._context.registers.given_names
-        if given and after and after[0].islower() and self._is_title(after[0]):
+        if (name := name_before_title(entry.text, self._context)) is not None:
             self.attendance.private.append(name)
             return
         no_name = (

@@ -32,9 +32,13 @@ _BRACKET_BEHIND = re.compile(r"\s?\([^()]*\)$")
 
 
 class FormedReader(RoleReader):
-    """Reads entries into `attendance` by `_form`, that of the list that is read."""
+    """Reads entries into `attendance` by `_form`, that of the list that is read.
+
+    `_titled` says that its lines have titles, whatever their form.
+    """
 
     _form: Form | None = None
+    _titled = False
 
     def _set_form(self, entries: Sequence[Entry]) -> Form | None:
         """Set the form of the entries that are read next; return the one before."""
@@ -198,7 +202,7 @@ class FormedReader(RoleReader):
 
         Only where the entries of the list have titles: else who is chair is that of the meeting.
         """
-        titled = self._form is not None and self._form.titled
+        titled = self._titled or (self._form is not None and self._form.titled)
         return titled and any(
             canonical(each.name, each.acronym, self._context) not in self._context.hosts
             for each in self.attendance.listed[start:]

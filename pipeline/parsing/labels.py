@@ -102,9 +102,9 @@ def _mark_names_below(
     if kind is None:
         return
     several, two = _rows_of_names(lexicon)
-    beside = below is not None and not below.folded.is_parted_from(line.folded)
     goes_on = below is not None and (
-        several.fullmatch(below.text) or (beside and ", " in below.text and ": " not in below.text)
+        several.fullmatch(below.text)
+        or (", " in below.text and ": " not in below.text and not below.text.endswith(_ENDS))
     )
     listed = several.fullmatch(line.text) and not goes_on
     ended = below is None or below.part != "paragraph" or below.text.endswith(_ENDS)

@@ -29,7 +29,7 @@ from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
 _APPOSITION = re.compile(
-    rf", (?P<commas>[^,.;:]+)(?:[,:]|\.?$|\. (?=[{CAPITAL}]))"
+    rf", (?P<commas>[^,.;:]+)(?:[,:;]|\.?$|\. (?=[{CAPITAL}]))"
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
 )
 _APPOSITION_END = re.compile(r"[,.;:()]")

@@ -27,9 +27,10 @@ from pipeline.parsing.indents import heads_of_bracketed, heads_of_indented
 from pipeline.parsing.labels import mark_labels
 from pipeline.parsing.list_ends import NAMED_BY, heads_names, heads_prose, mark_last
 from pipeline.parsing.model import Context, Passage
-from pipeline.parsing.name_rows import are_names, row_of_names
+from pipeline.parsing.name_rows import Pieces, are_names, row_of_names
 from pipeline.parsing.names import CAPITAL
 from pipeline.parsing.numbered import mark_numbered_headings, mark_numbered_sections
+from pipeline.parsing.pieces import names_person
 from pipeline.parsing.programme import mark_programmes
 from pipeline.parsing.questions import asks_behind_lead, sent_in
 from pipeline.parsing.sentences import split_sentences
@@ -44,6 +45,7 @@ _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns w
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+[,;] [{CAPITAL}][^:?]*")
 _FRONT_PASSAGES = 12
+_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}]")
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
 _RULE = re.compile(r"[-–—=*~#+ ]*")  # under a heading, or between parts
 
@@ -201,11 +203,17 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
 def _is_row(above: Passage, line: Passage, context: Context) -> bool:
     """Whether a line is a row of names that are known, or that the line above it leads in."""
     pieces = row_of_names(line.text, context) if line.part == "paragraph" else ()
-    if not pieces:
+    if not pieces or _are_two_of_one(line.text, pieces, context):
         return False
     kind = heading_kind(above.text, context.registers.lexicon)
     led_in = kind in OF_NAMES or above.text.endswith(":")
     return led_in or are_names(line.text, pieces, context)
+
+
+def _are_two_of_one(text: str, pieces: Pieces, context: Context) -> bool:
+    """Whether a line is an entry of two persons and their body: "N.N., M.M., Grön Tråd"."""
+    *persons, last = (names_person(text[a:b], context) for a, b in pieces)
+    return len(persons) == 2 and all(persons) and not last
 
 
 def _tells_absence(text: str, lexicon: Lexicon) -> bool:
@@ -267,7 +275,7 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
         headings |= heads_of_bracketed(run, context)
         texts = [passage.text for passage in run]
         marks, behind = marks_among(texts, lexicon)
-        headings -= marks | later_heads(texts, lexicon)
+        headings -= marks | later_heads(texts, lexicon) | _initialled(texts, lexicon)
         if behind is not None and following is not None:
             headings.add(behind)
     elif _heads_named(run, lexicon):
@@ -281,6 +289,12 @@ def _mark_run(run: Sequence[Passage], following: Passage | None, context: Contex
             return
     for i, passage in enumerate(run):
         passage.part = "heading" if i in headings else "entry"
+
+
+def _initialled(texts: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """The lines of a run that begin with initials, where some of these can be no numbers."""
+    begun = {i for i, text in enumerate(texts) if _INITIAL.match(text)}
+    return begun if any(ordinal_length(texts[i], lexicon) == 0 for i in begun) else set()
 
 
 def _are_headings(run: Sequence[Passage], following: Passage | None, lexicon: Lexicon) -> bool:

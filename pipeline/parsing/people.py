@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipeline.parsing.headings import OF_NAMES
 from pipeline.parsing.mentions import find_mentions
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
-from pipeline.parsing.names import Mention, find_organisations, turned
+from pipeline.parsing.names import Mention, find_organisations, looks_like_organisation, turned
 from pipeline.parsing.programme import PROGRAMME, role_at
 from pipeline.parsing.sentences import ends_before_clause, held_clause
 from pipeline.parsing.verbs import role_patterns
@@ -37,6 +38,7 @@ _FRAMING = frozenset(
 )
 _PRESENTING = ("presentation", "opening", "procedure")
 _BRACKET = re.compile(r" \(([^()]+)\)")
+_PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
 _FEW_WORDS = 3
 _LABELLED = ("chair", "presenter")
 _PARTING = ("–", "—", " -", ":", "|")
@@ -177,19 +179,20 @@ def _give_roles(
             _add(people, segment, mention, segment.passage.label)
         return
     chair = lexicon.anywhere("labels", "chair")
-    own = _own_chair(lexicon)
     for mention in acting:
         beside = mention.begin < mention.start or _goes_on(segment.text, mention.finish)
         if (
             beside
             and mention.organisation is None
             and mention.title
-            and not _is_of_another(segment.text[: mention.begin], lexicon)
-            and (chair.fullmatch(mention.title) or own.search(mention.title))
+            and not _is_of_another(segment.text[: mention.begin], context)
+            and (chair.fullmatch(mention.title) or _own_chair(lexicon).search(mention.title))
         ):
             _add(people, segment, mention, "chair")
         bracket = _BRACKET.match(segment.text, mention.finish)
-        if bracket and any(chair.fullmatch(role) for role in bracket[1].split(", ")):
+        roles = bracket[1].split(", ") if bracket else []
+        bodies = (context.resolve(role) for role in roles if role[:1].isupper())
+        if any(map(chair.fullmatch, roles)) and all(body in context.hosts for body in bodies):
             _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
@@ -199,11 +202,13 @@ def _give_roles(
             _roles_in_sentence(people, segment, inside, sentence, context)
 
 
-def _is_of_another(before: str, lexicon: Lexicon) -> bool:
-    """Whether a title is said of something else than what meets: "Nämndens ordförande N.N."."""
-    owner = before.split()[-1:]
-    genitive = bool(owner) and owner[0][-1] == "s" and owner[0][0].isupper()
-    return genitive and lexicon.word("own_meeting").fullmatch(owner[0]) is None
+def _is_of_another(before: str, context: Context) -> bool:
+    """Whether a title is of something else than what meets: "Nämndens ordförande", "Roks, vd"."""
+    owner = before.rstrip().rpartition(" ")[2]
+    if owner.endswith("s") and owner[0].isupper():
+        return context.registers.lexicon.word("own_meeting").fullmatch(owner) is None
+    beside = _PARTS_BEFORE.split(before[:-2])[-1] if before.endswith((", ", ": ")) else ""
+    return looks_like_organisation(beside, context) and context.resolve(beside) not in context.hosts
 
 
 @cache
@@ -331,7 +336,7 @@ def _joining(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:
     person = people[mention.name]
-    if role == "inviter" and segment.type not in _INVITING:
+    if role == "inviter" and (segment.passage.label in OF_NAMES or segment.type not in _INVITING):
         return
     by_name = segment.text[mention.start : mention.end] == person.name
     place = (

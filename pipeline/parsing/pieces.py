@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.entries import Entry, parts_of
+from pipeline.parsing.entries import Entry, parts_of, title_pattern
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.names import (
     CAPITAL,
@@ -18,6 +18,7 @@ from pipeline.parsing.names import (
     has_given_name,
     joining,
     looks_like_organisation,
+    organisation_at,
     surname_first,
 )
 from pipeline.parsing.organisations import ACRONYM
@@ -27,7 +28,10 @@ from pipeline.registers.lexicon import Lexicon
 _ONE_BRACKET = re.compile(r"\A[^()]+\([^()]+\)")
 _BEFORE_NAME = re.compile(rf"(?<=[\w)]) (?={SHORTEST_NAME})")
 _NAME = re.compile(SHORTEST_NAME)
-_BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}])")
+_TITLED = re.compile(
+    rf"\A(?P<name>{PERSON_NAME}|[{CAPITAL}][\w-]+)(?: ?[–-] ?| )(?P<title>[a-zåäö][^{CAPITAL}]*)"
+)
+_BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}\d])")
 _LAST_PART = re.compile(r"[^,:–()]*$")
 _FEWEST_ENTRIES = 4
 _MOST = 0.5
@@ -114,6 +118,21 @@ def are_given_names(names: Sequence[str], context: Context) -> bool:
     return len(names) > 1 and alone >= len(names) * _NEARLY_ALL
 
 
+def name_before_title(text: str, context: Context) -> str | None:
+    """Return the name of a person with a title behind it and no sign between: "N.N. handläggare".
+
+    One word is a name only where it is a given name that is known.
+    """
+    titled = _TITLED.fullmatch(text)
+    lexicon = context.registers.lexicon
+    if titled is None or title_pattern(lexicon).match(titled["title"]) is None:
+        return None
+    name = titled["name"]
+    if " " in name and (re.match(ACRONYM, name) or looks_like_organisation(name, context)):
+        return None
+    return name if " " in name or name.casefold() in context.registers.given_names else None
+
+
 def is_party(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text is no more than the letters of a party, as behind a name: "KD"."""
     return text.isupper() and lexicon.word("parties").fullmatch(text) is not None
@@ -145,6 +164,14 @@ def _is_whole(name: re.Match[str], context: Context) -> bool:
     """Whether no longer name of an organisation begins with what looks like a person's."""
     behind = name.string[name.start() :].split(",", maxsplit=1)[0]
     return not looks_like_organisation(behind, context)
+
+
+def goes_on_behind_name(text: str, context: Context) -> bool:
+    """Return whether a text begins with a person's name and goes on with a capital or number."""
+    name = _NAME.match(text)
+    if name is None or not has_given_name(name.group(), context):
+        return False
+    return _BEFORE_CAPITAL.match(text, name.end()) is not None and context.resolve(text) is None
 
 
 def organisation_begins(text: str, by_person: bool, context: Context) -> int | None:
@@ -181,10 +208,20 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
         if surnames.search(rest.split()[0]):
             continue
         told = re.fullmatch(ACRONYM, rest) or looks_like_organisation(rest, context)
+        if told and at is not starts[-1] and _begins_later(rest, context):
+            continue
         no_name = by_person and re.fullmatch(PERSON_NAME, text) is None
         if told or no_name:
             return at
     return None
+
+
+def _begins_later(text: str, context: Context) -> bool:
+    """Whether the second word of a text is a kind of body, and the first maybe a surname."""
+    second = text.split()[1]
+    kinds = context.registers.lexicon.word("kinds_of_bodies")
+    kind = second[0].isupper() and kinds.fullmatch(second) is not None
+    return kind and organisation_at(text, 0, context) is None
 
 
 def _are_joined_persons(text: str, context: Context) -> bool:

@@ -63,6 +63,8 @@ class RowReader(SentenceReader):
         self, segment: Segment, columns: Sequence[str], persons: set[int], role: str | None
     ) -> None:
         cells = [cell._replace(role=role) for cell in cells_of(segment)]
+        if len(cells) < len(columns):
+            columns = [kind for kind in columns if kind != "note"]
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
             cells = [cell._replace(role="absent") for cell in cells[:-1]]

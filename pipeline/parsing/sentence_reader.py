@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.parsing.entries import (
     BLOC,
+    BRACKET,
     LISTS,
     WITH_BRACKET,
     Entry,
@@ -235,7 +236,8 @@ class SentenceReader(EntryReader):
 
     def _are_all(self, text: str, names: Sequence[tuple[int, int]]) -> bool:
         """Whether a text is hardly anything but names."""
-        return sum(b - a for a, b in names) > len(text.strip()) * _NAMES_ONLY
+        outside = BRACKET.sub("", text).strip()
+        return sum(b - a for a, b in names) > len(outside) * _NAMES_ONLY
 
     def _begins_with_name(self, text: str) -> bool:
         """Whether one of the first names of a text is a body's, or of all in a mere row of them."""

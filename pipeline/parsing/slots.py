@@ -28,6 +28,7 @@ _INITIALS = re.compile(
     rf"(?:[{CAPITAL}]\.[ -]?){{1,3}}[{CAPITAL}][\w-]+|[{CAPITAL}]\w+ [{CAPITAL}]\."
 )
 _COULD_BE_NAME = re.compile(rf"{PERSON_NAME}|[{CAPITAL}][\w-]+|{_INITIALS.pattern}")
+_COUNT = re.compile(rf"\d+(?! ?[{CAPITAL}\d])")
 _LEADING = re.compile(rf"[^\W\d][\w.-]* (?:[a-zåäö][\w.-]* ){{0,3}}(?=[{CAPITAL}\d])")
 _SIGNS = {
     "cell": re.compile(r"\t+|\s\|\s"),
@@ -70,8 +71,13 @@ def form_of(texts: Sequence[str], context: Context) -> Form | None:
     kinds = tuple(_kind([slots[i] for slots in alike], context) for i in range(size))
     if kinds.count("body") != 1 or "person" not in kinds:
         return None
-    titled = sum(may_be_titled(text, context.registers.lexicon) for text in texts)
-    return Form(signs, kinds, titled > len(texts) * _SOME)
+    return Form(signs, kinds, are_titled(texts, context.registers.lexicon))
+
+
+def are_titled(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether many of the entries of a list have a title."""
+    titled = sum(may_be_titled(text, lexicon) for text in texts)
+    return len(texts) >= _FEWEST and titled > len(texts) * _SOME
 
 
 def cycle_of(texts: Sequence[str], context: Context) -> tuple[str, ...]:
@@ -173,7 +179,7 @@ def _end(text: str, context: Context) -> int:
 
 def _is_qualifier(inner: str, context: Context) -> bool:
     lexicon = context.registers.lexicon
-    if inner.isupper() or not inner or inner[0].isdigit() or is_party(inner, lexicon):
+    if inner.isupper() or not inner or _COUNT.match(inner) or is_party(inner, lexicon):
         return True
     last = inner.rpartition(", ")[2]
     if len(last) < len(inner) and last[:1].isupper() and not _is_qualifier(last, context):
