@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.evaluation import Figures, evaluate, figures
+from pipeline.evaluation import Figures
 from pipeline.evaluation.figures import AGREEMENTS
 from pipeline.evaluation.floors import (
     Floors,
@@ -22,7 +22,6 @@ from pipeline.evaluation.floors import (
 from pipeline.evaluation.gold import GoldError
 from pipeline.evaluation.report import renewed
 from pipeline.project import ROOT, Project
-from pipeline.registers import load_registers
 
 ABOUT = read_about(Project.gold)
 FILE = "tests/documents/gold.yaml"
@@ -31,11 +30,6 @@ WHOLE = {
     "documents": 1,
     "floors": {"strict": {}, "overlap": {}},
 }
-
-
-@pytest.fixture(scope="module")
-def measured() -> Figures:
-    return figures(evaluate(Project.gold, load_registers()), ABOUT.sample)
 
 
 def floors_for(figures: Figures) -> Floors:
