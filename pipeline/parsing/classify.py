@@ -331,6 +331,8 @@ def _classify_paragraph(
     if following is not None and introduces and _leads(last, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
+    elif following is not None and following.part in LIST_PARTS:
+        state.before = last.type
     return merged(segments, state)
 
 

@@ -104,5 +104,14 @@ def numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def group_with_members(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a group by its number, its name and who was in it: "Grupp 1: Hyror (A, B)"."""
+    words = lexicon.words("group_words")
+    return re.compile(
+        rf"(?i:{words}) (?:\d{{1,2}}|[A-H])\s?[:.–-] (?P<name>[^():]{{2,80}}) \([^()]*, [^()]*\)\.?"
+    )
+
+
+@cache
 def _said(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" (?:{lexicon.words('said')})$")

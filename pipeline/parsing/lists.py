@@ -13,7 +13,7 @@ from pipeline.parsing.names import (
 )
 from pipeline.parsing.shapes import Shape
 from pipeline.parsing.speech import reported
-from pipeline.parsing.subjects import subject_of
+from pipeline.parsing.subjects import subject_end, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
@@ -79,6 +79,7 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         state.questions_seen = True
     gone_through = list_type == "point" and _is_agenda(listed, state)
     segments = []
+    each = list_type == "point" and all(subject_end(p.text, state.context) for p in listed)
     for passage in members:
         if passage.part == "furniture":
             by_layout = Evidence("layout", passage.block.reason, 1)
@@ -93,7 +94,9 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         segment.lead, segment.heading = state.lead, state.heading
         if list_type == "point":
             first = passage.text[slice(*passage.sentences[0])]
-            segment.speech = reported(first, state.context) or _listed_subject(first, state)
+            segment.speech = reported(first, state.context) or _listed_subject(
+                first, state, each=each
+            )
         segments.append(segment)
     if role == "host" and state.lead is None and any(map(_is_of_participants, segments)):
         for segment in segments:
@@ -167,8 +170,11 @@ def _is_of_contacts(state: State) -> bool:
     return state.heading is not None and contacts.match(state.heading.text) is not None
 
 
-def _listed_subject(sentence: str, state: State) -> Speech | None:
-    """Who takes part in the meeting and is what an item tells of: it speaks for itself."""
+def _listed_subject(sentence: str, state: State, *, each: bool) -> Speech | None:
+    """Who takes part in the meeting and is what an item tells of: it speaks for itself.
+
+    An agency does only where `each` item of a list tells of a body.
+    """
     speech = subject_of(sentence, state.context)
     if speech is not None and speech.speaker_type == "host":
         acts = state.lexicon.word("host_actions").match(sentence[speech.end :].lstrip())
@@ -177,7 +183,10 @@ def _listed_subject(sentence: str, state: State) -> Speech | None:
         return None
     listed = state.context.listed
     mentions = find_organisations(speech.words, state.context)
-    own = all(m.organisation.name in listed and m.organisation.type != "agency" for m in mentions)
+    own = all(
+        m.organisation.name in listed and (each or m.organisation.type != "agency")
+        for m in mentions
+    )
     return speech if own else None
 
 
@@ -212,9 +221,10 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
     best = scores.best()
     if best is None:
-        said = state.questions_seen or behind_names or shape.sentences >= _HALF
+        shown = state.before == "presentation"
+        said = state.questions_seen or behind_names or shown or shape.sentences >= _HALF
         kind = "point" if said else "other"
-        return kind, None, (Evidence("position", "", 0.5),)
+        return kind, "presenter" if shown else None, (Evidence("position", "", 0.5),)
     kind, evidence = best
     if kind in _TYPE_OF_KIND:
         return _TYPE_OF_KIND[kind], ROLE_OF_LEAD.get(kind), evidence
@@ -289,6 +299,8 @@ def _whose_points(introduction: str, state: State) -> str:
     """
     if state.heading is not None and answers_for_host(state.heading.text, state.context):
         return "host"
+    if state.lead is None and state.before == "presentation":
+        return "presenter"
     if introduction:
         speech = reported(introduction, state.context)
         told = "points" in state.lexicon.cues("leads", introduction)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.parsing.model import WORD, Context, first_words, remembering
 from pipeline.registers import Organisation, Registers
-from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
+from pipeline.registers.lexicon import Lexicon, in_small_letters, legal_form, small_letters
 
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
@@ -91,16 +91,22 @@ _SURNAME_BEHIND = re.compile(rf" [{CAPITAL}][a-zåäöéü]+\b")
 
 @remembering
 def has_given_name(text: str, context: Context) -> bool:
-    """Return whether `text` is a name whose first word is a given name that the register knows."""
+    """Return whether `text` is a name whose first word is a given name that the register knows.
+
+    A word for a body between the first and the last is no part of a person's name.
+    """
     if not text[:1].isupper():
         return False
     first = text.split(maxsplit=1)[0]
     given = context.registers.given_names
+    body = context.registers.lexicon.pattern("organisation_words")
     return (
         any(part.casefold() in given for part in first.split("-"))
         and not _ACRONYM.fullmatch(first)
         and PERSON.fullmatch(text) is not None
         and _COMPOUND.search(text) is None
+        and legal_form(context.registers.lexicon).search(text) is None
+        and not any(map(body.fullmatch, text.split()[1:-1]))
         and context.resolve(text) is None
     )
 

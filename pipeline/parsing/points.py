@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.headings import OF_NAMES, ordinal_length, strip_ordinal, without_remark
-from pipeline.parsing.in_front import are_speakers
+from pipeline.parsing.in_front import are_speakers, group_with_members
 from pipeline.parsing.leads import speaker_of_lead
 from pipeline.parsing.model import Context, Passage, Segment, Speech
 from pipeline.parsing.names import CAPITAL, has_given_name
@@ -99,6 +99,10 @@ def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
 def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
     lexicon = context.registers.lexicon
     for segment in segments:
+        names = segment.type in ("theme_heading", "group_list")
+        if names and (listed := group_with_members(lexicon).fullmatch(segment.text)):
+            yield _group(segment, *listed.span("name"), lexicon)
+            continue
         if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
             start = ordinal_length(segment.text, lexicon)
             yield _group(segment, start, len(without_remark(segment.text, lexicon)), lexicon)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parsing.headings import ordinal_length
-from pipeline.parsing.in_front import named_in_front
+from pipeline.parsing.in_front import group_with_members, named_in_front
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.name_rows import are_names, row_of_names
 from pipeline.parsing.names import CAPITAL, find_organisations
@@ -18,6 +18,7 @@ from pipeline.registers.lexicon import Lexicon
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
 _TALKS = ("points", "question")
+_GOING_ON = ("presentation", "closing")
 _FRAMES = ("background", "purpose", "opening")
 _ASKS = 2.5
 _COUNTS = 2.5
@@ -30,6 +31,8 @@ _FORMAL = 2.0
 _AFTER_NAMES = 0.3
 _TALKED_ABOUT = 2.5
 _ANSWERED = 2.5
+_UNSURE = 1.2
+_PUT_FORWARD = 1.3
 _GREETS = 3.5  # more than what the same sentence says that somebody stressed
 
 
@@ -134,7 +137,8 @@ def _nearness(before: Segment, told: set[str], text: str, state: State) -> float
     What was only touched on goes on where a sentence refers back to it: "Den hanteras av ...".
     """
     refers_back = state.lexicon.word("anaphora").match(text) is not None
-    if not told and (before.type == "presentation" or (before.type == "procedure" and refers_back)):
+    goes_on = before.type in _GOING_ON or (before.type == "procedure" and refers_back)
+    if goes_on and not told:
         return 1.0
     return 1.3 if before.type == "point" and not told & _ENDING_POINTS else 0.4
 
@@ -152,6 +156,8 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         scores.add("point_lead", "leads.points", leads["points"].words, 3.0)
     grouped = leads.get("groups")
     named = lexicon.search("groups_in_prose", text)
+    if group_with_members(lexicon).fullmatch(text):
+        scores.add("group_list", "shape", "a group and its members", _LISTS + 1)
     if grouped and ":" in text[grouped.end :].rstrip(":"):
         scores.add("group_list", "leads.groups", grouped.words, 3)
     elif named and named.end() < len(text) and named_in_front(text, state.context) is None:
@@ -244,16 +250,7 @@ def _weigh_speech(
     if framed and speech.speaker_type == "participants" and not _took_part(speech, state):
         return None
     if speech.speaker_type == "participants":
-        wished = state.lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
-        says_what = held.search(text, speech.end) is not None or _took_part(speech, state)
-        says_what = says_what or wished is not None or _some_hold(speech, text, state.lexicon)
-        itself = state.lexicon.search("self_presentation", text, speech.end)
-        if itself and not _holds_too(text, itself.end(), state.lexicon):
-            scores.add("presentation", "self_presentation", itself.group(), 2)
-            says_what = False
-        scores.add("point", "speech", speech.words, 2.5 if talks or says_what else 1.2)
-        if not talks and "presentation" in scores.found and not says_what:
-            scores.add("presentation", "position", "before the points", 1)
+        _weigh_held(scores, text, speech, talks, state)
     elif speech.speaker_type == "host" and talks and text.startswith(f"{speech.words}:"):
         scores.add("point", "speech", speech.words, 2.5)
     elif speech.speaker_type == "host" and (
@@ -261,6 +258,24 @@ def _weigh_speech(
     ):
         scores.add("presentation", "speech", speech.words, _ANSWERED)
     return speech
+
+
+def _weigh_held(scores: Scores, text: str, speech: Speech, talks: bool, state: State) -> None:
+    """Weigh what those who took part are told to have held, or only to have presented."""
+    lexicon = state.lexicon
+    wished = lexicon.pattern("wishing_verbs").match(text[speech.end :].lstrip())
+    says_what = held_clause(lexicon).search(text, speech.end) is not None
+    says_what = says_what or wished is not None or _took_part(speech, state)
+    says_what = says_what or _some_hold(speech, text, lexicon)
+    itself = lexicon.search("self_presentation", text, speech.end)
+    if itself and not _holds_too(text, itself.end(), lexicon):
+        scores.add("presentation", "self_presentation", itself.group(), 2)
+        says_what = False
+    named = bool(speech.words) or state.section_kind == "decisions"
+    unsure = _UNSURE if named else _PUT_FORWARD
+    scores.add("point", "speech", speech.words, 2.5 if talks or says_what else unsure)
+    if not talks and "presentation" in scores.found and not says_what:
+        scores.add("presentation", "position", "before the points", 1)
 
 
 def _some_hold(speech: Speech, text: str, lexicon: Lexicon) -> bool:

@@ -350,8 +350,9 @@ def _speaker_after(text: str, verb_end: int, before: str, context: Context) -> S
 
 @cache
 def _speaker_phrase(lexicon: Lexicon) -> re.Pattern[str]:
+    word = rf"(?!(?:{lexicon.words('that')}) )\w{{1,40}}"
     return re.compile(
-        rf"\A(?:(?:{lexicon.words('quantifiers')}) (?:av )?(?:de |\w{{1,40}} )??)?"
+        rf"\A(?:(?:{lexicon.words('quantifiers')}) (?:av )?(?:de |{word} )??)?"
         rf"(?:{lexicon.words('collective_speakers')})(?!\w)",
         re.IGNORECASE,
     )

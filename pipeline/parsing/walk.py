@@ -61,8 +61,8 @@ class State:
     """Where in the document the walk is.
 
     `listed` says that names have been listed under the heading, `before` is the type of the
-    sentence before a lead, `names_led_in` the role of those whom the paragraph lists that a lead
-    leads on to.
+    sentence before a lead, or before a list without one, `names_led_in` the role of those whom the
+    paragraph lists that a lead leads on to.
     """
 
     context: Context

@@ -209,3 +209,42 @@ def test_a_body_that_nobody_knows_takes_its_turn_by_its_name() -> None:
         (first, "Danscentrum"),
         (told, "Branschorganisationen Ljusbyggarna"),
     ]
+
+
+def test_the_members_behind_the_name_of_a_group_are_no_part_of_it() -> None:
+    text = "Grupp 1: Hyror och scener (Danscentrum, Roks)\n\nGrupp 2: Stöd (Riksteatern, SKR)"
+    found = rows(f"{SWEDISH.replace('Synpunkter', 'Frågor till grupperna')}{text}\n")
+    assert [row["name"] for row in found["groups"]] == ["Hyror och scener", "Stöd"]
+    assert found["points"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Nils Al visade statistik över hyrorna.", "presenter"),
+        ("Därefter öppnades ordet. Bland annat sades:", "participants"),
+    ],
+)
+def test_whose_a_list_is_the_sentence_before_it_tells(before: str, speaker: str) -> None:
+    found = rows(f"{SWEDISH}{before}\n\n- 19 scener i oktober\n- medelhyra 61 kronor\n")["points"]
+    assert [row["speaker_type"] for row in found] == [speaker, speaker]
+
+
+def test_agencies_speak_for_themselves_where_each_item_tells_of_a_body() -> None:
+    text = SWEDISH.replace("Danscentrum: Signe Ek", "Bolagsverket: Signe Ek\nSkatteverket: Bo Al")
+    told = "- Bolagsverket planerar en ny tjänst.\n- Skatteverket prövar en enklare kassa.\n"
+    who = [who for _, who in said(f"{text}{told}")]
+    assert who == ["Bolagsverket", "Skatteverket"]
+
+
+@pytest.mark.parametrize("name", ["Christian Testing Movement Sweden", "Alva Tåg AB"])
+def test_a_body_named_as_a_person_is_not_masked(name: str) -> None:
+    text = SWEDISH.replace("Danscentrum:", f"{name}:")
+    told = f"{name} ansåg att hyran är hög."
+    assert said(f"{text}{told}\n") == [(told, name)]
+
+
+def test_a_wish_in_the_last_round_is_a_point() -> None:
+    text = SWEDISH.replace("Synpunkter", "Summering")
+    told = "I den sista rundan återkom önskemålet om ett tak. I dag saknas det."
+    assert said(f"{text}{told}\n") == [(told, None)]
