@@ -137,7 +137,8 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
 def column_of(text: str, lexicon: Lexicon) -> str | None:
     """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
     heads = text.rstrip(": ").split("/")
-    if all(lexicon.anywhere("column_headers_of_notes").fullmatch(head.strip()) for head in heads):
+    notes = lexicon.anywhere("column_headers_of_notes"), lexicon.anywhere("ways_to_attend")
+    if all(any(note.fullmatch(head.strip()) for note in notes) for head in heads):
         return "note"
     if not all(lexicon.anywhere("column_headers").fullmatch(head.strip()) for head in heads):
         return None

@@ -28,6 +28,7 @@ from pipeline.parsing.verbs import past_tense
 from pipeline.registers import Registers
 from pipeline.registers.lexicon import Lexicon
 
+LABELS_OF_ROLES = ("chair", "presenter", "inviter")
 _APPOSITION = re.compile(
     rf", (?P<commas>[^,.;:]+)(?:[,:;]|\.?$|\. (?=[{CAPITAL}]))"
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
@@ -131,7 +132,7 @@ def find_mentions(
             found.append(PersonMention(name, start, end, start, finish, None, employer))
     if people:
         found.extend(find_by_office(text, people, found, titled, context))
-    if segment.passage.label in ("chair", "presenter") and not found:
+    if segment.passage.label in LABELS_OF_ROLES and not found:
         start = segment.passage.value
         name = text[start:]
         if PERSON.fullmatch(name):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.headings import OF_NAMES
-from pipeline.parsing.mentions import find_mentions
+from pipeline.parsing.mentions import LABELS_OF_ROLES, find_mentions
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
 from pipeline.parsing.names import Mention, find_organisations, looks_like_organisation, turned
 from pipeline.parsing.programme import PROGRAMME, role_at
@@ -40,7 +40,6 @@ _PRESENTING = ("presentation", "opening", "procedure")
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
 _FEW_WORDS = 3
-_LABELLED = ("chair", "presenter")
 _PARTING = ("–", "—", " -", ":", "|")
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
@@ -57,7 +56,7 @@ def find_people(
             _give_heading(people, segment, context)
         if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
             continue
-        if segment.type == "letterhead" and segment.passage.label not in _LABELLED:
+        if segment.type == "letterhead" and segment.passage.label not in LABELS_OF_ROLES:
             continue
         if segment.type == "attendance_list" and segment.passage.cells:
             continue
@@ -174,7 +173,7 @@ def _give_roles(
 ) -> None:
     lexicon = context.registers.lexicon
     acting = [m for m in mentions if not m.subordinate]
-    if segment.passage.label in _LABELLED:
+    if segment.passage.label in LABELS_OF_ROLES:
         for mention in acting:
             _add(people, segment, mention, segment.passage.label)
         return
@@ -335,8 +334,9 @@ def _joining(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:
-    person = people[mention.name]
-    if role == "inviter" and (segment.passage.label in OF_NAMES or segment.type not in _INVITING):
+    person, label = people[mention.name], segment.passage.label
+    told = label == role or (label not in OF_NAMES and segment.type in _INVITING)
+    if role == "inviter" and not told:
         return
     by_name = segment.text[mention.start : mention.end] == person.name
     place = (

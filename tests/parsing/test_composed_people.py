@@ -143,6 +143,21 @@ def test_two_who_present_together_have_one_employer() -> None:
     }
 
 
+def test_who_invites_may_stand_behind_a_label() -> None:
+    text = (
+        "Kulturdepartementet\n\nMinnesanteckningar från samråd om fria scener\n\n"
+        "När: 4 mars 2024 kl. 9–11\nInbjudande: statssekreterare Tora Lindqvist\n\n"
+        "| Organisation | På plats / digitalt |\n|---|---|\n| Teatercentrum | på plats |\n"
+        "| Riksteatern | digitalt |\n\n" + SAID
+    )
+    found = read(text, name="a.md").rows
+    (person,) = found["meeting_people"]
+    told = (person["person_name"], person["role"], person["title"])
+    assert told == (INVITER, "inviter", "statssekreterare")
+    names = {row["name_as_written"] for row in found["meeting_organisations"]}
+    assert names == {"Kulturdepartementet", "Teatercentrum", "Riksteatern"}
+
+
 def test_who_chairs_a_listed_body_does_not_chair_the_meeting() -> None:
     listed = "Närvarande\n\nTeatercentrum: Ulrika Blomstrand (ordf.)\nRiksteatern: Petter Wiklund"
     document = read(f"{FRONT.format(label='')}{listed}\n\n{SAID}\n")
