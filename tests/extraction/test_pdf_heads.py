@@ -166,3 +166,17 @@ def test_a_letterhead_over_columns_is_not_of_them() -> None:
     assert [text for _, text in blocks([texts])][:3] == [
         *("Provmyndigheten", "PROTOKOLL", "Mötet om djur")
     ]
+
+
+def test_the_number_of_an_item_beside_a_heading_in_the_margin_is_the_texts() -> None:
+    texts = [
+        Text(72, 760, "Anteckningar från branschrådet", 15),
+        *[Text(72, 700, "Frågor", 9), Text(190, 700, "1."), Text(205, 700, "Vad saknas?")],
+        *[Text(190, 686, "2."), Text(205, 686, "Vem gör vad?"), Text(72, 640, "Svar", 9)],
+        *lines(PROSE * 3, 200, 640, 50),
+    ]
+    assert [(kind, text) for kind, text in blocks([texts])[1:5]] == [
+        ("paragraph", "Frågor"),
+        *[("list_item", "Vad saknas?"), ("list_item", "Vem gör vad?")],
+        ("paragraph", "Svar"),
+    ]

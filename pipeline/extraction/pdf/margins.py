@@ -18,6 +18,7 @@ _MOST = 0.5
 _SAME_PLACE = 1.0
 _WIDTH = 4.0  # of the font size, of a margin that has room for words
 _CLEAR = 0.5  # of the font size, between a heading and the text
+_HANGING = 2.0  # of the font size, at most, of a marker out of the text
 _SPACE = 0.25  # of the font size, between words
 _NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
 _OTHER_SIZE = 0.06  # of the usual font size
@@ -151,9 +152,16 @@ def _in_margin(row: Row, edge: float, body: float) -> int:
     if edge - row[0].x0 < _WIDTH * row[0].size:
         return 0
     words = sum(word.x0 < edge - _SAME_PLACE for word in row)
+    if words > 1 and _hangs(row[words - 1], row[words - 2], edge):
+        words -= 1
     room = min(edge, *(word.x0 for word in row[words:])) if words < len(row) else edge
     clear = room - row[words - 1].x1 > _CLEAR * row[0].size
     return words if clear and all(_set_apart(word, body) for word in row[:words]) else 0
+
+
+def _hangs(word: Word, before: Word, edge: float) -> bool:
+    """Whether a word is what the text has hanging out of it, as the number of an item."""
+    return edge - word.x0 < _HANGING * word.size and word.x0 - before.x1 > _CLEAR * word.size
 
 
 def _set_apart(word: Word, body: float) -> bool:
