@@ -1,5 +1,7 @@
 """What templates of ministries and agencies set around the text, and how they set headings."""
 
+import pytest
+
 from pipeline.extraction import extract
 from tests.extraction.pdf_writer import Text, write_pdf
 from tests.extraction.test_pdf_geometry import PROSE, blocks, lines
@@ -357,3 +359,19 @@ def test_a_dash_between_words_may_begin_a_line() -> None:
         ("paragraph", "Riksförbundet för odlarna i hela landet – Anna Ek"),
         ("paragraph", "Sällskapet för mossodlare i hela världen – Anna Ek"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("font", "bold", "italic"),
+    [
+        (b"NimbusRo9-Medi", True, False),
+        (b"AAAAAA+CMBX109", True, False),
+        (b"NimbusReguItal", False, True),
+        (b"AAAAAA+SFTI109", False, True),
+        (b"Example-Medium", False, False),
+    ],
+)
+def test_fonts_of_tex_say_their_weight_and_slope(font: bytes, bold: bool, italic: bool) -> None:
+    page = [Text(72, 700, "Mötet leddes"), Text(140, 700, "av en minister", font="B")]
+    block = extract(write_pdf([page]).replace(b"Helvetica-Bold", font)).blocks[0]
+    assert (bool(block.bold), bool(block.italic)) == (bold, italic)

@@ -33,8 +33,14 @@ _WORD = re.compile(
     r"[^\s\ufffe\x02]+(?:[\xa0\u202f]+(?=\S)[^\s\ufffe\x02]*)*[\ufffe\x02]?|[\ufffe\x02]"
 )
 _LINE_END_HYPHENS = ("\ufffe", "\x02", "\xad", "\u2010")
-_BOLD = re.compile(rb"bold|black|heavy|semibold|demi|(?<=[-,])bd\b", re.IGNORECASE)
-_ITALIC = re.compile(rb"italic|oblique|kursiv|(?<=[-,])it\b", re.IGNORECASE)
+_BOLD = re.compile(  # also as TeX's fonts say it: "CMBX10", "NimbusRomNo9L-Medi"
+    rb"bold|black|heavy|semibold|demi|(?<=[-,])bd\b|(?<=-)medi(?:ital)?\b|\A(?:cm|sf|ec)(?:ss)?bx",
+    re.IGNORECASE,
+)
+_ITALIC = re.compile(
+    rb"italic|oblique|kursiv|(?<=[-,])it\b|(?<=regu|medi|demi|bold)ital\b|\A(?:cm|sf|ec)(?:bx)?(?:ti|sl)",
+    re.IGNORECASE,
+)
 _MIN_SIZE = 1.0
 _LEVEL = 0.05  # slope up to which a line is level
 _MAY_END = re.compile(r"[,.;:)](?=[^\W\d_])|\d(?=[A-ZÅÄÖ])")
