@@ -22,8 +22,11 @@ _APART = 1.12  # of the distance of lines within a cell
 def with_aligned_cells(lines: Sequence[Line]) -> list[Line]:
     """Return lines, those with cells that begin where the cells of a line next to them do."""
     found = list(lines)
-    for at, line in enumerate(lines):
-        for other in lines[max(at - _AROUND, 0) : at + _AROUND + 1]:
+    for place, other in enumerate(lines):
+        if not other.cells:
+            continue
+        first = max(place - _AROUND, 0)
+        for at, line in enumerate(lines[first : place + _AROUND + 1], first):
             near = other.frame == line.frame and abs(other.y - line.y) < _NEAR * line.size
             if near and len(other.cells) > len(found[at].cells) and line.marker is None:
                 found[at] = _divided(found[at], _lefts(other)[1:])
