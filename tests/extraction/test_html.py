@@ -168,3 +168,20 @@ def test_links_that_share_the_page_are_left_out() -> None:
 def test_a_single_letter_bullet_before_a_capital_is_one() -> None:
     page = "<p>Punkterna:</p><p style='margin-left:36pt'>o<span>&nbsp;&nbsp; </span>Fler möten</p>"
     assert kinds(extract(page.encode()))[1][0::3] == ("list_item", "Fler möten")
+
+
+def test_what_stands_around_the_content_without_a_name_is_left_out() -> None:
+    page = f"""<html><body><div>Vi använder kakor. <a href="/k">Läs mer</a></div>
+    <div>Du är här: <a href="/">Start</a> &gt; <a href="/m">Möten</a> &gt; Möte om språk</div>
+    <div><div><h1>Möte om språk</h1>{f"<p>{PROSE}</p>" * 3}<div>Mötet om kakor i förskolan</div>
+    <h2>Deltagare</h2><ul><li><a href="https://example.org/">Förbundet A</a></li></ul></div></div>
+    <div><h3>Mer information om mötet</h3><a href="/a">Inbjudan</a> <a href="/b">Bilder</a></div>
+    <div>103 33 Stockholm</div></body></html>"""
+    found = extract(page.encode())
+    assert words(found) == [
+        *("Möte om språk", PROSE, PROSE, PROSE, "Mötet om kakor i förskolan"),
+        *("Deltagare", "Förbundet A"),
+    ]
+    assert [piece.reason for piece in found.left_out] == [
+        *("question for consent", "way to the page", "list of links", "outside the main content")
+    ]

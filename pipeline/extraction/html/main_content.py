@@ -20,9 +20,11 @@ _NAVIGATION_ROLES = frozenset(
     }
 )
 _CONSENT = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_COOKIES = re.compile(r"\b(?:kakor|cookies?)\b", re.IGNORECASE)
 _FRAME = frozenset({"header", "footer", "aside"})
 _PRUNED = frozenset({"div", "section", "ul", "ol", "aside", "table", "footer", "header"})
-_UNITS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "pre"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNITS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "pre"}
 _ON_SITE = re.compile(r"(?!https?:|mailto:|tel:|//)", re.IGNORECASE)
 _SHARES = re.compile(
     r"mailto:\?|(?:https?:)?//[^?#]*[/.](?:sharer?|share-?article|sharing|intent)\b"
@@ -36,14 +38,21 @@ _SENTENCE = 80  # characters of prose; less may be a slogan or an address
 
 
 class _Weight(NamedTuple):
-    """What an element holds: characters of prose, characters and number of links, and how many
-    headings, paragraphs, items and cells have prose of their own.
+    """What an element holds: characters of prose, characters and number of links, how many
+    headings, paragraphs, items and cells have prose of their own, and characters in headings.
     """
 
     prose: int = 0
     linked: int = 0
     links: int = 0
     units: int = 0
+    headings: int = 0
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether it is mostly links within the site, what its headings say left aside."""
+        words = self.linked + self.prose - self.headings
+        return self.links >= _MIN_LINKS and self.linked > _LINK_SHARE * words
 
     def __add__(self, other: object) -> "_Weight":
         if not isinstance(other, _Weight):
@@ -68,6 +77,9 @@ def main_content(body: LexborNode) -> MainContent:
     weights = _weights(body, framed)
     if not weights[body.mem_id].prose:
         framed, weights = hidden, _weights(body, hidden)
+    elif boxes := _boxes(body, weights, framed):
+        framed |= boxes
+        weights = _weights(body, framed)
     root = _root(body, weights, framed)
     pruned = _pruned(root, weights, framed)
     headline = () if root.css_first("h1") is not None else _headline(body, root, hidden)
@@ -108,6 +120,35 @@ def _frame(body: LexborNode, left_out: Container[int]) -> dict[int, str]:
         elif node.tag not in ("body", "main", "article") and _asks_for_consent(node):
             found[node.mem_id] = "question for consent"
     return found
+
+
+def _boxes(
+    body: LexborNode, weights: dict[int, _Weight], left_out: Container[int]
+) -> dict[int, str]:
+    """What stands around the content of a page without a name for it, by id.
+
+    That is the way to the page, which are links and then its headline; a line about cookies with a
+    link; and boxes of links.
+    """
+    headlines = [node for node in _elements(body, left_out) if node.tag == "h1"]
+    title = _words(headlines[0]) if len(headlines) == 1 else ""
+    found: dict[int, str] = {}
+    for node in _elements(body, left_out):
+        weight = weights[node.mem_id]
+        if node.tag not in _PRUNED or not weight.links or node.css_first("h1, main, article"):
+            continue
+        short = weight.prose + weight.linked < _SENTENCE + len(title)
+        if weight.leads_away:
+            found[node.mem_id] = "list of links"
+        elif short and weight.links >= _MIN_LINKS and title and _words(node).endswith(title):
+            found[node.mem_id] = "way to the page"
+        elif short and _COOKIES.search(_words(node)):
+            found[node.mem_id] = "question for consent"
+    return found
+
+
+def _words(node: LexborNode) -> str:
+    return " ".join(node.text().split())
 
 
 def _asks_for_consent(node: LexborNode) -> bool:
@@ -151,6 +192,7 @@ def _weights(root: LexborNode, left_out: Container[int]) -> dict[int, _Weight]:
             0 if inside else characters,
             characters if inside else 0,
             int(link),
+            headings=characters if node.tag in _HEADINGS and not inside else 0,
         )
     for node in reversed(elements):
         parent = node.parent
@@ -227,9 +269,7 @@ def _pruned(
         if node.tag not in _PRUNED or node.mem_id == root.mem_id:
             continue
         weight = weights[node.mem_id]
-        if weight.links >= _MIN_LINKS and weight.linked > _LINK_SHARE * (
-            weight.linked + weight.prose
-        ):
+        if weight.leads_away:
             found[node.mem_id] = "list of links"
     return found
 
