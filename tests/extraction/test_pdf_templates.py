@@ -343,6 +343,18 @@ def test_cells_of_tables_without_rules_go_on_closer_than_rows() -> None:
     ]
 
 
+def test_cells_that_begin_with_small_letters_stand_where_others_do() -> None:
+    names = [("Anna Ek", "Odlarna", "via länk"), ("Bo Al", "Bygderådet", "på plats")]
+    texts = [
+        Text(x, 700 - 20 * n, text)
+        for n, row in enumerate(names * 2)
+        for x, text in zip((72, 200, 380), row, strict=True)
+    ]
+    found = extract(write_pdf([[*lines(PROSE, 72, 780, 70), *texts]]))
+    rows = [[found.text[slice(*cell)] for cell in block.cells] for block in found.blocks[1:]]
+    assert rows == [list(row) for row in names * 2]
+
+
 def test_a_dash_between_words_may_begin_a_line() -> None:
     names = ["Riksförbundet för odlarna i hela landet", "Sällskapet för mossodlare i hela världen"]
     names = [line for name in names for line in (name, "– Anna Ek")]

@@ -16,6 +16,7 @@ _NARROW = 0.4  # of the font size, between cells that begin where others do
 _UNLIKE_SPACES = 1.5
 _AROUND = 2  # lines, of which one may be what is left of a long cell
 _NEAR = 4.0
+_WIDE = 1.7  # of the font size, between cells
 _APART = 1.12  # of the distance of lines within a cell
 
 
@@ -30,7 +31,30 @@ def with_aligned_cells(lines: Sequence[Line]) -> list[Line]:
             near = other.frame == line.frame and abs(other.y - line.y) < _NEAR * line.size
             if near and len(other.cells) > len(found[at].cells) and line.marker is None:
                 found[at] = _divided(found[at], _lefts(other)[1:])
+    return _with_shared_gaps(found)
+
+
+def _with_shared_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Return lines, those with cells divided also at wide gaps that end where others nearby do.
+
+    A cell may begin with a small letter, which alone is no sign of one.
+    """
+    found = list(lines)
+    starts = {at: _behind_gaps(line) for at, line in enumerate(lines) if line.cells}
+    for at, own in starts.items():
+        line = lines[at]
+        near = range(max(at - _AROUND, 0), at + _AROUND + 1)
+        others = (starts[n] for n in near if n in starts and n != at)
+        shared = own & set().union(*others) - set(map(round, _lefts(line)))
+        if shared:
+            further = [word.x0 for word in line.words if round(word.x0) in shared]
+            found[at] = _divided(line, sorted([*_lefts(line)[1:], *further]))
     return found
+
+
+def _behind_gaps(line: Line) -> set[int]:
+    pairs = itertools.pairwise(line.words)
+    return {round(word.x0) for before, word in pairs if word.x0 - before.x1 > _WIDE * line.size}
 
 
 def _divided(line: Line, lefts: Sequence[float]) -> Line:
