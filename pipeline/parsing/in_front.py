@@ -26,7 +26,8 @@ _LETTER = 2  # with its full stop
 
 def named_in_front(text: str, context: Context) -> Speech | None:
     """Return who speaks as the words in front of `text` say; None where they name nobody."""
-    front = _IN_FRONT.match(text)
+    signs = ":" in text or "–" in text or " - " in text or "—" in text
+    front = _IN_FRONT.match(text) if signs else None
     if front is None:
         return None
     lexicon = context.registers.lexicon

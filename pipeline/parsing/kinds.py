@@ -158,7 +158,7 @@ def _signs(
     yield from _signs_of_content(segments)
     yield from _signs_of_speech(segments, context)
     yield from _signs_of_form(passages, any(sign.name == "told" for sign in tense), lexicon)
-    if not lexicon.cues("meeting_types", text):
+    if not lexicon.stands("meeting_types", text):
         yield _Sign("no meeting")
     if lexicon.cues("meeting_types", " ".join(titles)):
         yield _Sign("meeting in the title")
@@ -363,9 +363,10 @@ def _what_was_done_there(segments: Sequence[Segment], lexicon: Lexicon) -> str |
 def _is_on_record(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a paragraph has a number with §, or tells what every meeting goes through."""
     numbered = "§" in passage.block.marker or passage.text.startswith("§")
-    formal = lexicon.pattern("formalities")
     sentences = (passage.text[start:end] for start, end in passage.sentences)
-    return numbered or any(each.endswith(".") and formal.match(each) for each in sentences)
+    return numbered or any(
+        each.endswith(".") and lexicon.opens("formalities", each) for each in sentences
+    )
 
 
 def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:

@@ -44,7 +44,7 @@ def classify_sentence(
     scores = Scores()
     _weigh_cues(scores, text, state)
     told = set(scores.found)
-    formal = None if told else state.lexicon.pattern("formalities").match(text)
+    formal = None if told else state.lexicon.opens("formalities", text)
     if formal is not None:
         scores.add("procedure", "formalities", formal.group(), _FORMAL)
     if (greeting := state.lexicon.search("greetings", text)) is not None:

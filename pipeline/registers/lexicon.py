@@ -81,6 +81,12 @@ class Lexicon:
         found = self._words(category, None).within(small).search(small, start)
         return self.pattern(category).match(text, found.start()) if found else None
 
+    @lru_cache(maxsize=1 << 12)  # noqa: B019
+    def opens(self, category: str, text: str) -> Match | None:
+        """Find the cue of a category with which a text begins: what `pattern` matches there."""
+        begins = self.small(category).match(small_letters(text))
+        return self.pattern(category).match(text) if begins else None
+
     def stands(self, category: str, text: str, kind: str | None = None) -> bool:
         """Whether a cue of a category or kind stands in a text, at a word's beginning."""
         small = small_letters(text)

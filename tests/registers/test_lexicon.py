@@ -70,6 +70,14 @@ def test_a_search_finds_what_the_pattern_of_the_category_finds(category: str) ->
     assert [LEXICON.stands(category, line) for line in LINES] == [m is not None for m in plain]
 
 
+@pytest.mark.parametrize("category", ["formalities", "host_speakers", "absence"])
+def test_a_cue_opens_a_text_as_its_pattern_does(category: str) -> None:
+    plain = [LEXICON.pattern(category).match(line) for line in LINES]
+    found = [LEXICON.opens(category, line) for line in LINES]
+    assert any(plain)
+    assert [m and m.span() for m in found] == [m and m.span() for m in plain]
+
+
 def test_letters_stay_where_they_are_when_they_become_small() -> None:
     assert small_letters("ÅRET \u0130 Ek") == "året \u0130 ek"
 
