@@ -248,8 +248,7 @@ def _may_lead_under(state: State) -> bool:
 def _leads_on(text: str, lexicon: Lexicon) -> bool:
     """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
     cues = lexicon.cues("leads", text)
-    clause = lexicon.search("leads_without_colon", text)
-    clause = clause or past_tense_of_any_verb(lexicon).search(text)
+    clause = lexicon.search("leads_without_colon", text) or past_tense(lexicon).search(text)
     return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
 
 

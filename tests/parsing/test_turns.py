@@ -248,3 +248,8 @@ def test_a_wish_in_the_last_round_is_a_point() -> None:
     text = SWEDISH.replace("Synpunkter", "Summering")
     told = "I den sista rundan återkom önskemålet om ett tak. I dag saknas det."
     assert said(f"{text}{told}\n") == [(told, None)]
+
+
+def test_those_who_spoke_go_on_with_what_they_also_held() -> None:
+    told = "Theatre Network stressed that rents are high. They also noted that stages close."
+    assert said(f"{ENGLISH}{told}\n") == [(told, "Theatre Network")]
