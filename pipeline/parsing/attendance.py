@@ -37,6 +37,7 @@ from pipeline.parsing.names import (
 from pipeline.parsing.organisations import split_names
 from pipeline.parsing.pieces import (
     are_given_names,
+    goes_on_behind_name,
     is_party,
     names_person,
     names_persons_first,
@@ -51,6 +52,7 @@ _LINES = ("entry", "item")
 _SEVERAL_NAMES = 3
 _LABEL_AND_VALUE = 2
 _FEW_WORDS = 4
+_FEW = 0.25
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 
 
@@ -160,6 +162,7 @@ class _Reader(RowReader):
             texts = self._bare_texts(run) if listed else []
             plain = not any(PARTS.search(text) for text in texts)
             persons = any(names_person(text, self._context) for text in texts)
+            persons |= sum(goes_on_behind_name(t, self._context) for t in texts) > len(texts) * _FEW
             bodies = sum(is_listed_organisation(text, self._context) for text in texts)
             if plain and not persons and bodies * 2 > len(texts):
                 found.update(s.passage.index for s in run)

@@ -65,6 +65,8 @@ class BracketReader(FormedReader):
             return
         if has_given_name(named[0].text, self._context):
             self.attendance.private.append(named[0].text)
+        elif self._is_one_body(inner.text, [name.text for name in named]):
+            self._list(inner, None)
         elif looks_like_organisation(named[0].text, self._context) or first.start > named[0].start:
             self._list(named[0], None)
         else:

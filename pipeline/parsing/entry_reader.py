@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     parts_of,
     titled_person,
 )
+from pipeline.parsing.name_rows import between_entries
 from pipeline.parsing.names import (
     BETWEEN_ENTRIES,
     CAPITAL,
@@ -159,15 +160,22 @@ class EntryReader(BracketReader):
             self._is_organisation(head.text, stood_for)
             and len(self._joined_persons(head, False)) == 1
         ):
-            self._list(head, acronym)
+            self._list(self._without_duties(head) if kind else head, acronym)
         elif (bloc := self._bloc_of_names(head if members or acronym else entry)) is not None:
             self._read_names(bloc)
         else:
             employed = any(looks_like_organisation(m.text, self._context) for m in members)
             self._read_parts(head, acronym, employed)
-        group = head.text if self._context.resolve(head.text) or self._is_listed(head) else None
+        group = head.text if self._context.resolve(head.text) else None
+        group = self.attendance.listed[-1].name if self._is_listed(head) else group
         for member in members:
             self._read_members(member, group)
+
+    def _without_duties(self, body: Entry) -> Entry:
+        """Leave out what the person beside a body does there: "Länsstyrelsen, samtalsledare"."""
+        first, *others = parts_of(body)
+        duties = all(part.text[:1].islower() and self._is_title(part.text) for part in others)
+        return body.part(0, first.end - body.start) if others and duties else body
 
     def _without_person(self, entry: Entry) -> Entry:
         """Note the person with whom an entry begins; leave out a name without a separator."""
@@ -298,7 +306,7 @@ class EntryReader(BracketReader):
 
     def _read_between(self, row: Entry) -> None:
         """Read the entries of a row with signs between them that stand in no name."""
-        pieces = [self._behind_absence(piece) for piece in row.split(BETWEEN_ENTRIES)]
+        pieces = list(map(self._behind_absence, row.split(between_entries(self._lexicon))))
         form = self._set_form(pieces)
         for piece in pieces:
             self._read_entry(piece, None)

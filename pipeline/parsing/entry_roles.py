@@ -323,6 +323,7 @@ class RoleReader:
         no_name = (
             self._lexicon.word("generic_names").fullmatch(entry.text)
             or self._lexicon.word("qualifiers").fullmatch(entry.text)
+            or self._lexicon.word("ways_to_attend").fullmatch(entry.text)
             or len(entry.text.split()) > _LONGEST_NAME
             or entry.text in self._parties
             or self._lexicon.pattern("told_elsewhere").match(entry.text)

@@ -181,6 +181,7 @@ class FormedReader(RoleReader):
             looks_like_organisation(each.text, self._context) and not self._is_acronym(each.text)
             for each in found
         )
+        told = told and not self._is_one_body(body.text, [each.text for each in found])
         several = told and len({canonical(x.text, None, self._context) for x in found}) > 1
         count = len(self.attendance.listed)
         for each in found if several else [body]:
@@ -188,6 +189,16 @@ class FormedReader(RoleReader):
         for listed in self.attendance.listed[count : count + 1]:
             for name in names:
                 self.attendance.employers.setdefault(name, listed)
+
+    def _is_one_body(self, text: str, names: Sequence[str]) -> bool:
+        """Whether a text is one name, whatever is in it: "Fonder och Stipendier i Norden AB"."""
+        whole = all(
+            self._context.resolve(name)
+            or (" " in name and looks_like_organisation(name, self._context))
+            for name in names
+        )
+        several = "," in text or (len(names) > 1 and whole)
+        return not several and looks_like_organisation(text, self._context)
 
     def _is_acronym(self, text: str) -> bool:
         return re.fullmatch(ACRONYM, text) is not None and self._context.resolve(text) is None

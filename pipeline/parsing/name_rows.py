@@ -110,7 +110,8 @@ def _pieces(outside: str, text: str, context: Context) -> Pieces:
     """Cut at semicolons or signs where there are any, else at commas and before the last."""
     lexicon = context.registers.lexicon
     known = [(m.start, m.end) for m in find_organisations(text, context)]
-    cuts = list((_sign if BETWEEN_ENTRIES.search(outside) else _comma)(lexicon).finditer(outside))
+    parted_by = between_entries if BETWEEN_ENTRIES.search(outside) else _comma
+    cuts = list(parted_by(lexicon).finditer(outside))
     cuts = [cut for cut in cuts if not any(a < cut.start() < b for a, b in known)]
     cuts = parting(text, cuts, context)
     last = cuts[-1].start() if cuts else 0
@@ -135,9 +136,11 @@ def _unnamed(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _sign(lexicon: Lexicon) -> re.Pattern[str]:
+def between_entries(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a sign between the entries of a row, with "och" before the last of them."""
     between = BETWEEN_ENTRIES.pattern
-    return re.compile(rf"(?:{between})(?:(?:{lexicon.words('conjunctions')})\s+)?")
+    joined = rf"(?:{lexicon.words('conjunctions')})\s+(?:the (?=[{CAPITAL}]))?"
+    return re.compile(rf"(?:{between})(?:{joined})?")
 
 
 @cache

@@ -29,6 +29,7 @@ _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _COMPOUND = re.compile(r"(?<!\w)\w{3,40}-[a-zåäö]{5,40}$")  # "Alva Myrdal-centrum"
 _NUMBER = re.compile(r" \d")
 _MAX_NAME = 120
+_LONG_NAME = 2  # spaces
 _WITH_BODY = 3  # words: a given name, a surname and a body
 _PLACE = re.compile(rf"[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?")
 _BRANCH = re.compile(
@@ -108,6 +109,7 @@ def has_given_name(text: str, context: Context) -> bool:
         and legal_form(context.registers.lexicon).search(text) is None
         and not any(map(body.fullmatch, text.split()[1:-1]))
         and context.resolve(text) is None
+        and not (text.count(" ") > _LONG_NAME and looks_like_organisation(text, context))
     )
 
 

@@ -29,7 +29,7 @@ from pipeline.parsing.names import (
     organisation_at,
     sender,
 )
-from pipeline.parsing.organisations import sent_or_posted, split_names
+from pipeline.parsing.organisations import sent_from, sent_or_posted, split_names
 from pipeline.parsing.walk import ROLES_TOLD
 from pipeline.registers.lexicon import Lexicon
 
@@ -228,7 +228,7 @@ class SentenceReader(EntryReader):
             start += stood_for.end()
             before = text[start:end]
         mentions = list(find_organisations(before, self._context))
-        if mentions and mentions[0].start == 0:
+        if (mentions and mentions[0].start == 0) or sent_from(self._lexicon).match(before):
             return start, end
         names = split_names(before, self._context)
         only = len(names) > 1 and names[0][0] == 0 and self._are_all(before, names)

@@ -128,3 +128,61 @@ def test_who_could_not_come_held_nothing() -> None:
     )
     roles = {(o["name_as_written"], o["role"]) for o in found["meeting_organisations"]}
     assert {("Sametinget", "absent"), ("LRF Jämtland", "participant")} <= roles
+
+
+@pytest.mark.parametrize(
+    ("inner", "names"),
+    [
+        ("Unizons lokalförbund", {"Unizons lokalförbund"}),
+        ("Fonder och Gåvor i Norden AB", {"Fonder och Gåvor i Norden AB"}),
+        ("Roks och Unizon", {"Roks"}),
+    ],
+)
+def test_a_bracket_behind_a_person_may_be_one_long_name(inner: str, names: set[str]) -> None:
+    told = f"Från gruppen deltog Eva Ek ({inner}), Nils Al (Danscentrum) och Rut Berg (Boverket)."
+    began = "Den 3 april 2024 bjöd departementet in sex organisationer till samråd."
+    assert names <= organisations(f"{began} {told}")["participant"]
+
+
+def test_two_who_came_from_somewhere_as_experts() -> None:
+    began = "Den 3 april 2024 bjöd departementet in sex organisationer till samråd."
+    told = "Eva Ek från Skolverket och Nils Al från Boverket deltog som sakkunniga."
+    assert organisations(f"{began} {told}")["participant"] == {"Skolverket", "Boverket"}
+
+
+def test_a_column_of_how_bodies_came_names_none() -> None:
+    head = "| Organisation | På plats / digitalt |\n|---|---|\n"
+    table = f"{head}| Unizon | på plats |\n| Roks | digitalt |"
+    assert organisations(f"## Deltagande organisationer\n\n{table}")["participant"] == {
+        *("Unizon", "Roks"),
+    }
+
+
+def test_a_duty_beside_a_body_in_a_column_is_no_part_of_it() -> None:
+    lines = (
+        "Namn               Organisation                Grupp\n"
+        "Eva Ek             Unizon, samtalsledare       1\n"
+        "Nils Al            Roks, sekreterare           2\n"
+        "Rut Berg           Boverket                    3"
+    )
+    assert organisations(f"Deltagare\n\n{lines}")["participant"] == {"Unizon", "Roks", "Boverket"}
+
+
+def test_the_members_of_an_umbrella_before_a_colon_stand_under_its_name() -> None:
+    lines = "Unizon: Eva Ek (Roks)\nBoverket: Rut Berg\nSkolverket: Bo Ek"
+    found = rows(f"Deltog:\n{lines}")["meeting_organisations"]
+    groups = {row["name_as_written"]: row["group_name"] for row in found}
+    assert groups["Roks"] == "Unizon"
+
+
+@pytest.mark.parametrize("last", ["och Roks", "and the Living Seas Foundation (online)"])
+def test_the_last_of_a_row_with_signs_may_have_a_conjunction(last: str) -> None:
+    name = "Roks" if "Roks" in last else "Living Seas Foundation"
+    assert organisations(f"Deltagare: Unizon; Danscentrum (2); {last}.")["participant"] == {
+        *("Unizon", "Danscentrum", name),
+    }
+
+
+def test_a_body_may_begin_with_a_given_name() -> None:
+    row = "Unizon (Eva Ek), Christian Peace Movement Sweden (Nils Al), Roks (Rut Berg)"
+    assert "Christian Peace Movement Sweden" in organisations(f"Deltagare: {row}")["participant"]
