@@ -312,9 +312,10 @@ class RoleReader:
         """Whether an entry is a mark, a title, or somebody from what has no name of its own."""
         if self._context.resolve(text) is not None:
             return False
-        marked = mark_of(text, self._lexicon) is not None
+        marks = (self._lexicon.pattern("marks", kind) for kind in self._lexicon.kinds("marks"))
+        marked = mark_of(text, self._lexicon) or any(mark.fullmatch(text) for mark in marks)
         title = self._is_bare_title(_FIRST_OF_TWO.sub("", text))
-        return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
+        return bool(marked) or title or _sent_from_unnamed(self._lexicon).match(text) is not None
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
         if (name := name_before_title(entry.text, self._context)) is not None:

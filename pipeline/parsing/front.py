@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.parsing.dates import LONGEST_BEFORE_DAY, clock, find_dates
-from pipeline.parsing.headings import LONGEST_HEADING, heading_kind, is_heading_like
+from pipeline.parsing.headings import LONGEST_HEADING, OF_NAMES, heading_kind, is_heading_like
 from pipeline.parsing.labels import label_pattern
 from pipeline.parsing.model import Passage
 from pipeline.parsing.names import CAPITAL
@@ -119,7 +119,7 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
         return False
     if passage.is_numbered or passage.part == "item":
         return False
-    if heading_kind(passage.text, lexicon) == "closing":
+    if heading_kind(passage.text, lexicon) in ("closing", *OF_NAMES):
         return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
     begins = lexicon.cues("meeting_types", front)
@@ -161,7 +161,8 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
         themed |= text[-1] != "." and _theme_lead(lexicon).search(text) is not None
         score += _NAMED if themed else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
-    if passage.block.kind == "heading" and passage.block.level == 1:
+    topmost = passage.block.kind == "heading" and passage.block.level == 1
+    if topmost and heading_kind(text, lexicon) not in OF_NAMES:
         score += 2
     if _all_bold(passage):
         score += 0.5

@@ -28,9 +28,8 @@ _MANY_POINTS = 8
 _SEVERAL = 2
 _FEW_WORDS = 4
 _FRAME = ("background", "purpose")
-_PARAGRAPHS = 3
+_PARAGRAPHS = _PROGRAMME = 3
 _SLIDES = _NOTICES = 2
-_PROGRAMME = 3
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
 _CONTENT = frozenset(
     {"attendance_list", "organisation_list", "invitation", "point", "question", "opening"}
@@ -260,7 +259,7 @@ def _signs_of_form(passages: Sequence[Passage], told: bool, lexicon: Lexicon) ->
     yield _Sign("dated") if dated else _Sign("undated", times=1 if told else 2)
     if sum(_is_on_record(p, lexicon) for p in passages) >= _PARAGRAPHS:
         yield _Sign("paragraphs", "marked with §, or on what every meeting goes through")
-    if sum(p.part == "heading" and p.is_numbered for p in passages) >= _PARAGRAPHS:
+    if sum(p.part in ("heading", "paragraph") and p.is_numbered for p in passages) >= _PARAGRAPHS:
         yield _Sign("numbered sections")
     if sum(p.part == "programme" for p in passages) >= _PROGRAMME:
         yield _Sign("programme by the clock")

@@ -28,6 +28,7 @@ _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _COMPOUND = re.compile(r"(?<!\w)\w{3,40}-[a-zåäö]{5,40}$")  # "Alva Myrdal-centrum"
 _NUMBER = re.compile(r" \d")
+_PERSON_AT_SOME = re.compile(rf"{_NAME_WORD} {_NAME_WORD} [a-zåäö]+ (?:ett|en|an?) ")
 _MAX_NAME = 120
 _LONG_NAME = 2  # spaces
 _WITH_BODY = 3  # words: a given name, a surname and a body
@@ -176,6 +177,8 @@ def looks_like_organisation(text: str, context: Context) -> bool:
     surname = PERSON.fullmatch(text) and registers.lexicon.anywhere("surname_endings").search(text)
     if first in registers.given_names:
         named = registers.lexicon.pattern("organisation_words")
+        if _PERSON_AT_SOME.match(text):
+            return False
         return not surname and any(named.search(word) for word in text.split(maxsplit=1)[1:])
     return not (surname and rest) or words.search(given) is not None
 

@@ -71,6 +71,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     _mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
+    _mark_headers(passages, title)
     body = [p for p in passages if p.part != "furniture"]
     mark_programmes(body, lexicon)
     front = (body.index(title) if title else 0) + _FRONT_PASSAGES
@@ -81,6 +82,13 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     _mark_short_lines(passages, title, context)
     mark_heading_kinds(passages, lexicon)
     return passages
+
+
+def _mark_headers(passages: Sequence[Passage], title: Passage | None) -> None:
+    """Mark the title where it stands again, behind the front, as a page's header."""
+    for passage in passages[title.index + _FRONT_PASSAGES :] if title else ():
+        if title is not None and passage.text == title.text:
+            passage.part = "furniture"
 
 
 def _by_form(passage: Passage) -> None:

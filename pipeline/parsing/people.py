@@ -19,22 +19,9 @@ from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = frozenset(
-    [
-        "letterhead",
-        "invitation",
-        "background",
-        "purpose",
-        "opening",
-        "presentation",
-        "procedure",
-        "closing",
-        "attendance_list",
-        "point_lead",
-        "question_lead",
-        "group_list",
-        "other",
-        "unclassified",
-    ]
+    {"letterhead", "invitation", "background", "purpose", "opening", "presentation", "procedure"}
+    | {"closing", "attendance_list", "point_lead", "question_lead", "group_list"}
+    | {"other", "unclassified"}
 )
 _PRESENTING = ("presentation", "opening", "procedure")
 _BRACKET = re.compile(r" \(([^()]+)\)")
@@ -292,9 +279,9 @@ def _subject(
             return []
         return _coordinated_back(before, text, lexicon)
     after = [m for m in mentions if m.begin >= verb.end()]
-    role = lexicon.word("definite_roles")
     subject = text[: verb.start()].split()[-2:]
-    if not after or any(role.fullmatch(" ".join(subject[i:])) for i in range(len(subject))):
+    alone = (" ".join(subject), *subject[1:])
+    if not after or any(map(lexicon.word("definite_roles").fullmatch, alone)):
         return []
     between = text[verb.end() : after[0].begin]
     parted = lexicon.pattern("parting_words").search(between) is not None

@@ -256,3 +256,14 @@ def test_a_page_on_a_forum_that_tells_of_nothing_reports_no_meeting() -> None:
         "- Teatercentrum\n- Danscentrum\n- Föreningen Teatrar i Lund\n"
     )
     assert read(text).document_type == "other"
+
+
+def test_an_article_names_the_minister_who_came_and_what_all_agreed_on() -> None:
+    document = read(
+        "# Scenministern och scenerna\n\nDen 3 maj 2024 bjöd scenminister Tora Testberg in tio "
+        "scener till ett möte om hyror.\n\nUnder mötet konstaterade samtliga deltagare att hyrorna "
+        "är höga.\n\nAlla var också överens om att det behövs mer kunskap.\n\nDen 16 oktober "
+        "deltog scenminister Lotta Edholm i ett scenråd i Jönköping.\n"
+    )
+    assert [row["attribution"] for row in document.rows["points"]] == ["samtliga deltagare", "Alla"]
+    assert list(document.rows["meeting_organisations"]) == []

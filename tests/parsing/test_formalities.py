@@ -199,3 +199,13 @@ def test_agendas_days_and_decisions_are_no_points(listed: str) -> None:
     assert points(f"{listed}\nSynpunkter\n\n") == [
         "Rådet framförde att hyrorna är för höga i hela regionen."
     ]
+
+
+def test_whether_somebody_came_is_no_organisation() -> None:
+    text = (
+        "Protokoll från hyresrådet den 6 februari 2023\n\nNärvarande:\n"
+        "Ulf Ek, ordf                Ja\nMarkus Lund, ledamot        Ja\n"
+        "Lena Berg, suppleant        Nej\nAnna Dahl, suppleant        Ja, observatör\n\n"
+        "§ 1 Mötet öppnas\n\nOrdföranden hälsade välkommen.\n"
+    )
+    assert list(rows(text)["meeting_organisations"]) == []

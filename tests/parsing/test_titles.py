@@ -96,3 +96,25 @@ def test_those_a_meeting_was_held_with_do_not_hold_it() -> None:
 def test_what_a_document_is_stands_behind_the_theme_and_is_none_of_it() -> None:
     document = read("# Samråd om hyror i kulturhus – mötesanteckningar" + LISTED)
     assert document.rows["meetings"][0]["theme"] == "hyror i kulturhus"
+
+
+def test_the_heading_of_those_who_came_is_no_title() -> None:
+    document = read(
+        "PROTOKOLL\n\nScenrådet i frågor om hyror\n\nScenstaben\n\n2024-04-27\n\n# Ledamöter\n\n"
+        "- Anna Berg, Teatercentrum\n- Erik Ek, Danscentrum\n\n## Mötets öppnande\n\n"
+        "Ordföranden hälsade välkommen.\n",
+        name="a.md",
+    )
+    (meeting,) = document.rows["meetings"]
+    assert meeting["title"] != "Ledamöter"
+
+
+def test_the_title_over_a_later_page_is_no_organisation() -> None:
+    listed = "".join(f"{name} Testberg\n" for name in ("Anna", "Erik", "Olof", "Karin", "Lars"))
+    document = read(
+        "SCENFULLMÄKTIGE Protokoll 2024-04-27\n\nLedamöter\n"
+        f"{listed}Eva Provling\nUlf Provling\nSiv Provling\nNils Provling\nMaj Provling\n\n"
+        "§ 1\n\nScenerna\n\nAnna Testberg presenterade resultatet.\n\n"
+        "SCENFULLMÄKTIGE Protokoll 2024-04-27\n\n§ 2\n\nHyror\n\nHyrorna är höga.\n"
+    )
+    assert list(document.rows["meeting_organisations"]) == []
