@@ -387,3 +387,11 @@ def test_fonts_of_tex_say_their_weight_and_slope(font: bytes, bold: bool, italic
     page = [Text(72, 700, "Mötet leddes"), Text(140, 700, "av en minister", font="B")]
     block = extract(write_pdf([page]).replace(b"Helvetica-Bold", font)).blocks[0]
     assert (bool(block.bold), bool(block.italic)) == (bold, italic)
+
+
+def test_a_phrase_is_not_broken_where_most_of_the_line_is_left() -> None:
+    signed = [Text(72, 500, "Antecknat av"), Text(72, 488, "Anna Ek")]
+    assert blocks([[*lines(PROSE, 72, 700, 70), *signed]])[1:] == [
+        ("paragraph", "Antecknat av"),
+        ("paragraph", "Anna Ek"),
+    ]

@@ -18,6 +18,7 @@ _SAME_BODY = 0.1
 SPACE = 0.25  # of the font size, between words
 SLACK = 1.0  # points
 _FLUSH = 0.9
+_BRIEF = 0.4  # of the width of the text
 _JUSTIFIED = 0.6
 _INDENTED = 3
 _AT_EDGE = 1.5
@@ -80,6 +81,13 @@ def dashes_of_lists(lines: Sequence[Line], measures: Measures) -> frozenset[str]
 def is_large(line: Line, measures: Measures) -> bool:
     """Return whether a line is set larger than the text."""
     return line.size > _LARGER * measures.body
+
+
+def is_brief(line: Line, measures: Measures) -> bool:
+    """Return whether a line of text leaves most of the width, as nobody breaks a phrase."""
+    left, right = measures.lefts[line.page, line.frame], measures.right.at(line)
+    known = right != float("inf") and not is_large(line, measures)
+    return known and line.x1 - left < _BRIEF * (right - left)
 
 
 class Right:

@@ -21,6 +21,7 @@ from pipeline.extraction.pdf.measures import (
     column,
     dashes_of_lists,
     gap,
+    is_brief,
     is_large,
     length,
     measure,
@@ -198,6 +199,8 @@ class _State:
         ):
             return False
         open_ = adjacent(above, line) and is_open(above.form, line.form)
+        if open_ and not mid_sentence and is_brief(above, self.measures):
+            return False
         if mid_sentence or open_ or self._is_close(current, line):
             return True
         if above.text.endswith(":") and not (form.continues or self._runs_on(above, line)):
