@@ -169,7 +169,7 @@ class _Cues:
 
     def __init__(self, cues: Sequence[str], before: str, behind: str) -> None:
         others = [cue for cue in cues if not _is_ending(cue)]
-        endings = [_ENDING_OF.sub("", cue) for cue in cues if _is_ending(cue)]
+        endings = [_ENDING_OF.sub("", cue, count=1) for cue in cues if _is_ending(cue)]
         self.all = in_small_letters(f"{before}{alternatives(cues)}{behind}")
         self._others = in_small_letters(f"{before}{alternatives(others) or '(?!)'}{behind}")
         self._endings = in_small_letters(alternatives(endings)) if endings else None

@@ -8,7 +8,7 @@ import pytest
 import pipeline.parsing
 import pipeline.registers
 from pipeline.project import Project
-from pipeline.registers.lexicon import alternatives, load_lexicon, small_letters
+from pipeline.registers.lexicon import Lexicon, alternatives, load_lexicon, small_letters
 
 LEXICON = load_lexicon()
 LISTED = [
@@ -80,6 +80,13 @@ def test_a_cue_opens_a_text_as_its_pattern_does(category: str) -> None:
 
 def test_letters_stay_where_they_are_when_they_become_small() -> None:
     assert small_letters("ÅRET \u0130 Ek") == "året \u0130 ek"
+
+
+@pytest.mark.parametrize("cue", [r"\w*ab\w*(?= c)", r"(?!xx)\w*ab\w*(?= c)"])
+def test_a_cue_that_ends_words_is_found_whole(cue: str) -> None:
+    lexicon = Lexicon({"told": [cue], "kinds": {"one": [cue, "other"]}})
+    assert lexicon.stands("told", "an xabxx c")
+    assert lexicon.cues("kinds", "an xabxx c") == {"one": (3, 8, "xabxx")}
 
 
 @pytest.mark.parametrize("category", ["meeting_types", "headings", "sentences", "leads"])
