@@ -125,7 +125,9 @@ def _read(
         segments, attendance, people, context, attending=attending, is_report=kind == "report"
     )
     leading = [p.organisation_at for p in people if p.organisation_at and _LEADING & p.roles.keys()]
-    facts = read_facts(segments, context, [p.title for p in people if p.title], leading)
+    offices = [p.title for p in people if p.title]
+    offices += [p.name for p in people if p.title][:1]  # others may only be told of
+    facts = read_facts(segments, context, offices, leading)
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)

@@ -67,9 +67,9 @@ def find_hosts(
     """Return the bodies that hold the meeting, the first host first.
 
     The letterhead, the title and who invited or held it tell, weighed; else the letterhead that
-    stands apart from the text; else who published it; else the ministry of who bears one of
-    `titles` on `day`; else the ministry or agency among `employers`, where those of who led the
-    meeting are named; else the one in whose register the document has its number.
+    stands apart from the text; else who published it; else the ministry of who has one of
+    `titles` (titles or a name) on `day`; else the ministry or agency among `employers`, where those
+    of who led the meeting are named; else the one in whose register the document has its number.
     """
     named = _named_hosts(segments, context)
     if named:
@@ -131,7 +131,7 @@ def _is_only_region(host: Host, others: Sequence[Host]) -> bool:
 
 
 def _ministry_of(titles: Sequence[str], day: date | None, context: Context) -> Organisation | None:
-    """The ministry of the first of `titles` that somebody bears on a day."""
+    """The ministry of the first of `titles`, titles or a name, that somebody bears on a day."""
     if day is None:
         return None
     for title in titles:

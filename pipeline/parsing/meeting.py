@@ -63,7 +63,7 @@ def read_facts(
 ) -> Facts:
     """Gather the facts of the meeting.
 
-    `titles` are those of the people with a role in it, `employers` where those
+    `titles` are those of the people with a role in it, and the first name, `employers` where those
     of who led it are named.
     """
     title = " ".join(s.text for s in segments if s.type == "title") or None
