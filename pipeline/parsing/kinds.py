@@ -10,18 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.parsing.called import called_in_front
 from pipeline.parsing.dates import find_dates
 from pipeline.parsing.headings import begins_over_points, strip_ordinal
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.points import find_points
-from pipeline.parsing.theme import without_theme
 from pipeline.parsing.verbs import past_tense, past_tense_in_form, past_tense_of_any_verb
 from pipeline.parsing.walk import LIST_PARTS, ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon, small_letters
 
 _RECORDED = 4
 _FRONT = 8  # passages
-_SHORT = 10  # words
 _TOLD = (1, 4, 8, 14)
 _HELD = 2
 _MANY_POINTS = 8
@@ -37,10 +36,10 @@ _CONTENT = frozenset(
 )
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
-_ABOVE_CONTENT = frozenset({"title", "letterhead", "theme_heading", "other", "unclassified"})
 _FIRST_PARAGRAPHS = 2
 _DASHES = ("–", "—", "-")
-_FORM = "memorandum"
+_OF_ANY_ACCOUNT = frozenset({"told", "held", "dated"})
+_OF_VISITS = frozenset({"delegation"})
 
 
 class _Weight(NamedTuple):
@@ -80,13 +79,18 @@ _WEIGHTS = {
     "lists": _Weight(0, 1),
     "paragraphs": _Weight(3, 1),
     "meeting in the title": _Weight(1, 1),
+    "meeting in a headline": _Weight(1),
     "article": _Weight(0, -2),
     "invitation": _Weight(0, -1),
     "announces": _Weight(-3),
     "may announce": _Weight(-1),
     "begins by inviting": _Weight(-3),
     "no meeting": _Weight(-3),
+    "tells of no meeting": _Weight(-2),
     "begins with several meetings": _Weight(-3),
+    "headed by a visit": _Weight(-9),
+    "begins with a visit": _Weight(-5),
+    "states met": _Weight(-9),
     "slides": _Weight(-7),
     "notices of a site": _Weight(0, -2),
     "page of a meeting": _Weight(0, -8),
@@ -110,8 +114,15 @@ def document_type(
     """
     signs = [*_signs(passages, segments, context)]
     names = {sign.name for sign in signs}
+    prose = not any(p.is_numbered for p in passages)
+    if prose and not any(_WEIGHTS[each].record > 0 for each in names - _OF_ANY_ACCOUNT):
+        signs.append(_Sign("tells of no meeting"))
+    renamed = {}
     if "begins with a meeting" in names:  # what is announced then is the next, or a habit
-        signs = [s._replace(name="may announce") if s.name == "announces" else s for s in signs]
+        renamed["announces"] = "may announce"
+    if not any(_WEIGHTS[each].minutes > 0 for each in names - {"meeting in the title"}):
+        renamed["meeting in the title"] = "meeting in a headline"
+    signs = [sign._replace(name=renamed.get(sign.name, sign.name)) for sign in signs]
     records = [_evidence(sign, _WEIGHTS[sign.name].record) for sign in signs]
     minutes = [_evidence(sign, _WEIGHTS[sign.name].minutes) for sign in signs]
     recorded = sum(each.weight for each in records)
@@ -147,17 +158,20 @@ def _signs(
     text = "\n".join(p.text for p in passages if p.part not in ("furniture", "overlong"))
     titles = [p.text for p in passages if p.part == "title"]
     types = {s.type for s in segments}
-    called, words = _called_in_front(passages, segments, titles, lexicon)
+    called, words = called_in_front(passages, segments, titles, lexicon)
     if called is not None and (called != "called minutes" or not _CONTENT.isdisjoint(types)):
         yield _Sign(called, words)
     if context.metadata.is_page:
         yield _Sign("page of a meeting")
     yield from (tense := [*_signs_of_tense(text, lexicon)])
-    yield from _signs_of_sentences(segments, lexicon)
+    unnamed = not lexicon.stands("meeting_types", text)
+    yield from _signs_of_sentences(segments, unnamed, lexicon)
     yield from _signs_of_content(segments)
     yield from _signs_of_speech(segments, context)
     yield from _signs_of_form(passages, any(sign.name == "told" for sign in tense), lexicon)
-    if not lexicon.stands("meeting_types", text):
+    if called != "called minutes":
+        yield from _signs_of_others(segments, " ".join(titles), lexicon)
+    if unnamed:
         yield _Sign("no meeting")
     if lexicon.cues("meeting_types", " ".join(titles)):
         yield _Sign("meeting in the title")
@@ -184,10 +198,14 @@ def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
         yield _Sign("may announce", _listed(ambiguous))
 
 
-def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[_Sign]:
+def _signs_of_sentences(
+    segments: Sequence[Segment], unnamed: bool, lexicon: Lexicon
+) -> Iterator[_Sign]:
+    """Tell how a document begins; who took part in what is `unnamed` was maybe at no meeting."""
     if (opening := _first_sentences(segments)) and _announces(opening[0][1], lexicon):
         yield _Sign("begins by inviting", opening[0][1])
-    begins = (text for kind, text in opening if _tells_of_meeting(kind, text, lexicon))
+    own = (each for each in opening if not (unnamed and each[0] == "attendance_list"))
+    begins = (text for kind, text in own if _tells_of_meeting(kind, text, lexicon))
     for sentence in itertools.islice(begins, 1):
         yield _Sign("begins with a meeting", sentence)
     several = (lexicon.search("several_meetings", text) for _, text in opening)
@@ -195,6 +213,21 @@ def _signs_of_sentences(segments: Sequence[Segment], lexicon: Lexicon) -> Iterat
         yield _Sign("begins with several meetings", counted.group())
     if (done := _what_was_done_there(segments, lexicon)) is not None:
         yield _Sign("tells what was done there", done)
+
+
+def _signs_of_others(segments: Sequence[Segment], title: str, lexicon: Lexicon) -> Iterator[_Sign]:
+    """Tell visits and what states hold among themselves from meetings with organisations."""
+    named = lexicon.cues("meeting_types", title).keys() - _OF_VISITS
+    told = [s for s in segments if s.passage.block.marker not in _DASHES]  # nothing quoted
+    began = [text for _, text in _first_sentences(told)]
+    if not named and (visit := lexicon.search("visits", title)) is not None:
+        yield _Sign("headed by a visit", visit.group())
+    elif not named and began and (visit := lexicon.search("visits", began[0])) is not None:
+        yield _Sign("begins with a visit", visit.group())
+    front = "\n".join([title, *began])
+    states = lexicon.search("meetings_of_states", front)
+    if states is not None and lexicon.search("own_land", front) is None:
+        yield _Sign("states met", states.group())
 
 
 def _signs_of_content(segments: Sequence[Segment]) -> Iterator[_Sign]:
@@ -269,36 +302,6 @@ def _signs_of_form(passages: Sequence[Passage], told: bool, lexicon: Lexicon) ->
     slides = lexicon.pattern("slide_numbers")
     if sum(slides.match(p.text) is not None for p in passages) >= _SLIDES:
         yield _Sign("slides")
-
-
-def _called_in_front(
-    passages: Sequence[Passage],
-    segments: Sequence[Segment],
-    titles: Sequence[str],
-    lexicon: Lexicon,
-) -> tuple[str | None, str]:
-    """What a document calls itself, and where: in its title, its letterhead, a line of its own."""
-    letterhead = [p.text for p in passages if p.part == "letterhead"]
-    formal = lexicon.pattern("formalities")
-    bare = () if titles or letterhead else passages[:3]
-    first = [p.text for p in bare if not (p.is_numbered and formal.match(p.text))]
-    for lines in ([without_theme(each, lexicon) for each in titles], letterhead or first):
-        if called := _called(" ".join(lines), lexicon):
-            return f"called {called}", " ".join(lines)
-    for line in _lines_above_content(segments):
-        called = _called(line, lexicon, at=0)
-        if called not in (None, "agenda"):
-            return f"called {called}", line
-        if called is not None:
-            return "agenda in front", line
-    return None, ""
-
-
-def _lines_above_content(segments: Sequence[Segment]) -> list[str]:
-    """The short lines in front, above all that a meeting is told by; not those of an agenda."""
-    above = itertools.takewhile(lambda s: s.type in _ABOVE_CONTENT, segments[:_FRONT])
-    lines = (s for s in above if not s.passage.is_numbered)
-    return [s.text for s in lines if len(s.text.split()) <= _SHORT]
 
 
 def _found(pattern: re.Pattern[str], searched: str, text: str) -> dict[str, str]:
@@ -385,15 +388,3 @@ def _announces(sentence: str, lexicon: Lexicon) -> bool:
 def _is_past(sentence: str, lexicon: Lexicon) -> bool:
     patterns = lexicon.pattern("held"), past_tense_in_form(lexicon)
     return any(pattern.search(sentence) for pattern in patterns)
-
-
-def _called(text: str, lexicon: Lexicon, at: int | None = None) -> str | None:
-    """What a title or letterhead calls the document, the first word for it deciding.
-
-    What a form is called decides only where nothing else does.
-
-    With `at`, only a word that stands there counts.
-    """
-    cues = lexicon.cues("document_types", text)
-    named = {kind: cue for kind, cue in cues.items() if at is None or cue.start == at}
-    return min(named, key=lambda kind: (kind == _FORM, named[kind].start)) if named else None

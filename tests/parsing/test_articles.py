@@ -267,3 +267,67 @@ def test_an_article_names_the_minister_who_came_and_what_all_agreed_on() -> None
     )
     assert [row["attribution"] for row in document.rows["points"]] == ["samtliga deltagare", "Alla"]
     assert list(document.rows["meeting_organisations"]) == []
+
+
+VISIT = (
+    "# Hyror i fokus när scenministern besökte Lund\n\nDen 3 maj träffade scenminister Tora "
+    "Testberg scenerna i Lund. Under besöket deltog tio föreningar.\n\nResan avslutades på "
+    "teatern, där föreningarna framförde att hyrorna är höga.\n"
+)
+VISITED = (
+    "# Teater och dans i Lund\n\nSom del av sin turné träffade scenminister Tora Testberg teatern "
+    "i Lund den 3 maj.\n\nMinistern inledde dagen med ett samtal om hyror. Sedan besökte hon "
+    "scenen.\n\nUnder dagen deltog teatercheferna och diskuterade köer.\n"
+)
+MINISTERS = (
+    "# Hyror diskuterades när scenministrarna möttes\n\nDen 3 maj höll scenministern ett möte med "
+    "ministrar från Norden i Lund.\n\n– Vi vill se fler företag, säger scenminister Tora Testberg."
+    "\n\nVid mötet diskuterade ministrarna köer.\n"
+)
+ENVOYS = (
+    "# Scenministern bjöd in till dialog\n\nScenminister Tora Testberg bjöd den 3 maj in "
+    "ambassadörerna från tio länder.\n\nUnder mötet deltog företrädare för länderna.\n"
+)
+POLICY = (
+    "# Scenerna är viktiga\n\nRegeringen avsatte medel under 2023. Uppdraget redovisades i maj "
+    "2024.\n\nArbetet började när ministern bjöd in scener till ett möte om hyror, och det "
+    "fortsatte. Utredningen tillsattes, ändrades och förlängdes. Köerna kortades. Stöden höjdes, "
+    "reglerna skrevs om, besluten följdes upp och scenerna fick fler bidrag.\n"
+)
+ELSEWHERE = (
+    "# Hyror i hela världen\n\nScenminister Tora Testberg deltog den 3 maj i en konferens om "
+    "hyror.\n\nHon berättade om scenerna och lyfte köerna. Konferensen handlade om teater och "
+    "ordnades av en stiftelse. Forskare presenterade sina studier.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [VISIT, VISITED, MINISTERS, ENVOYS, POLICY, ELSEWHERE],
+    ids=["visit", "tour", "ministers", "envoys", "policy", "conference of others"],
+)
+def test_visits_meetings_of_states_and_policy_report_no_meeting(text: str) -> None:
+    assert read(text).document_type == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VISIT.replace("när scenministern besökte Lund", "på samråd när scenministern besökte Lund"),
+        ENVOYS.replace("ambassadörerna från tio länder", "föreningar och ambassadörer"),
+    ],
+    ids=["consultation on a journey", "associations beside envoys"],
+)
+def test_a_meeting_with_organisations_is_one_on_a_journey_or_beside_states(text: str) -> None:
+    assert read(text).document_type == "report"
+
+
+def test_what_only_its_title_calls_a_meeting_is_no_minutes() -> None:
+    text = (
+        "# Möte med scenerna om hyror\n\nDärför sammankallade ministern i onsdags scenerna för "
+        "att lyssna. Med på mötet var även Kulturrådet.\n\nTora Testberg berättade om läget. "
+        "Scenerna beskrev sina hyror och delade med sig av förslag. De tog också upp köerna.\n\n"
+        "Testberg tackade scenerna, uppmanade till fortsatt samtal och lovade att lyssna. "
+        "Scenerna efterfrågade ett nytt möte och ansåg att tiden var knapp.\n"
+    )
+    assert read(text).document_type == "report"
