@@ -30,6 +30,7 @@ _SUBTITLE_BEHIND = re.compile(r" [–—-] ")
 _SUBTITLE = re.compile(rf" [–—-] ([{CAPITAL}].*)")
 _LONG_WORD = 8  # letters
 _SHORTEST_ACRONYM = 3
+_PLURAL = ("er", "or", "ar")
 _LONGEST_NEW_NAME = 8  # words
 _ARTICLE = re.compile(r"The (?=\w)")
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]")
@@ -92,7 +93,9 @@ def local_names(
         organisation = canonical(each.name, each.acronym, context)
         names.setdefault(normalise(each.name), organisation)
         names.setdefault(normalise(organisation.name), organisation)
-        for acronym in {each.acronym, organisation.acronym} - {None}:
+        behind = _WITH_ACRONYM.fullmatch(each.name)
+        written = behind["acronym"] if behind else None
+        for acronym in {each.acronym, organisation.acronym, written} - {None}:
             names.setdefault(normalise(str(acronym)), organisation)
     return {**_names_of_hosts(hosts, context), **_short_names(names.values(), context), **names}
 
@@ -140,6 +143,8 @@ def _short_names(
             for short in (*bare, *(last + ending for ending in ("en", "n", "et"))):
                 if _stands_alone(short, context):
                     found.setdefault(normalise(short), set()).add(organisation)
+            if last.endswith(_PLURAL) and not _is_collective(f"{last}na", context):
+                found.setdefault(normalise(f"{last}na"), set()).add(organisation)
     return {short: named.pop() for short, named in found.items() if len(named) == 1}
 
 
@@ -155,6 +160,11 @@ def _stands_alone(short: str, context: Context) -> bool:
 def _is_generic(short: str, context: Context) -> bool:
     """Whether words begin many names and are none by themselves."""
     return context.registers.lexicon.word("generic_names").fullmatch(short) is not None
+
+
+def _is_collective(word: str, context: Context) -> bool:
+    """Whether a word tells of all who came, whatever they are called: "Organisationerna"."""
+    return context.registers.lexicon.word("collective_speakers").fullmatch(word) is not None
 
 
 @cache

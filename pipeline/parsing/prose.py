@@ -225,6 +225,9 @@ def _weigh_speech(
             and state.section_kind != "decisions"
             and ((talks and not presents) or (not told and _took_part(subject, state)))
         )
+        if subject is not None and acts and "closing" in told and subject.speaker_type != "host":
+            scores.add("closing", "speech", subject.words, _ANSWERED)
+            return None
         speech = subject if acts else None
     if speech is None or state.lexicon.pattern("sentences", "opening").search(speech.words):
         return None

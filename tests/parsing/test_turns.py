@@ -69,6 +69,8 @@ def test_a_letter_that_tells_which_ends_a_sentence() -> None:
         "Sanna Testdal tar frågan vidare.",
         "Per lovade ett svar i maj.",
         "Sekreteraren kontrollerar.",
+        "Teatercentrum skickar underlag till departementet.",
+        "Inget mer togs upp.",
     ],
 )
 def test_what_was_talked_about_or_answered_is_no_point(told: str) -> None:
@@ -97,6 +99,8 @@ def test_what_a_body_proposed_once_is_no_point_among_the_background() -> None:
         ("Föreningen Sveriges Ljusbyggare", "FSL: köerna växer.", "FSL"),
         ("Svenska kyrkans scenförbund", "Scenförbundet: köerna växer.", "Scenförbundet"),
         ("Dansguiden.se", "Dansguiden vill att köerna kortas.", "Dansguiden"),
+        ("Sveriges Bryggerier", "Bryggerierna var kritiska.", "Bryggerierna"),
+        ("Scenernas Riksorganisation, SRO", "SRO var av motsatt åsikt.", "SRO"),
     ],
 )
 def test_names_in_front_of_what_they_hold(listed: str, told: str, who: str) -> None:
