@@ -16,16 +16,17 @@ from pipeline.extraction.html.nodes import style_of
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _ONE_CLASS = re.compile(r"([a-zA-Z][a-zA-Z0-9]{0,15})?\.([\w-]{1,80})")
-_TELLING = re.compile(r"(?:font-weight|font-style|(?<!-)margin-left)\s*:[^;]{1,40}")
+_TELLING = re.compile(r"(font-weight|font-style|(?<!-)margin-left)\s*:[^;]{1,40}")
 _ON_SCREEN = re.compile(r"@media\s+(?:all|screen)\s*")
+_DEEPEST = 3
 
 
 class StyleSheets:
-    """The declarations of a page's style sheets, by tag ("" for any) and class."""
+    """The declarations of a page's style sheets, by tag ("" for any) and class, then property."""
 
     def __init__(self, sheets: Iterable[str]) -> None:
         """Read the texts of the sheets, in order; of two rules for one class the later holds."""
-        self._rules: dict[tuple[str, str], str] = {}
+        self._rules: dict[tuple[str, str], dict[str, str]] = {}
         for sheet in sheets:
             self._read(_COMMENT.sub(" ", sheet))
 
@@ -36,8 +37,8 @@ class StyleSheets:
         if not named:
             return own
         tag = node.tag or ""
-        ruled = (self._rules.get((t, name), "") for name in named.split() for t in (tag, ""))
-        return ";".join([own, *filter(None, ruled)])
+        rules = (self._rules.get((t, name), {}) for name in named.split() for t in (tag, ""))
+        return ";".join([own, *(declared for rule in rules for declared in rule.values())])
 
     def _read(self, sheet: str) -> None:
         opened: list[str] = []
@@ -49,14 +50,11 @@ class StyleSheets:
                 opened.append(inside.rpartition(";")[2].strip())
                 continue
             selectors = opened.pop() if opened else ""
-            if all(_ON_SCREEN.fullmatch(outer) for outer in opened):
+            if len(opened) < _DEEPEST and all(_ON_SCREEN.fullmatch(outer) for outer in opened):
                 self._note(selectors, inside)
 
     def _note(self, selectors: str, declarations: str) -> None:
-        telling = ";".join(_TELLING.findall(declarations))
-        if not telling:
-            return
-        for selector in selectors.split(","):
+        telling = {found[1]: found[0] for found in _TELLING.finditer(declarations)}
+        for selector in selectors.split(",") if telling else ():
             if found := _ONE_CLASS.fullmatch(selector.strip()):
-                key = (found[1] or "").lower(), found[2]
-                self._rules[key] = ";".join(filter(None, (telling, self._rules.get(key, ""))))
+                self._rules.setdefault(((found[1] or "").lower(), found[2]), {}).update(telling)
