@@ -1,13 +1,13 @@
 """Which organisations took part in a meeting, and how: what was read of them becomes links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.entries import Attendance
 from pipeline.parsing.model import Context, Person, Segment
-from pipeline.parsing.names import find_organisations
-from pipeline.parsing.organisations import canonical, named_organisations
+from pipeline.parsing.names import Mention, find_organisations
+from pipeline.parsing.organisations import canonical, named_organisations, split_names
 from pipeline.parsing.people import presenting_organisations
 from pipeline.parsing.points import Point
 from pipeline.parsing.rows import Organisations
@@ -16,6 +16,7 @@ from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
+_FEWEST_NAMED = 2
 _PRIVATE = ("civil_society", "company", "unknown")
 _MENTIONING = frozenset({"invitation", "background", "purpose", "opening"})
 
@@ -107,7 +108,7 @@ def _link_framing(
             sentence = segment.text[start:end]
             planned = planning.search(sentence)
             at = planned.end() if planned else len(sentence)
-            for mention in named_organisations(sentence[at:], context):
+            for mention in _planners(sentence[at:], context):
                 planner = mention.moved(start + at)
                 if "host" not in organisations.roles(planner.organisation):
                     span = segment.span_of(planner.start, planner.end)
@@ -118,3 +119,16 @@ def _link_framing(
     for organisation, span in mentioned:
         if not organisations.roles(organisation):
             organisations.link(organisation, "mentioned", span)
+
+
+def _planners(text: str, context: Context) -> Iterator[Mention]:
+    """Give the organisations that a row names, and single words among two of them: "A, Ljuset, B".
+
+    Two words may be the name of a person.
+    """
+    named = named_organisations(text, context)
+    yield from named
+    for start, end in split_names(text, context) if len(named) >= _FEWEST_NAMED else ():
+        alone = text[start:end].isalpha() and named[0].start < start < named[-1].start
+        if alone and not any(m.start <= start < m.end for m in named):
+            yield Mention(start, end, canonical(text[start:end], None, context))

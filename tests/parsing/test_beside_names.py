@@ -186,3 +186,9 @@ def test_the_last_of_a_row_with_signs_may_have_a_conjunction(last: str) -> None:
 def test_a_body_may_begin_with_a_given_name() -> None:
     row = "Unizon (Eva Ek), Christian Peace Movement Sweden (Nils Al), Roks (Rut Berg)"
     assert "Christian Peace Movement Sweden" in organisations(f"Deltagare: {row}")["participant"]
+
+
+def test_who_planned_may_be_one_word_among_names_that_are_known() -> None:
+    planned = "Temat har planerats tillsammans med Danscentrum, Bokljuset, Unizon och Nils Al."
+    found = organisations(f"Den 3 april 2024 hölls samrådet. {planned}")
+    assert found["planner"] == {"Danscentrum", "Bokljuset", "Unizon"}
