@@ -173,9 +173,9 @@ class EntryReader(BracketReader):
 
     def _without_duties(self, body: Entry) -> Entry:
         """Leave out what the person beside a body does there: "Länsstyrelsen, samtalsledare"."""
-        first, *others = parts_of(body)
-        duties = all(part.text[:1].islower() and self._is_title(part.text) for part in others)
-        return body.part(0, first.end - body.start) if others and duties else body
+        parts = [*parts_of(body)]
+        duties = all(part.text[:1].islower() and self._is_title(part.text) for part in parts[1:])
+        return body.part(0, parts[0].end - body.start) if parts[1:] and duties else body
 
     def _without_person(self, entry: Entry) -> Entry:
         """Note the person with whom an entry begins; leave out a name without a separator."""

@@ -283,3 +283,12 @@ def test_a_report_that_names_a_row_of_those_who_came_keeps_them_private() -> Non
 def test_who_is_welcomed_opens_nothing(line: str) -> None:
     shown = published(read(f"{HEAD}{line}{TAIL}"))
     assert "Exempelgren" not in shown
+
+
+def test_a_name_with_no_more_than_a_duty_behind_it_is_read_and_masked() -> None:
+    document = read(
+        "PROTOKOLL\n\nStyrelsemöte i hyresrådet den 6 februari 2023\n\nNÄRVARANDE\n"
+        "Håkan Provling Vice ordförande\nUlf Ek Hyresvännerna\nAnna Berg Småhusen i Lund\n"
+        "Erik Dahl Villavännerna\n\n§ 1 Mötet öppnas\n\nOrdföranden hälsade välkommen.\n"
+    )
+    assert "Provling" not in published(document)
