@@ -38,7 +38,7 @@ _IN_NAMED = re.compile(rf" i (?=[{CAPITAL}])")
 
 
 def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) -> frozenset[str]:
-    """Return the full names and surnames of those who speak for the host.
+    """Return the full names, their first two parts and the surnames of who speaks for the host.
 
     Those that `texts` give together with an office, and those whom the register of office holders
     knows; `chairs` is what stands behind labels of who chairs.
@@ -60,6 +60,7 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
             if host.search(title):
                 name = match["name"] or match["name_before"]
                 names |= {name, name.split()[-1]}
+    names.update([" ".join(name.split()[:2]) for name in names if name.count(" ") > 1])
     initials = (initials_of(name) for name in names if " " in name)
     return frozenset(names.union(i for i in initials if context.resolve(i) is None))
 

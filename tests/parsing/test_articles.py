@@ -331,3 +331,12 @@ def test_what_only_its_title_calls_a_meeting_is_no_minutes() -> None:
         "Scenerna efterfrågade ett nytt möte och ansåg att tiden var knapp.\n"
     )
     assert read(text).document_type == "report"
+
+
+def test_a_state_secretary_without_the_last_name_speaks_for_the_host() -> None:
+    document = read(
+        "# Möte om hyror\n\nDen 3 maj 2024 bjöd statssekreterare Tora Testberg Prov in tio scener "
+        "till ett möte om hyror.\n\nFlera scener framförde att hyrorna är höga.\n\n"
+        "Tora Testberg betonade att scenerna är viktiga.\n"
+    )
+    assert [row["attribution"] for row in document.rows["points"]] == ["Flera scener"]
