@@ -36,6 +36,7 @@ MONTHS = LEXICON.values("months")
 GIVEN_NAMES = ["Gunnel", "Torvald", "Parisa", "Maj-Lis", "Olle", "Zeynep", "Anders", "Ragna"]
 SURNAMES = ["Grenmark", "Uddelöv", "Kvistberg", "Älvstam", "Al-Rashid", "Tallmo", "Östervik"]
 HELD = ["lyfte", "framhöll", "betonade", "påpekade", "menade", "poängterade", "underströk"]
+DEFINITE = ("", "en", "et")  # how the last word of a name may end where it stands alone
 CHANGEABLE_HEADINGS = ("background", "purpose", "absent", "questions", "points")
 PAGE_NUMBERS = ["{} ({})", "Sida {} av {}", "{}/{}"]
 BLANK_LINE = re.compile(r"(?:\r?\n){2,}")
@@ -183,7 +184,7 @@ def other_organisations(name: str) -> Changes:
         if organisation.type == "civil_society"
         and words == {organisation.name}
         and text.count(in_short(organisation.name)) == text.count(organisation.name)
-        and not stands_alone(organisation.name.split()[-1], text)
+        and not any(stands_alone(organisation.name.split()[-1] + end, text) for end in DEFINITE)
         and not any(organisation.name in each.name for each in written if each != organisation)
     }
 
