@@ -172,7 +172,7 @@ def _give_roles(
             and mention.organisation is None
             and mention.title
             and not _is_of_another(segment.text[: mention.begin], context)
-            and (chair.fullmatch(mention.title) or _own_chair(lexicon).search(mention.title))
+            and _own_chair(lexicon).search(mention.title)
         ):
             _add(people, segment, mention, "chair")
         bracket = _BRACKET.match(segment.text, mention.finish)
@@ -199,9 +199,10 @@ def _is_of_another(before: str, context: Context) -> bool:
 
 @cache
 def _own_chair(lexicon: Lexicon) -> re.Pattern[str]:
-    """Who chairs what meets, at the end of a title: "avdelningschef och rådets ordförande"."""
+    """Who chairs what meets, as a title or its end: "avdelningschef och rådets ordförande"."""
     meeting, chair = lexicon.words("own_meeting"), lexicon.words("labels", "chair")
-    return re.compile(rf"\b(?:{meeting}) (?:{chair})$", re.IGNORECASE)
+    alone = rf"\A(?:{chair})n?(?: (?:{lexicon.words('of_own_meeting')}))?\Z"
+    return re.compile(rf"\b(?:{meeting}) (?:{chair})$|{alone}", re.IGNORECASE)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -143,6 +143,22 @@ def test_two_who_present_together_have_one_employer() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role", "title"),
+    [
+        ("Ordföranden för samtalet, Siv Norberg, frågade om hyror.", "chair", None),
+        ("Moderatorn, Siv Norberg, frågade om hyror.", "chair", "Moderatorn"),
+        ("Därefter fick Siv Norberg, utredare, ordet.", "presenter", "utredare"),
+        ("Geologen Siv Norberg beskrev hur landet höjs.", "presenter", "Geologen"),
+    ],
+)
+def test_a_title_or_turn_gives_a_role(sentence: str, role: str, title: str | None) -> None:
+    front = FRONT.format(label="")
+    (person,) = read(f"{front}{ATTENDANCE[0]}\n\n{sentence}\n\n{SAID}").rows["meeting_people"]
+    assert (person["person_name"], person["role"]) == (CHAIR, role)
+    assert title in (None, person["title"])
+
+
 def test_who_invites_may_stand_behind_a_label() -> None:
     text = (
         "Kulturdepartementet\n\nMinnesanteckningar från samråd om fria scener\n\n"
