@@ -218,11 +218,13 @@ class RoleReader:
         """Note who chairs, but not who would have and did not come."""
         if (name.role or name.segment.role) == "absent":
             return
+        if titled := titled_person(self._lexicon).fullmatch(name.text):
+            name, title = name.part(*titled.span("name")), title or titled["title"]
         name = name.part(0, end_of_person(name.text, 0, len(name.text), self._context))
         body = looks_like_organisation(name.text, self._context)
         if re.fullmatch(PERSON_NAME, name.text) and not body:
-            chair = OfficeHolder(name.segment, name.start, name.end, title)
-            self.attendance.chairs.append(chair)
+            place = (name.segment, name.start, name.end)
+            self.attendance.chairs.append(OfficeHolder(*place, title))
 
     def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
         """Note the title that stands beside the one person of an entry."""

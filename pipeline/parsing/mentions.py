@@ -168,8 +168,11 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     if looks_like_organisation(name, context):
         return None
     name = _nominative(name, context)
-    start = match.start(group)
-    end = start + len(name)
+    end = match.start(group) + len(name)
+    address = lexicon.word("forms_of_address").match(name)
+    if address and PERSON.fullmatch(name, address.end() + 1):
+        name = name[address.end() + 1 :]
+    start = end - len(name)
     title = match["title"] or match["title_after"] or match["in_brackets"]
     if _ends_entry(match, text, context):
         return None

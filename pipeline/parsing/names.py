@@ -15,8 +15,15 @@ CAPITAL = "A-Z" + "".join(c for c in map(chr, _LATIN) if c.isupper())
 """The inside of a character class: the capital letters of the Latin script."""
 _NAME_WORD = rf"[{CAPITAL}](?:[\w’'.-]{{0,60}}\w)?"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|al|el|bin|ibn|dos|da|di|du|le|zu|ten)"
-PERSON_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
-SHORTEST_NAME = rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?(?: {_PARTICLE}){{0,2}} {_NAME_WORD}"
+_ARTICLE = r"(?:(?:a[ldnrsz]|el)-)?"  # of Arabic names: "al-Masri"
+_NICKNAME = rf"(?: [\"”“][{CAPITAL}]\w{{0,30}}[\"”])?"
+_SURNAME = rf"{_ARTICLE}{_NAME_WORD}"
+PERSON_NAME = (
+    rf"{_NAME_WORD}(?: [{CAPITAL}]\.)?{_NICKNAME}(?: (?:{_PARTICLE} ){{0,2}}{_SURNAME}){{1,3}}"
+)
+SHORTEST_NAME = (
+    rf"{_NAME_WORD}(?: [{CAPITAL}]\.?(?= ))?{_NICKNAME}(?: {_PARTICLE}){{0,2}} {_SURNAME}"
+)
 """The pattern of a given name and a surname, initials and particles between them."""
 BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
 """What parts entries that stand in one row, and can be no part of a name."""

@@ -59,7 +59,8 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
         if segment.passage.part == "overlong" or segment.passage.label in ("place", "date"):
             continue
         if segment.passage.part == "heading":
-            reached = contacts.match(segment.text) is not None
+            goes_on = reached and bool(persons_in(segment.text))
+            reached = goes_on or contacts.match(segment.text) is not None
         if report and prose and not captions.search(segment.text):
             yield from _contacts(segment.text, reached, context)
             if segment.type in _OF_THOSE_WHO_CAME:
@@ -108,6 +109,7 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
         begin = match.start() + len(first) + 1 if cue else match.start()
         told = cue or (previous and joined.fullmatch(text, previous, begin))
         told = told or before.search(text[max(begin - _LONGEST_TITLE, 0) : begin])
+        told = told or lexicon.pattern("contact_words").match(text[match.end() :].lstrip(", ("))
         if reached or told or _REACHED_BEHIND.match(text, match.end()):
             start = _person_at(text, begin, match.end(), True, context)
             previous = match.end() if start is not None else 0

@@ -5,13 +5,19 @@ Attendance lists and signatures are not read here: their names are private (`pri
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.parsing.headings import OF_NAMES
 from pipeline.parsing.mentions import LABELS_OF_ROLES, find_mentions
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
-from pipeline.parsing.names import Mention, find_organisations, looks_like_organisation, turned
+from pipeline.parsing.names import (
+    PERSON_NAME,
+    has_given_name,
+    looks_like_organisation,
+    turned,
+)
+from pipeline.parsing.presenting import PRESENTING, joined_persons
 from pipeline.parsing.programme import PROGRAMME, role_at
 from pipeline.parsing.sentences import ends_before_clause, held_clause
 from pipeline.parsing.verbs import role_patterns
@@ -23,10 +29,10 @@ _FRAMING = frozenset(
     | {"closing", "attendance_list", "point_lead", "question_lead", "group_list"}
     | {"other", "unclassified"}
 )
-_PRESENTING = ("presentation", "opening", "procedure")
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
 _FEW_WORDS = 3
+_LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
 _PARTING = ("–", "—", " -", ":", "|")
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
@@ -38,8 +44,9 @@ def find_people(
 ) -> list[Person]:
     """Return the people of the framing text with their roles, in order of first mention."""
     people = {person.name: person for person in listed}
-    for segment in segments:
-        if segment.type == "theme_heading" and segment.passage.heading_kind == "presentation":
+    for segment, following in itertools.zip_longest(segments, segments[1:]):
+        kinds = (segment.passage.heading_kind, following.type if following else None)
+        if segment.type == "theme_heading" and "presentation" in kinds:
             _give_heading(people, segment, context)
         if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
             continue
@@ -63,6 +70,11 @@ def find_people(
 
 def _give_heading(people: dict[str, Person], segment: Segment, context: Context) -> None:
     """Let who stands at the end of the heading of a presentation present: "Läget – N.N., Roks"."""
+    named = _LAST_PART.search(segment.text)
+    if named and has_given_name(named["name"], context):
+        person = PersonMention(named["name"], *named.span("name"), *named.span("name"))
+        _remember(people, segment, person)
+        _add(people, segment, person, "presenter")
     for mention in find_mentions(segment, people, context):
         parted = segment.text[: mention.begin].rstrip().endswith(_PARTING)
         if parted and mention.finish == len(segment.text):
@@ -233,7 +245,7 @@ def _roles_in_sentence(
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
     for role in lexicon.kinds("roles"):
-        presents = role == "presenter" and segment.type in _PRESENTING
+        presents = role == "presenter" and segment.type in PRESENTING
         presents = presents and lexicon.stands("persons_presenting", text)
         if not (presents or lexicon.stands("roles", text, role)):
             continue
@@ -297,7 +309,7 @@ def _coordinated(
     """The first of `mentions` and those joined to it by "och", a comma or "tillsammans med"."""
     joined = list(mentions[:1])
     for previous, mention in itertools.pairwise(mentions):
-        if not _joining(lexicon).fullmatch(text, previous.finish, mention.begin):
+        if not joined_persons(lexicon).fullmatch(text, previous.finish, mention.begin):
             break
         joined.append(mention)
     return joined
@@ -309,16 +321,10 @@ def _coordinated_back(
     """The last of `mentions` and those before that are joined to it."""
     joined = [mentions[-1]]
     for mention in reversed(mentions[:-1]):
-        if not _joining(lexicon).fullmatch(text, mention.finish, joined[0].begin):
+        if not joined_persons(lexicon).fullmatch(text, mention.finish, joined[0].begin):
             break
         joined.insert(0, mention)
     return joined
-
-
-@cache
-def _joining(lexicon: Lexicon) -> re.Pattern[str]:
-    words = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
-    return re.compile(rf"(?:,|,? (?:{words})) (?:[\w’-]+s )?(?:\w+ )?")
 
 
 def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:
@@ -333,57 +339,3 @@ def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, ro
         else (person.segment, person.start, person.end)
     )
     person.roles.setdefault(role, place)
-
-
-def presenting_organisations(
-    segments: Sequence[Segment], context: Context
-) -> list[tuple[Segment, Mention]]:
-    """Return organisations that present themselves, as mentions in their segment's text."""
-    lexicon = context.registers.lexicon
-    active, _ = role_patterns(lexicon, "presenter")
-    joined = _joined_subjects(lexicon)
-    found: list[tuple[Segment, Mention]] = []
-    for segment in segments:
-        if segment.type not in _PRESENTING:
-            continue
-        for start, end in segment.sentences:
-            sentence = segment.text[start:end]
-            if given := lexicon.search("presented_by", sentence):
-                found += (
-                    (segment, mention.moved(start))
-                    for mention in _behind(sentence, given.end(), context)
-                    if mention.organisation not in context.hosts
-                )
-                continue
-            verb = active.search(sentence)
-            if verb is None:
-                continue
-            before = [
-                mention
-                for mention in find_organisations(sentence[: verb.start()], context)
-                if joined.fullmatch(sentence, mention.end, verb.start())
-            ]
-            inverted = lexicon.word("adverbials").match(sentence) is not None and not before
-            for mention in _behind(sentence, verb.end(), context) if inverted else before:
-                if not (mention.is_government or mention.organisation in context.hosts):
-                    found.append((segment, mention.moved(start)))
-    return found
-
-
-def _behind(sentence: str, verb_end: int, context: Context) -> Iterator[Mention]:
-    """The organisations right behind a verb: "Vid mötet presenterade A, B och C sitt arbete"."""
-    lexicon = context.registers.lexicon
-    end = verb_end
-    for mention in find_organisations(sentence, context):
-        if mention.start >= verb_end:
-            between = sentence[end : mention.start]
-            if not (_joining(lexicon).fullmatch(between) or (end == verb_end and between == " ")):
-                return
-            yield mention
-            end = mention.end
-
-
-@cache
-def _joined_subjects(lexicon: Lexicon) -> re.Pattern[str]:
-    came = rf"(?: (?:{lexicon.words('coming')})(?: (?:{lexicon.words('fillers')}))?)?"
-    return re.compile(rf"{came}(?:(?:,| (?:{lexicon.words('conjunctions')})) [^.;:]*)? ?")

@@ -1,17 +1,25 @@
-"""Who presents: in a sentence, rather than holding that something is so; in a document."""
+"""Who presents: persons and bodies; in a sentence, rather than holding that something is so."""
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.mentions import find_mentions
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.names import PERSON, PERSON_NAME, has_given_name, looks_like_organisation
+from pipeline.parsing.names import (
+    PERSON,
+    PERSON_NAME,
+    Mention,
+    find_organisations,
+    has_given_name,
+    looks_like_organisation,
+)
 from pipeline.parsing.programme import PROGRAMME
 from pipeline.parsing.verbs import role_patterns
 from pipeline.registers.lexicon import Lexicon
 
+PRESENTING = ("presentation", "opening", "procedure")
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 
 
@@ -99,3 +107,66 @@ def _called_for_item(lexicon: Lexicon) -> re.Pattern[str]:
     """Somebody who came for one item of the agenda: "N.N., Scenverket, punkt 3"."""
     item = lexicon.words("items_of_agendas")
     return re.compile(rf"(?P<name>{PERSON_NAME}), (?:[^,;]+, )?(?:{item}) \d{{1,2}}$")
+
+
+@cache
+def joined_persons(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what stands between persons who do something together."""
+    words = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
+    return re.compile(rf"(?:,|,? (?:{words})) (?:[\w’-]+s )?(?:\w+ )?")
+
+
+def presenting_organisations(
+    segments: Sequence[Segment], context: Context
+) -> list[tuple[Segment, Mention]]:
+    """Return organisations that present themselves, as mentions in their segment's text."""
+    lexicon = context.registers.lexicon
+    active, _ = role_patterns(lexicon, "presenter")
+    joined = _joined_subjects(lexicon)
+    found: list[tuple[Segment, Mention]] = []
+    for segment in segments:
+        if segment.type not in PRESENTING:
+            continue
+        for start, end in segment.sentences:
+            sentence = segment.text[start:end]
+            if given := lexicon.search("presented_by", sentence):
+                found += (
+                    (segment, mention.moved(start))
+                    for mention in _behind(sentence, given.end(), context)
+                    if mention.organisation not in context.hosts
+                )
+                continue
+            verb = active.search(sentence)
+            if verb is None:
+                continue
+            before = [
+                mention
+                for mention in find_organisations(sentence[: verb.start()], context)
+                if joined.fullmatch(sentence, mention.end, verb.start())
+            ]
+            inverted = lexicon.word("adverbials").match(sentence) is not None and not before
+            for mention in _behind(sentence, verb.end(), context) if inverted else before:
+                if not (mention.is_government or mention.organisation in context.hosts):
+                    found.append((segment, mention.moved(start)))
+    return found
+
+
+def _behind(sentence: str, verb_end: int, context: Context) -> Iterator[Mention]:
+    """The organisations right behind a verb: "Vid mötet presenterade A, B och C sitt arbete"."""
+    lexicon = context.registers.lexicon
+    end = verb_end
+    for mention in find_organisations(sentence, context):
+        if mention.start >= verb_end:
+            between = sentence[end : mention.start]
+            if not (
+                joined_persons(lexicon).fullmatch(between) or (end == verb_end and between == " ")
+            ):
+                return
+            yield mention
+            end = mention.end
+
+
+@cache
+def _joined_subjects(lexicon: Lexicon) -> re.Pattern[str]:
+    came = rf"(?: (?:{lexicon.words('coming')})(?: (?:{lexicon.words('fillers')}))?)?"
+    return re.compile(rf"{came}(?:(?:,| (?:{lexicon.words('conjunctions')})) [^.;:]*)? ?")

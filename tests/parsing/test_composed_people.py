@@ -159,6 +159,25 @@ def test_a_title_or_turn_gives_a_role(sentence: str, role: str, title: str | Non
     assert title in (None, person["title"])
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Chair: Mr Siv Norberg, Head of Unit",
+        "Närvarande: Enhetschef Siv Norberg-Al (ordförande), Petter Wiklund (Riksteatern)",
+    ],
+)
+def test_titles_and_forms_of_address_are_no_part_of_a_name(label: str) -> None:
+    rows = read(f"{FRONT.format(label=label)}\n\n{SAID}").rows["meeting_people"]
+    assert [row["person_name"].removesuffix("-Al") for row in rows] == [CHAIR]
+
+
+def test_who_stands_at_the_end_of_the_heading_of_a_presentation_presents() -> None:
+    text = f"{FRONT.format(label='')}{ATTENDANCE[1]}\n\n## Läget, Petter Wiklund\n\n"
+    told = "Petter redogjorde för läget. Hyrorna har stigit med fyra procent.\n\n## "
+    (person,) = read(f"{text}{told}{SAID}", name="a.md").rows["meeting_people"]
+    assert (person["person_name"], person["role"]) == ("Petter Wiklund", "presenter")
+
+
 def test_who_invites_may_stand_behind_a_label() -> None:
     text = (
         "Kulturdepartementet\n\nMinnesanteckningar från samråd om fria scener\n\n"

@@ -35,6 +35,8 @@ FORMS = {
     "| Maria Testberg | Teatercentrum |\n| Oskar Provling | Danscentrum |\n",
     "who is there": "## Deltagare\n\n| Närvarande | Organisation | Roll |\n|---|---|---|\n"
     "| Testberg Maria | Teatercentrum | Sekreterare |\n| Oskar Provling | Danscentrum |\n",
+    "nickname and article": 'Närvarande: Maria "Maja" Testberg (Teatercentrum), '
+    "Oskar al-Provling (Danscentrum)\n",
     "semicolons": "Närvarande: Maria Testberg, Teatercentrum; Oskar Provling, Danscentrum\n",
     "absent": "Förhinder: Maria Testberg (Teatercentrum) och Oskar Provling (Danscentrum)\n",
 }

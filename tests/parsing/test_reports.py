@@ -122,3 +122,8 @@ def test_whoever_sums_up_a_report_does_not_close_the_meeting() -> None:
 def test_an_article_without_a_full_date_reports_a_meeting(begins: str) -> None:
     went_on = "Vid mötet informerade deltagarna om sina torg och hur de har blivit tryggare."
     assert read(f"# Möte om trygga torg\n\n{begins}\n\n{went_on}\n").document_type == "report"
+
+
+def test_whom_to_reach_in_a_line_below_its_heading_is_private() -> None:
+    text = f"{HEAD}{INVITED}Förslag väntas i höst.\n\n## Kontakt\n\nMaria Testberg, pressansvarig\n"
+    assert "Testberg" not in read(text, name="a.md").text
