@@ -254,8 +254,8 @@ def _leads_on(text: str, lexicon: Lexicon) -> bool:
 
 def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
     """Whether a line over a list is no more than the name of who speaks in it."""
-    if context.resolve(words) is not None:
-        return True
+    if not words or context.resolve(words) is not None:
+        return bool(words)
     owner = words.split(maxsplit=1)[0].removesuffix("s")
     if context.registers.lexicon.word("collective_speakers").fullmatch(owner):
         return False

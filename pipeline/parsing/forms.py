@@ -76,8 +76,13 @@ def _mark(passage: Passage, label: Label) -> None:
 
 
 def _value(row: Passage) -> int:
-    """Where the value begins in the text of a row: at its second cell."""
-    return row.text.index(row.cells[1], row.text.index(row.cells[0]) + len(row.cells[0]))
+    """Where the value begins in the text of a row: at its second cell.
+
+    The first may have the marker of an item, which is not in the text.
+    """
+    label, value = row.cells[:2]
+    behind = len(label) if row.text.startswith(label) else 0
+    return row.text.index(value, behind)
 
 
 def _labels_of_rows(passages: Sequence[Passage], lexicon: Lexicon) -> list[Label | None]:

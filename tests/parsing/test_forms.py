@@ -312,3 +312,14 @@ def test_labels_side_by_side_label_what_stands_below_them() -> None:
         f"Deltagare\nUnizon: Nils Provholm\nTeatercentrum: Karin Fiktlund\n{HYROR}"
     )
     assert not [s.text for s in read(text).segments if s.type == "signature"]
+
+
+@pytest.mark.parametrize("marker", ["• ", "1. ", "- "])
+def test_a_label_may_be_an_item_of_a_list(marker: str) -> None:
+    text = f"{NARROW}{SAID}{marker}Justerare            Tolvina Exempelgren\n"
+    assert "Exempelgren" not in read(text).text
+
+
+def test_a_line_of_no_more_than_a_colon_leads_nothing() -> None:
+    document = read(f"{NARROW}{SAID}\nÖvrigt\n\n:\n\n- Hyran är hög.\n- Scener saknas.\n")
+    assert document.document_type == "minutes"
