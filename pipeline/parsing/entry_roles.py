@@ -223,8 +223,7 @@ class RoleReader:
         name = name.part(0, end_of_person(name.text, 0, len(name.text), self._context))
         body = looks_like_organisation(name.text, self._context)
         if re.fullmatch(PERSON_NAME, name.text) and not body:
-            place = (name.segment, name.start, name.end)
-            self.attendance.chairs.append(OfficeHolder(*place, title))
+            self.attendance.chairs.append(OfficeHolder(name.segment, name.start, name.end, title))
 
     def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
         """Note the title that stands beside the one person of an entry."""
