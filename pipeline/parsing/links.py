@@ -80,10 +80,16 @@ def _presents_itself(person: Person, lexicon: Lexicon) -> bool:
 
 
 def _link_speakers(organisations: Organisations, point: Point, context: Context) -> None:
-    """Whoever is named as speaking in a point took part."""
+    """Whoever is named as speaking in a point, or by the heading right over it, took part."""
     if point.speaker_type != "participants":
         return
-    segment = point.segment
+    segment, body, name = point.segment, point.organisation, point.attribution
+    if body and name and name == point.heading and segment.heading is not None:
+        branch = any(listed.startswith(body.name) for listed in context.listed)
+        if not (branch or organisations.roles(body)):
+            begin = segment.heading.text.index(name)
+            span = segment.heading.span(begin, begin + len(name))
+            organisations.link(body, "participant", span)
     for start, end in segment.sentences:
         speech = reported(segment.text[start:end], context)
         if speech is None:

@@ -137,3 +137,14 @@ def test_the_line_above_the_day_of_publication_is_no_title_if_it_names_the_kind(
         "På plats fanns bland andra Roks och Unizon.\n\nRoks berättade att hyran har stigit.\n"
     )
     assert reading.rows(text)["meetings"][0]["title"] == "Samtal på residenset om teater"
+
+
+def test_whose_name_heads_points_took_part() -> None:
+    text = (
+        "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+        "Närvarande: Unizon, Scouterna Lund\n\nRoks\n\n- Hyran är hög för små scener.\n\n"
+        "Scouterna\n\n- Scener saknas i hela landet.\n"
+    )
+    found = reading.rows(text)["meeting_organisations"]
+    took_part = {row["name_as_written"] for row in found if row["role"] == "participant"}
+    assert took_part == {"Unizon", "Scouterna Lund", "Roks"}
