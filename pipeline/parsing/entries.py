@@ -25,6 +25,11 @@ PARTS = re.compile(r":\s+|\s[–—-]\s+|,\s+|\s?/\s*|\t+|\s?\|\s*")
 _COLUMN_OF_PERSONS = 0.4
 _TRAILING_BRACKETS = re.compile(r"\s?(?:\([^()]*\)\s?){1,9}$")
 WITH_BRACKET = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<role>[^()]+)\)")
+_HEADS = {
+    "note": "column_headers_of_notes",
+    "person": "column_headers_of_persons",
+    "organisation": "column_headers_of_organisations",
+}
 
 
 class Entry(NamedTuple):
@@ -136,14 +141,15 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
 
 def column_of(text: str, lexicon: Lexicon) -> str | None:
     """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
-    heads = text.rstrip(": ").split("/")
-    notes = lexicon.anywhere("column_headers_of_notes"), lexicon.anywhere("ways_to_attend")
-    if all(any(note.fullmatch(head.strip()) for note in notes) for head in heads):
-        return "note"
-    if not all(lexicon.anywhere("column_headers").fullmatch(head.strip()) for head in heads):
+    kinds = {_kind_of_head(head.strip(), lexicon) for head in text.rstrip(": ").split("/")}
+    if None in kinds:
         return None
-    persons = lexicon.anywhere("column_headers_of_persons")
-    return "person" if all(persons.fullmatch(head.strip()) for head in heads) else "organisation"
+    return kinds.pop() if len(kinds) == 1 else "organisation"
+
+
+def _kind_of_head(word: str, lexicon: Lexicon) -> str | None:
+    told = (k for k, heads in _HEADS.items() if lexicon.anywhere(heads).fullmatch(word))
+    return next(told, None)
 
 
 def header_of(segment: Segment, lexicon: Lexicon) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.parsing.entries import (
     Attendance,
     Entry,
     OfficeHolder,
+    column_of,
     council_roles,
     end_before_addition,
     heading_of,
@@ -352,8 +353,7 @@ class RoleReader:
         if following is not None and self._is_framed(text, following.text):
             return True
         words = text.rstrip(": ")
-        headers = self._lexicon.anywhere("column_headers")
-        if " " in words and all(headers.fullmatch(word) for word in words.split()):
+        if " " in words and all(column_of(word, self._lexicon) for word in words.split()):
             return True
         listed = segment.passage.part == "item" or self._of_bodies
         kinds = () if listed else self._lexicon.kinds("meeting_types")
