@@ -38,6 +38,7 @@ _NUMBER = re.compile(r" \d")
 _PERSON_AT_SOME = re.compile(rf"{_NAME_WORD} {_NAME_WORD} [a-zåäö]+ (?:ett|en|an?) ")
 _MAX_NAME = 120
 _LONG_NAME = 2  # spaces
+DEFINITE = ("n", "en", "t", "et")  # endings of nouns in the definite form
 _WITH_BODY = 3  # words: a given name, a surname and a body
 _PLACE = re.compile(rf"[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)?")
 _BRANCH = re.compile(

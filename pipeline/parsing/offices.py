@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from pipeline.parsing.model import Context, Person, PersonMention
-from pipeline.parsing.names import CAPITAL
+from pipeline.parsing.names import CAPITAL, DEFINITE
 from pipeline.registers.lexicon import Lexicon
 
-_DEFINITE = ("", "n", "en", "t", "et")
-_THE_CHAIR = re.compile(r"\b[Tt]he [Cc]hair")
 _INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
@@ -36,7 +34,7 @@ def find_by_office(
         free = context.resolve(match.group()) is None
         if len(holders) == 1 and free:
             named.append(_mention_of(holders[0], match, on_behalf))
-    officed = may_be_titled or _THE_CHAIR.search(text) is not None
+    officed = may_be_titled or "The " in text or "the " in text
     for match in _office_alone(context.registers.lexicon).finditer(text) if officed else ():
         words = match["office"] or match["behind_article"]
         office = words.casefold()
@@ -65,7 +63,7 @@ def initials_of(name: str) -> str:
 
 def _is(title: str | None, office: str) -> bool:
     """Whether a title is an office and no more, maybe in the definite form: "Enhetschefen"."""
-    return (title or "").casefold() in {office + ending for ending in _DEFINITE}
+    return (title or "").casefold() in {office + ending for ending in ("", *DEFINITE)}
 
 
 def _holds(title: str | None, office: str) -> bool:
@@ -74,7 +72,7 @@ def _holds(title: str | None, office: str) -> bool:
     if words.endswith("."):
         return office.startswith(words[:-1])
     begins = words.startswith((f"{office} för ", f"{office} for "))
-    return begins or words.endswith(tuple(office + ending for ending in _DEFINITE))
+    return begins or words.endswith(tuple(office + ending for ending in ("", *DEFINITE)))
 
 
 @cache

@@ -6,6 +6,7 @@ What each sentence does by itself is told in `prose`.
 from collections.abc import Sequence
 
 from pipeline.parsing.model import Passage, Segment
+from pipeline.parsing.names import DEFINITE
 from pipeline.parsing.prose import COUNTED
 from pipeline.parsing.walk import State
 from pipeline.registers import Organisation, normalise
@@ -46,9 +47,7 @@ def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
 def _is_short_for(words: str, name: str) -> bool:
     """Whether words are a name, or its last word in the definite form: "Universitetet"."""
     end = name.rpartition(" ")[2].casefold()
-    return words == name or words.casefold() in (
-        f"{end}{ending}" for ending in ("et", "en", "t", "n")
-    )
+    return words == name or words.casefold() in (end + ending for ending in DEFINITE)
 
 
 def participant(heading: Passage | None, state: State) -> Organisation | None:
