@@ -193,16 +193,17 @@ class _Glyphs:
         ):
             return {}
         found: dict[int, _Style] = {}
+        characters = list(self._text)
         for start, end in spans:
             small = self._small_letters(start, end) if self._is_capital(start, end) else []
             if any(small):
-                word = lowered(self._text[start:end], small)
-                self._text = self._text[:start] + word + self._text[end:]
+                characters[start:end] = lowered(self._text[start:end], small)
                 own = self._styles_of(range(start, end))
                 sizes = {style.size for style in own}
                 self._small[start] = min(sizes)
                 style = own[0]._replace(size=max(sizes))
                 found[start] = self._same.setdefault(style, style)
+        self._text = "".join(characters)
         return found
 
     def _is_capital(self, start: int, end: int) -> bool:
