@@ -74,11 +74,10 @@ class Line:
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
     does, `continues` one if it begins as the middle of a sentence does (not with an address of
-    e-mail), `stands_alone` if it is a
-    rule, a date or a reference number, as in a letterhead, is `labelled` if it begins with a few
-    words and a colon, and `marked` if it begins with a letter before a gap, as in a column. `cells`
-    are the stretches between wide gaps, as spans of the document, of a line that may be a row;
-    fewer than two mean no row.
+    e-mail), `stands_alone` if it is a rule, a date or a reference number, as in a letterhead, is
+    `labelled` if it begins with a few words and a colon, and `marked` if it begins with a letter
+    before a gap, as in a column. `cells` are the stretches between wide gaps, as spans of the
+    document, of a line that may be a row; fewer than two mean no row.
     """
 
     text: str

@@ -27,8 +27,10 @@ _MANY_POINTS = 8
 _SEVERAL = 2
 _FEW_WORDS = 4
 _FRAME = ("background", "purpose")
-_PARAGRAPHS = _PROGRAMME = 3
-_SLIDES = _NOTICES = 2
+_PARAGRAPHS = 3
+_PROGRAMME = 3
+_SLIDES = 2
+_NOTICES = 2
 _OF_MINUTES = frozenset({"attendance_list", "organisation_list", "question", "signature"})
 _CONTENT = frozenset(
     {"attendance_list", "organisation_list", "invitation", "point", "question", "opening"}

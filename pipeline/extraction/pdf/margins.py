@@ -1,8 +1,8 @@
 """Headings that hang in the margin, beside the text that they stand over.
 
 They are set in bold or in another size than the text, clear of the left edge at which most rows of
-a page begin. In reading order
-each comes before the row beside which it begins; it ends where the word below had room on its line.
+a page begin. In reading order each comes before the row beside which it begins; it ends where the
+word below had room on its line.
 """
 
 import itertools
