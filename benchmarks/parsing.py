@@ -12,9 +12,9 @@ import time
 from benchmarks.arguments import number, parser
 from pipeline.extraction import extract
 from pipeline.parsing import Metadata, parse
-from pipeline.parsing.dates import find_dates
 from pipeline.parsing.entries import may_be_titled, parts_in
-from pipeline.parsing.headings import heading_kind, ordinal_length
+from pipeline.parsing.grammar.dates import find_dates
+from pipeline.parsing.grammar.headings import heading_kind, ordinal_length
 from pipeline.project import ROOT
 from pipeline.registers import Registers, load_registers, normalise, organisation_id
 from pipeline.registers.lexicon import Lexicon, small_letters

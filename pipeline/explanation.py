@@ -15,10 +15,10 @@ from pipeline.folding import fold
 from pipeline.ingest import RawDocument
 from pipeline.limits import Limits
 from pipeline.parsing import ParsedDocument, parse
+from pipeline.parsing.grammar.names import PERSON
 from pipeline.parsing.model import Evidence
-from pipeline.parsing.names import PERSON
-from pipeline.parsing.passing import addresses
 from pipeline.parsing.privacy import MASK, Mask
+from pipeline.parsing.privacy.passing import addresses
 from pipeline.reading import metadata_of
 from pipeline.registers import Registers, load_registers
 

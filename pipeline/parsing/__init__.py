@@ -1,9 +1,9 @@
 """From the blocks of one document to its rows. Pure: no files, no Dagster.
 
-The steps, each in its module: `outline` finds the title, headings and lists; `classify` weighs
-what each piece is; `attendance`, `people`, `meeting` and `points` read facts from the pieces and
-`links` joins organisations to the meeting; `privacy` masks names that are personal data; `rows`
-gives what was read its ids and provenance.
+The steps, each in its room: `outline` finds the title, headings and lists; `classification` weighs
+what each piece is; `attendance`, `people` and `facts` read what the pieces tell and `links` joins
+organisations to the meeting; `privacy` masks names that are personal data; `rows` gives what was
+read its ids and provenance.
 """
 
 import re
@@ -11,24 +11,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.model import Extraction
-from pipeline.parsing.articles import settle_article
 from pipeline.parsing.attendance import read_attendance
-from pipeline.parsing.classify import classify
+from pipeline.parsing.classification import classify
+from pipeline.parsing.classification.articles import settle_article
 from pipeline.parsing.entries import Attendance
-from pipeline.parsing.hosts import find_hosts
-from pipeline.parsing.kinds import document_type
-from pipeline.parsing.language import language
+from pipeline.parsing.facts.hosts import find_hosts
+from pipeline.parsing.facts.kinds import document_type
+from pipeline.parsing.facts.language import language
+from pipeline.parsing.facts.meeting import read_facts
+from pipeline.parsing.facts.points import Question, find_groups, find_points, find_questions
+from pipeline.parsing.grammar.names import turned
+from pipeline.parsing.grammar.organisations import canonical, local_names
 from pipeline.parsing.links import Found, link_organisations
-from pipeline.parsing.meeting import read_facts
-from pipeline.parsing.mentions import public_names
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Person, Row, Segment
-from pipeline.parsing.names import turned
-from pipeline.parsing.organisations import canonical, local_names
 from pipeline.parsing.outline import outline
-from pipeline.parsing.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.people import find_people, keep_public, quoted_people
-from pipeline.parsing.points import Question, find_groups, find_points, find_questions
-from pipeline.parsing.presenting import names_of_leaders, names_of_presenters
+from pipeline.parsing.people.mentions import public_names
+from pipeline.parsing.people.presenting import names_of_leaders, names_of_presenters
 from pipeline.parsing.privacy import (
     Mask,
     cut_at_organisations,
@@ -39,6 +38,7 @@ from pipeline.parsing.privacy import (
     surnames,
     without_words_of,
 )
+from pipeline.parsing.privacy.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.rows import (
     Organisations,
     Source,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.entries import Attendance
+from pipeline.parsing.facts.points import Point
+from pipeline.parsing.grammar.names import Mention, find_organisations
+from pipeline.parsing.grammar.organisations import canonical, named_organisations, split_names
 from pipeline.parsing.model import Context, Person, Segment
-from pipeline.parsing.names import Mention, find_organisations
-from pipeline.parsing.organisations import canonical, named_organisations, split_names
-from pipeline.parsing.points import Point
-from pipeline.parsing.presenting import presenting_organisations
+from pipeline.parsing.people.presenting import presenting_organisations
 from pipeline.parsing.rows import Organisations
 from pipeline.parsing.speech import reported
 from pipeline.parsing.walk import LIST_PARTS

@@ -8,10 +8,10 @@ from slugify import slugify
 
 from pipeline.extraction.model import Extraction, Span
 from pipeline.folding import fold
-from pipeline.parsing.meeting import Facts
+from pipeline.parsing.facts.meeting import Facts
+from pipeline.parsing.facts.points import Group, Point, Question, emphasis
+from pipeline.parsing.grammar.organisations import Listed, canonical
 from pipeline.parsing.model import Context, Person, Row, Segment
-from pipeline.parsing.organisations import Listed, canonical
-from pipeline.parsing.points import Group, Point, Question, emphasis
 from pipeline.parsing.privacy import MASK, Mask
 from pipeline.registers import Organisation, organisation_id
 

@@ -72,8 +72,8 @@ FOUND = dict(patterns())
 def test_all_patterns_are_found() -> None:
     assert len(FOUND) > 150
     assert {
-        "pipeline.parsing.mentions._titled",
-        "pipeline.parsing.labels.label_pattern",
+        "pipeline.parsing.people.mentions._titled",
+        "pipeline.parsing.outline.labels.label_pattern",
     } <= FOUND.keys()
 
 

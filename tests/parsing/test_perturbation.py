@@ -18,9 +18,9 @@ import pytest
 from pipeline.extraction import extract
 from pipeline.folding import fold
 from pipeline.parsing import Metadata, parse
-from pipeline.parsing.headings import heading_kind
+from pipeline.parsing.grammar.headings import heading_kind
+from pipeline.parsing.grammar.names import find_organisations
 from pipeline.parsing.model import Context
-from pipeline.parsing.names import find_organisations
 from pipeline.project import Project
 from pipeline.registers import Organisation, load_registers
 from tests.parsing.test_documents import DOCUMENTS

@@ -118,7 +118,7 @@ def test_no_line_stands_twice_and_every_category_is_asked_for() -> None:
     }
     assert {where: cues for where, cues in lists.items() if len(set(cues)) < len(cues)} == {}
     rooms = (Path(room.__file__).parent for room in (pipeline.parsing, pipeline.registers))
-    code = "".join(path.read_text("utf-8") for room in rooms for path in room.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for room in rooms for path in room.rglob("*.py"))
     asked = set(re.findall(r"[\"'](\w+)[\"']", code))
     assert LEXICON.entries.keys() - asked == set()
 

@@ -1,0 +1,376 @@
+"""What each piece of a document is: the evidence of structure, cues and neighbours, weighed.
+
+A new cue is a line in the lexicon. The outline (`outline`) is settled before; the rows that
+segments become are read by the other modules.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.classification.lists import classify_list, type_of_list
+from pipeline.parsing.classification.point_tables import points_in_table
+from pipeline.parsing.classification.prose import classify_sentence
+from pipeline.parsing.classification.turns import merged, participant
+from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
+from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
+from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.sentences import ends_before_clause
+from pipeline.parsing.grammar.verbs import past_tense, past_tense_of_any_verb
+from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.people.programme import PROGRAMME
+from pipeline.parsing.speech import asked_by_somebody, reported
+from pipeline.parsing.speech.questions import asks_behind_lead, stretches
+from pipeline.parsing.walk import (
+    LIST_PARTS,
+    ROLE_OF_LEAD,
+    ROLES_TOLD,
+    TYPE_OF_HEADING,
+    State,
+    members_from,
+    whole,
+)
+from pipeline.registers.lexicon import Lexicon
+
+_WORDS_OF_HEADING = 4
+_NOT_OF_POINTS = ("agenda", "questions", "background", "purpose", "attendance", "absent", "invited")
+_ADDRESSES = re.compile(r"(?:[\w.+-]{1,64}@[\w.-]{1,80}[,;]?\s*)+")
+_PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
+_OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
+
+
+def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
+    """Return the segments of a document, in order, covering every passage."""
+    state = State(context)
+    segments: list[Segment] = []
+    i = 0
+    alone = context.registers.lexicon.word("conjunctions")
+    while i < len(passages):
+        passage = passages[i]
+        if alone.fullmatch(passage.text):
+            segments.append(whole(passage, "other", Evidence("shape", "a conjunction alone", 1)))
+            i += 1
+            continue
+        if _ADDRESSES.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
+            segments.append(whole(passage, "other", Evidence("shape", "addresses alone", 1)))
+            i += 1
+            continue
+        if passage.part in LIST_PARTS:
+            members = members_from(passages, i)
+            segments.extend(points_in_table(members, state) or classify_list(members, state))
+            i = members[-1].index + 1
+            if i < len(passages) and passages[i].part == members[0].part:
+                state.lead = None
+            continue
+        made = _classify_passage(passage, passages, state)
+        segments.extend(made)
+        i += 1
+    return segments
+
+
+def _classify_passage(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
+    if _signs(passage, passages, state.context):
+        return [whole(passage, "signature", Evidence("position", "a name at the end", 1))]
+    match passage.part:
+        case "furniture":
+            return [
+                whole(
+                    passage,
+                    "page_furniture",
+                    Evidence("layout", passage.block.reason or "notice", 1),
+                )
+            ]
+        case "title":
+            return [whole(passage, "title", Evidence("outline", "title", 1))]
+        case "overlong":
+            return [whole(passage, "unclassified", Evidence("outline", "too long to be read", 1))]
+        case "letterhead":
+            return [whole(passage, "letterhead", Evidence("outline", "above the title", 1))]
+        case "label":
+            return [_classify_label(passage, state)]
+        case "programme":
+            state.lead = None
+            timed = Evidence("outline", "times of day follow each other", 1)
+            return [whole(passage, "procedure", timed, role=PROGRAMME)]
+        case "heading":
+            return _classify_heading(passage, passages, state)
+        case _:
+            return _classify_paragraph(passage, passages, state)
+
+
+def _signs(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
+    """Whether a line is no more than the name of a person, and the last of the document."""
+    last = passage.part in ("heading", "paragraph") and has_given_name(passage.text, context)
+    return last and all(p.part == "furniture" for p in passages[passage.index + 1 :])
+
+
+def _classify_label(passage: Passage, state: State) -> Segment:
+    label = passage.label or ""
+    evidence = Evidence(f"labels.{label}", passage.text[: passage.value], 1)
+    state.lead = None
+    match label:
+        case "attendance" | "absent" | "invited":
+            segment = whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[label])
+            if state.heading is not None and _is_bloc(state.heading, state.lexicon):
+                segment.heading = state.heading
+            state.lead, state.list_type = segment, segment.type
+            return segment
+        case "signature":
+            return whole(passage, "signature", evidence)
+        case _:
+            return whole(passage, "letterhead", evidence)
+
+
+def _is_bloc(heading: Passage, lexicon: Lexicon) -> bool:
+    """Whether a heading is no more than whom those below it stand for: "Civilsamhället"."""
+    return lexicon.anywhere("blocs").fullmatch(heading.text.rstrip(": ")) is not None
+
+
+def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
+    kind = passage.heading_kind
+    if (credit := _credit_below(passage, passages, state.lexicon)) is not None:
+        return [whole(passage, "other", Evidence("notices", credit, 1))]
+    if (
+        kind == "question"
+        and passage.block.kind != "heading"
+        and asked_by_somebody(passage.text, state.context)
+    ):
+        return _classify_paragraph(passage, passages, state)
+    if passage.block.kind != "heading" and asks_behind_lead(passage, state.lexicon):
+        return _classify_paragraph(passage, passages, state)
+    evidence = Evidence(f"headings.{kind}", passage.text, 1)
+    hosted = state.lexicon.pattern("hosted").match(passage.text)
+    if hosted is not None:
+        return [whole(passage, "letterhead", Evidence("hosted", hosted.group(), 1))]
+    following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
+    inside_questions = state.lead is not None and state.lead.type == "question_lead"
+    asks = inside_questions and kind in (None, "questions", "question", "points")
+    if asks and following is not None and _is_question_line(following):
+        return [whole(passage, "theme_heading", evidence, role="question")]
+    if _is_lead(passage, following, passages, state):
+        return _classify_paragraph(passage, passages, state)
+    if kind not in ("questions", "groups"):
+        state.heading = passage
+    state.heading_kind = kind
+    if kind == "question":
+        state.before = None
+        state.section_kind, state.lead, state.questions_seen = "question", None, True
+        return [whole(passage, "question", evidence)]
+    state.lead = state.before = None
+    state.listed = False
+    if kind is None and _speaks_below(passage, following, state):
+        state.section_kind = "points"
+        return [whole(passage, "theme_heading", evidence)]
+    if kind is not None:
+        state.section_kind = kind
+        state.list_type = TYPE_OF_HEADING[kind]
+    questioned = following is not None and _is_question_line(following)
+    match kind:
+        case "signature":
+            return [whole(passage, "signature", evidence)]
+        case "attendance" | "absent" | "invited":
+            return [whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])]
+        case _:
+            numbered = ordinal_length(passage.text, state.lexicon) > 0
+            numbered |= PARAGRAPH_MARK.fullmatch(passage.text) is not None
+            ended = numbered or (following is not None and _tells(following, state.context))
+            if kind is None and ended and state.list_type == "attendance_list":
+                state.section_kind = state.list_type = None
+            goes_on = state.section_kind in ("points", "question")
+            if kind is None and state.list_type != "attendance_list" and not goes_on:
+                state.section_kind = None
+            role = "question" if questioned and kind != "questions" else None
+            return [whole(passage, "theme_heading", evidence, role=role)]
+
+
+def _tells(passage: Passage, context: Context) -> bool:
+    """Whether a paragraph is prose that says nothing of who came, and no row of names."""
+    text = passage.text
+    first = text[slice(*passage.sentences[0])]
+    lexicon = context.registers.lexicon
+    coming = any(lexicon.search(category, text) for category in ROLES_TOLD)
+    prose = passage.part == "paragraph" and text.endswith((".", "!", "?"))
+    prose |= text.endswith("?") and asked_by_somebody(text, context)
+    return prose and not coming and not row_of_names(first, context)
+
+
+def _credit_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> str | None:
+    """Who took the picture that a line tells of, as the line right below it says."""
+    below = passages[passage.index + 1 : passage.index + 2]
+    credit = lexicon.pattern("photo_credits").match(below[0].text) if below else None
+    return credit.group() if credit else None
+
+
+def _speaks_below(passage: Passage, following: Passage | None, state: State) -> bool:
+    """Whether a heading is the name of a participant, and prose of what it said stands below."""
+    below = following is not None and following.part == "paragraph"
+    return below and participant(passage, state) is not None
+
+
+def _is_lead(
+    passage: Passage, following: Passage | None, passages: Sequence[Passage], state: State
+) -> bool:
+    """Whether a line that looks like a heading is what leads in a list."""
+    if following is None:
+        return False
+    context = state.context
+    if not passage.text.endswith(":"):
+        told = passage.block.kind != "heading" and following.part in LIST_PARTS
+        return told and _leads_on(passage.text, context.registers.lexicon)
+    words = passage.text.rstrip(": ")
+    numbered = ordinal_length(words, context.registers.lexicon) > 0
+    if following.part == "item" and passage.block.kind != "heading":
+        alone = passage.heading_kind in ("points", None) and not _has_siblings(
+            passage, passages, context
+        )
+        under = passage.heading_kind is None or _may_lead_under(state)
+        if alone and under and not numbered and not _names_speaker(passage, words, context):
+            return True
+    long = len(passage.text.split()) > _WORDS_OF_HEADING and not numbered
+    lexicon = context.registers.lexicon
+    if any(cue.start == 0 for cue in lexicon.cues("section_questions", words).values()):
+        return long
+    told = (
+        "points" in lexicon.cues("leads", words)
+        and past_tense_of_any_verb(lexicon).search(words) is not None
+        and not (begins_over_points(words, lexicon) and _has_siblings(passage, passages, context))
+    )
+    passive = _PASSIVE.search(passage.text) is not None
+    acted = following.part == "item" and passage.heading_kind is None
+    acted = acted and _tells_who(passage, context)
+    return long or told or passive or acted or reported(passage.text, context) is not None
+
+
+def _may_lead_under(state: State) -> bool:
+    """Whether points may be led in under the heading above: not under that of an agenda."""
+    return state.heading is not None and state.heading_kind not in _NOT_OF_POINTS
+
+
+def _leads_on(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
+    cues = lexicon.cues("leads", text)
+    clause = lexicon.search("leads_without_colon", text) or past_tense(lexicon).search(text)
+    return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
+
+
+def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
+    """Whether a line over a list is no more than the name of who speaks in it."""
+    if not words or context.resolve(words) is not None:
+        return bool(words)
+    owner = words.split(maxsplit=1)[0].removesuffix("s")
+    if context.registers.lexicon.word("collective_speakers").fullmatch(owner):
+        return False
+    opened = context.registers.lexicon.word("adverbials").match(words)
+    return (
+        passage.heading_kind is None and opened is None and looks_like_organisation(words, context)
+    )
+
+
+def _has_siblings(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
+    """Whether other lines with a colon stand under the same heading: headings of one rank.
+
+    Where a line tells of points, those that say who did something are none.
+    """
+    tells = passage.heading_kind is not None
+    same_rank = 0
+    for other in passages:
+        if other.part != "heading" or (tells and _tells_who(other, context)):
+            continue
+        if other.text.endswith(":"):
+            same_rank += 1
+        elif other.index < passage.index:
+            same_rank = 0
+        else:
+            break
+    return same_rank > 1
+
+
+def _tells_who(passage: Passage, context: Context) -> bool:
+    """Whether a line with a colon says who did something: "Verket informerade:"."""
+    acted = past_tense(context.registers.lexicon).search(passage.text) is not None
+    return passage.text.endswith(":") and acted
+
+
+def _is_question_line(passage: Passage) -> bool:
+    return passage.part in LIST_PARTS and passage.text.endswith("?")
+
+
+def _lead_type(list_type: str) -> str:
+    return {"question": "question_lead", "point": "point_lead"}.get(list_type, list_type)
+
+
+def _classify_paragraph(
+    passage: Passage, passages: Sequence[Passage], state: State
+) -> list[Segment]:
+    following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
+    if passage.is_numbered:
+        state.section_kind = state.list_type = None
+    if state.list_type == "attendance_list" and _OF_LIST.fullmatch(passage.text):
+        goes_on = Evidence("neighbours", "an attendance list goes on", 1)
+        return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
+    role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")
+    if role is not None and blocs_of_names(passage, state.names_led_in is not None, state.context):
+        state.list_type, state.list_role = "attendance_list", role
+        led_in = Evidence("shape", "rows of names behind labels", 1)
+        return [whole(passage, "attendance_list", led_in, role=role)]
+    state.lead = state.before = None
+    segments: list[Segment] = []
+    for start, end, told in stretches(passage, state.lexicon):
+        segment = classify_sentence(passage, start, end, segments[-1] if segments else None, state)
+        if told is not None:
+            segment.type, segment.speech = told, None
+        segments.append(segment)
+    last = segments[-1]
+    state.names_led_in = _role_led_in(last, following, state)
+    if state.names_led_in is not None:
+        last.type, last.role = "attendance_list", state.names_led_in
+        return merged(segments, state)
+    if last.type == "point_lead" and following is not None and following.part == "heading":
+        state.section_kind = "points"
+    introduces = last.text.endswith(":") if following and following.part == "heading" else True
+    if following is not None and introduces and _leads(last, state):
+        state.before = segments[-2].type if len(segments) > 1 else None
+        _mark_lead(last, following, passages, state)
+    elif following is not None and following.part in LIST_PARTS:
+        state.before = last.type
+    return merged(segments, state)
+
+
+def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str | None:
+    """The role of those whom the paragraph behind a lead names: "Följande kom:", None if none."""
+    if following is None or following.part != "paragraph" or not lead.text.endswith(":"):
+        return None
+    first = following.text[slice(*following.sentences[0])]
+    rows = row_of_names(first, state.context) or blocs_of_names(following, False, state.context)
+    if not rows:
+        return None
+    told = state.lexicon.cues("leads", lead.text)
+    return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
+
+
+def _leads(segment: Segment, state: State) -> bool:
+    """Whether a sentence introduces the list that follows, with or without a colon."""
+    lexicon = state.lexicon
+    open_end = not segment.text.endswith((".", "!", "?")) and _leads_on(segment.text, lexicon)
+    if segment.text.endswith(":") or open_end or ends_before_clause(segment.text, lexicon):
+        return True
+    return lexicon.search("leads_without_colon", segment.text) is not None and any(
+        lexicon.pattern("leads", kind).search(segment.text)
+        for kind in ("points", "questions", "groups")
+    )
+
+
+def _mark_lead(
+    last: Segment, following: Passage, passages: Sequence[Passage], state: State
+) -> None:
+    first = following
+    while first.part == "heading":
+        after = [p for p in passages[first.index + 1 :] if p.part != "furniture"]
+        if not after or not _is_question_line(after[0]):
+            return
+        first = after[0]
+    if first.part not in LIST_PARTS:
+        return
+    members = [p for p in members_from(passages, first.index) if p.part != "furniture"]
+    list_type, role, evidence = type_of_list(members, state, last.text)
+    last.type, last.role, last.evidence = _lead_type(list_type), role, evidence
+    state.lead, state.list_type = last, list_type

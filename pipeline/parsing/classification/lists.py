@@ -1,0 +1,354 @@
+"""What a list is: its lead, heading, shape and place tell questions from points and names."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.classification.shapes import Shape
+from pipeline.parsing.grammar.dates import is_day_alone
+from pipeline.parsing.grammar.names import (
+    find_organisations,
+    has_given_name,
+    sender,
+)
+from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
+from pipeline.parsing.speech import reported
+from pipeline.parsing.speech.leads import answers_for_host, speaker_type_of_lead
+from pipeline.parsing.speech.subjects import subject_end, subject_of
+from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
+from pipeline.registers.lexicon import Lexicon
+
+_SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
+_DECIDED = 3.0
+_TASKS = 2.0
+_LABELLED = 2.5
+_THEIR_QUESTIONS = 2.5
+_FEW_WORDS = 2
+_PAIR = 2
+_NO_NAME = -4.0
+_PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
+_MOST = 0.6
+_HALF = 0.5
+_SOME = 0.3
+_KIND_OF_SECTION = {
+    "point": "points",
+    "presentation": "points",
+    "question": "questions",
+    "group_list": "groups",
+    "procedure": "agenda",
+    "closing": "next_steps",
+}
+_TYPE_OF_KIND = {
+    "background": "background",
+    "question": "question",
+    "representative": "organisation_list",
+    "attendance": "attendance_list",
+    "absent": "attendance_list",
+    "invited": "attendance_list",
+    "groups": "group_list",
+    "agenda": "procedure",
+    "decisions": "procedure",
+    "next_steps": "closing",
+}
+ListType = tuple[str, str | None, tuple[Evidence, ...]]
+
+
+def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
+    """Return the segments of a run of list lines, all of one type."""
+    listed = [p for p in members if p.part != "furniture"]
+    if _is_signature_row(listed[0], state.lexicon) or _is_signed(listed, state):
+        state.section_kind = "signature"
+    if state.section_kind == "closing" and _opens_meeting(listed[0], state):
+        state.section_kind = state.heading_kind = state.heading = None
+    if state.section_kind == "signature" or (
+        state.section_kind == "other" and not _is_of_names(listed, state)
+    ):
+        by_heading = Evidence(f"headings.{state.section_kind}", "", 1)
+        return [
+            whole(p, "page_furniture" if p.part == "furniture" else state.section_kind, by_heading)
+            for p in members
+        ]
+    labelled = state.lead is not None and state.lead.passage.part == "label"
+    if labelled and _heads_group(listed, state):
+        state.lead = None
+    lead_text = state.lead.text if state.lead else ""
+    heading_text = state.heading.text if state.heading and state.lead is None else ""
+    list_type, role, evidence = type_of_list(listed, state, lead_text or heading_text)
+    state.list_type, state.list_role = list_type, role
+    state.listed |= list_type == "attendance_list"
+    if list_type == "question":
+        state.questions_seen = True
+    gone_through = list_type == "point" and _is_agenda(listed, state)
+    segments = []
+    each = list_type == "point" and all(subject_end(p.text, state.context) for p in listed)
+    for passage in members:
+        if passage.part == "furniture":
+            by_layout = Evidence("layout", passage.block.reason, 1)
+            segments.append(whole(passage, "page_furniture", by_layout))
+            continue
+        formal = _formal(passage, lead_text, state) if list_type == "point" else None
+        if gone_through or formal is not None:
+            of_every = Evidence("formalities", formal or "the list is an agenda", _DECIDED)
+            segments.append(whole(passage, "procedure", of_every))
+            continue
+        segment = whole(passage, list_type, *evidence, role=role)
+        segment.lead, segment.heading = state.lead, state.heading
+        if list_type == "point":
+            first = passage.text[slice(*passage.sentences[0])]
+            segment.speech = reported(first, state.context) or _listed_subject(
+                first, state, each=each
+            )
+        segments.append(segment)
+    if role == "host" and state.lead is None and any(map(_is_of_participants, segments)):
+        for segment in segments:
+            segment.role = "participants"
+    return segments
+
+
+def _formal(passage: Passage, lead: str, state: State) -> str | None:
+    """What tells that an item records what every meeting goes through, or when one is; else None.
+
+    Where nothing leads the list in, what an agenda would say is no more than that.
+    """
+    lexicon = state.lexicon
+    told = lexicon.opens("formalities", passage.text)
+    if told is None and not lead and state.heading_kind not in ("points", "question"):
+        told = lexicon.pattern("agenda_items").match(passage.text)
+    if told is not None:
+        return told.group()
+    return passage.text if is_day_alone(passage.text, lexicon) else None
+
+
+def _is_agenda(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines without a full stop are an agenda: half would stand on any, or its last."""
+    if sum(passage.text.endswith(".") for passage in members) >= len(members) * _HALF:
+        return False
+    last = state.lexicon.word("last_items")
+    formal = sum(_formal(passage, "", state) is not None for passage in members)
+    return _PAIR <= formal >= len(members) / 2 or any(last.fullmatch(p.text) for p in members)
+
+
+def _is_of_participants(segment: Segment) -> bool:
+    """Whether a point is said to be a participant's."""
+    speech = segment.speech
+    return speech is not None and bool(speech.words) and speech.speaker_type == "participants"
+
+
+def _is_of_names(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines behind the text name persons, or bodies in an annex, and no contacts."""
+    shape = Shape(members, state.context)
+    heading = state.heading.text if state.heading is not None else ""
+    annex = state.lexicon.pattern("annexes").match(heading) is not None
+    bodies = annex and shape.names >= _MOST and shape.sentences < _HALF
+    return not _is_of_contacts(state) and (shape.persons >= _SOME or bodies)
+
+
+def _opens_meeting(passage: Passage, state: State) -> bool:
+    """Whether a list begins with how the meeting began: what stood above it was its agenda."""
+    lexicon = state.lexicon
+    opened = lexicon.search("greetings", passage.text) or "opening" in lexicon.cues(
+        "sentences", passage.text
+    )
+    return bool(opened) and lexicon.pattern("formalities").match(passage.text) is not None
+
+
+def _heads_group(members: Sequence[Passage], state: State) -> bool:
+    """Whether a line over persons says from where they are: those behind a label end above it."""
+    head, *others = members
+    persons = [_begins_with_person(p.text, state.context) for p in others[:_PAIR]]
+    alone = "," not in head.text and head.part == "entry"
+    alone = alone and not _begins_with_person(head.text, state.context)
+    return alone and len(persons) == _PAIR and all(persons)
+
+
+def _begins_with_person(text: str, context: Context) -> bool:
+    return has_given_name(_PARTS.split(text)[0].strip(), context)
+
+
+def _is_of_contacts(state: State) -> bool:
+    """Whether the heading says whom one may reach: "Kontakt"."""
+    contacts = state.lexicon.pattern("contact_words")
+    return state.heading is not None and contacts.match(state.heading.text) is not None
+
+
+def _listed_subject(sentence: str, state: State, *, each: bool) -> Speech | None:
+    """Who takes part in the meeting and is what an item tells of: it speaks for itself.
+
+    An agency does only where `each` item of a list tells of a body.
+    """
+    speech = subject_of(sentence, state.context)
+    if speech is not None and speech.speaker_type == "host":
+        acts = state.lexicon.word("host_actions").match(sentence[speech.end :].lstrip())
+        return speech if acts else None
+    if speech is None or speech.speaker_type != "participants":
+        return None
+    listed = state.context.listed
+    mentions = find_organisations(speech.words, state.context)
+    own = all(
+        m.organisation.name in listed and (each or m.organisation.type != "agency")
+        for m in mentions
+    )
+    return speech if own else None
+
+
+def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
+    """Weigh what a list is; return its type, its role or whose points it holds, the evidence."""
+    scores = Scores()
+    shape = Shape(members, state.context)
+    _weigh_shape(scores, shape)
+    _weigh_lead(scores, introduction, state.lexicon)
+    if state.lead is not None and state.lead.passage.label in ROLE_OF_LEAD:
+        scores.add(state.lead.passage.label, f"labels.{state.lead.passage.label}", "", _LABELLED)
+    _weigh_section(scores, state)
+    _weigh_names(scores, shape)
+    speech = reported(introduction, state.context) if introduction else None
+    if speech is not None and speech.words and shape.names < _HALF:
+        theirs = shape.questions >= _MOST and speech.speaker_type == "participants"
+        scores.add("points", "speech", speech.words, _THEIR_QUESTIONS if theirs else 1)
+    if state.list_type == "attendance_list" and shape.names >= _HALF:
+        scores.add("attendance", "neighbours", "an attendance list goes on", 1)
+    if "questions" in scores.found and shape.questions < _MOST <= shape.indirect_questions:
+        words = f"{shape.indirect_questions:.0%} of the items say what is asked"
+        scores.add("question", "shape", words, 2 * shape.indirect_questions)
+    elif shape.questions < _MOST:
+        scores.found.pop("questions", None)
+    if "questions" in scores.found:
+        scores.found["question"] += scores.found.pop("questions")
+    if "agenda" in scores.found and shape.sentences >= _HALF and shape.verbs >= _HALF:
+        scores.add("agenda", "shape", "sentences are no agenda", -2)
+    unnamed = members[0].part == "item" and max(shape.names, shape.persons) < _SOME
+    behind_names = unnamed and _is_behind_names(introduction, state)
+    if behind_names:
+        scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
+    best = scores.best()
+    if best is None:
+        shown = state.before == "presentation"
+        said = state.questions_seen or behind_names or shown or shape.sentences >= _HALF
+        kind = "point" if said else "other"
+        return kind, "presenter" if shown else None, (Evidence("position", "", 0.5),)
+    kind, evidence = best
+    if kind in _TYPE_OF_KIND:
+        return _TYPE_OF_KIND[kind], ROLE_OF_LEAD.get(kind), evidence
+    return "point", _whose_points(introduction, state), evidence
+
+
+def _is_behind_names(introduction: str, state: State) -> bool:
+    """Whether a list stands under a heading behind those who came, which says nothing of them."""
+    words = state.heading.text.rstrip(": ") if state.heading is not None else ""
+    bloc = state.lexicon.anywhere("blocs").fullmatch(words) is not None
+    heading = state.lead is None and bool(words) and not bloc and state.heading_kind is None
+    came = state.section_kind in ROLE_OF_LEAD or state.list_type == "attendance_list"
+    coming = any(state.lexicon.search(category, introduction) for category in ROLES_TOLD)
+    return heading and came and not coming
+
+
+def _weigh_shape(scores: Scores, shape: Shape) -> None:
+    if shape.questions >= _MOST:
+        words = f"{shape.questions:.0%} of the items ask"
+        scores.add("question", "shape", words, 3 * shape.questions)
+    if shape.tasks >= _HALF > shape.sentences:
+        words = f"{shape.tasks:.0%} of the items end in whose they are"
+        scores.add("agenda", "shape", words, _TASKS * shape.tasks)
+    if shape.sentences >= _HALF and shape.questions < _MOST:
+        scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
+    if shape.told >= _HALF > shape.sentences:
+        scores.add("points", "shape", f"{shape.told:.0%} of the items say who holds them", 1.5)
+    if shape.sentences >= _HALF:
+        for kind in (*ROLE_OF_LEAD, "groups"):
+            weight = -1.5 if shape.names >= _SOME else _NO_NAME
+            scores.add(kind, "shape", "sentences are no names", weight)
+
+
+def _weigh_lead(scores: Scores, introduction: str, lexicon: Lexicon) -> None:
+    for kind, cue in lexicon.cues("leads", introduction).items():
+        if kind not in ("host_points", "presenter_points"):
+            weight = _DECIDED if kind in ("decisions", "background") else 1.5
+            scores.add(kind, f"leads.{kind}", cue.words, weight)
+
+
+def _weigh_names(scores: Scores, shape: Shape) -> None:
+    """Names weigh for the kind of list that the lead or heading tells, else for attendance."""
+    if shape.names >= _HALF and shape.sentences < _HALF:
+        told = [kind for kind in ROLE_OF_LEAD if kind in scores.found and kind != "attendance"]
+        words = f"{shape.names:.0%} of the items are names"
+        scores.add(told[0] if told else "attendance", "shape", words, 2 * shape.names)
+
+
+def _weigh_section(scores: Scores, state: State) -> None:
+    section = state.heading_kind or state.section_kind
+    if section is None:
+        return
+    weight = 1.0
+    if state.heading_kind and not state.lead:
+        weight = 2.5 if section in ROLE_OF_LEAD else 2.0
+    kind = TYPE_OF_HEADING[section]
+    if section == "decisions":
+        target: str | None = section
+    elif kind == "attendance_list":
+        target = section if section in ROLE_OF_LEAD else "attendance"
+    else:
+        target = _KIND_OF_SECTION.get(kind)
+    if target is not None:
+        words = state.heading.text if state.heading else ""
+        scores.add(target, f"headings.{section}", words, 1.0 if kind == "presentation" else weight)
+
+
+def _whose_points(introduction: str, state: State) -> str:
+    """Whose points a list holds: as its lead says, else the host's where the host informs.
+
+    A lead that names nobody, or only refers back, goes on from the sentence before it.
+    """
+    if state.heading is not None and answers_for_host(state.heading.text, state.context):
+        return "host"
+    if state.lead is None and state.before == "presentation":
+        return "presenter"
+    if introduction:
+        speech = reported(introduction, state.context)
+        told = "points" in state.lexicon.cues("leads", introduction)
+        unnamed = speech.anaphoric if speech is not None else not told
+        unnamed |= speech is None and len(introduction.split()) <= _FEW_WORDS
+        unnamed |= state.lexicon.pattern("refers_back").match(introduction) is not None
+        if unnamed and state.before in _SPEAKER_BEFORE:
+            return _SPEAKER_BEFORE[state.before]
+        told_type = speaker_type_of_lead(introduction, state.context)
+        if told_type == "presenter" and _is_headed_by_host(state):
+            return "host"
+        if state.lead is not None or told_type != "participants" or speech is not None:
+            return told_type
+    if _is_from_host(state):
+        return "host"
+    section = state.heading_kind or state.section_kind
+    informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
+    return "host" if informs else "participants"
+
+
+def _is_from_host(state: State) -> bool:
+    """Whether the heading says that what stands below it comes from the host: "Från regionen"."""
+    heading = state.heading.text.rstrip(": ") if state.heading is not None else ""
+    opening = sender(state.lexicon).match(heading)
+    body = state.context.resolve(heading[opening.end() :]) if opening is not None else None
+    return body is not None and body in state.context.hosts
+
+
+def _is_headed_by_host(state: State) -> bool:
+    """Whether the heading names who holds the meeting: "Aktuellt från Jordbruksverket"."""
+    heading = state.heading.text if state.heading is not None else ""
+    named = find_organisations(heading, state.context)
+    return any(mention.organisation in state.context.hosts for mention in named)
+
+
+def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the cells of a row are what stands over signatures."""
+    signed = lexicon.pattern("headings", "signature")
+    return bool(passage.cells) and all(signed.match(cell) for cell in passage.cells)
+
+
+def _is_signed(members: Sequence[Passage], state: State) -> bool:
+    """Whether lines are persons with their roles below them, as under minutes."""
+    if state.list_type == "attendance_list" or len(members) < _PAIR:
+        return False
+    roles = state.lexicon.anywhere("council_roles")
+    signing = state.lexicon.pattern("headings", "signature")
+    lines = [p.text.rstrip(": ") for p in members if p.part == "entry"]
+    told = [bool(roles.fullmatch(line) or signing.fullmatch(line)) for line in lines]
+    persons = [has_given_name(line, state.context) for line in lines]
+    return any(told) and any(persons) and len(members) == sum(told) + sum(persons)

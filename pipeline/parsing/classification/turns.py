@@ -1,0 +1,56 @@
+"""Where a turn ends in a paragraph: neighbouring sentences of one type are one segment.
+
+What each sentence does by itself is told in `prose`.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.parsing.classification.prose import COUNTED
+from pipeline.parsing.grammar.names import DEFINITE
+from pipeline.parsing.model import Passage, Segment
+from pipeline.parsing.walk import State
+from pipeline.registers import Organisation, normalise
+
+
+def merged(segments: Sequence[Segment], state: State) -> list[Segment]:
+    """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
+    merged: list[Segment] = []
+    for segment in segments:
+        last = merged[-1] if merged else None
+        if last is not None and last.type == segment.type and _goes_on(last, segment, state):
+            last.join(segment)
+        else:
+            merged.append(segment)
+    return merged
+
+
+def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
+    if segment.type != "point":
+        return segment.type not in ("point_lead", "question_lead", "question", "group_list")
+    if any(evidence.cue == COUNTED for evidence in segment.evidence):
+        return False
+    speech = segment.speech
+    if speech is None or speech.anaphoric:
+        return True
+    spoken = state.context.resolve(speech.words)
+    if (own := participant(segment.heading, state)) is not None and spoken in (None, own):
+        return True
+    if speech.start == speech.end:
+        anew = state.lexicon.pattern("another_view").match(segment.text)
+        return not (anew and last.speech and last.speech.words)
+    if state.lexicon.word("another_speaker").match(speech.words) or last.speech is None:
+        return False
+    same = spoken is not None and spoken == state.context.resolve(last.speech.words)
+    return same or _is_short_for(speech.words, last.speech.words)
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    """Whether words are a name, or its last word in the definite form: "Universitetet"."""
+    end = name.rpartition(" ")[2].casefold()
+    return words == name or words.casefold() in (end + ending for ending in DEFINITE)
+
+
+def participant(heading: Passage | None, state: State) -> Organisation | None:
+    """Return who took part, where a heading is no more than a name."""
+    named = state.context.local_names.get(normalise(heading.text.rstrip(": "))) if heading else None
+    return named if named not in state.context.hosts else None

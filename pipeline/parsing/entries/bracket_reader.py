@@ -1,0 +1,83 @@
+"""Brackets behind the names in lists: acronyms, members of umbrellas, employers, persons.
+
+What stands before them is read in `entry_reader`.
+"""
+
+import re
+
+from pipeline.parsing.entries import BRACKET, Entry, parts_of, titled_person
+from pipeline.parsing.entries.formed_reader import FormedReader
+from pipeline.parsing.grammar.names import has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.organisations import ACRONYM, ends_in_form, split_names
+
+
+def _are_initials(word: str, name: str) -> bool:
+    """Whether a word is the first letters of all words of a name: "Bibliotek i samhälle (Bis)"."""
+    return len(word) > 1 and word.casefold() == "".join(w[0] for w in name.split()).casefold()
+
+
+class BracketReader(FormedReader):
+    """Reads brackets into `attendance`."""
+
+    def _head(self, entry: Entry) -> tuple[Entry, str | None, list[Entry]]:
+        """Part an entry from its brackets: an acronym, members; qualifiers are left out."""
+        text = entry.text
+        acronym, members, end = None, [], len(text)
+        for bracket in reversed(list(BRACKET.finditer(text))):
+            inner = bracket[1].strip()
+            if bracket.end() < len(text[:end].rstrip(" ,.;")):
+                continue
+            end = bracket.start()
+            if re.fullmatch(ACRONYM, inner) or _are_initials(inner, text[:end]):
+                acronym = inner
+            elif inner and not (self._is_qualifier(inner) or self._tells_absence(inner)):
+                members.append(entry.part(*bracket.span(1)))
+        while end and text[end - 1] in " ,.;" and not ends_in_form(text[:end], self._lexicon):
+            end -= 1
+        return entry.part(0, end), acronym, members
+
+    def _read_members(self, members: Entry, umbrella: str | None) -> None:
+        """Read what stands in brackets behind a name: members of an umbrella, or an employer.
+
+        Behind a person it is one employer, commas and all.
+        """
+        titled = titled_person(self._lexicon).match(members.text)
+        if titled is not None and self._could_be_person(titled["name"]):
+            self.attendance.private.append(titled["name"])
+            members = members.part(titled.end(), len(members.text))
+        if umbrella is None:
+            self._read_employer(members)
+            return
+        names = split_names(members.text, self._context)
+        parts = [self._without_addition(members.part(a, b)) for a, b in names]
+        persons = all(self._could_be_person(part.text) for part in parts)
+        for part in parts:
+            if persons or has_given_name(part.text, self._context):
+                self.attendance.private.append(part.text)
+            else:
+                self._list(part._replace(group=umbrella), None)
+
+    def _read_employer(self, inner: Entry) -> None:
+        """Read the bracket behind a person: "ordförande, Natur och Lek", or another person."""
+        first = next((p for p in parts_of(inner) if not self._told_title(p.text)), None)
+        named = [inner.part(a, b) for a, b in split_names(inner.text, self._context)]
+        if first is None or not named:
+            return
+        if has_given_name(named[0].text, self._context):
+            self.attendance.private.append(named[0].text)
+        elif self._is_one_body(inner.text, [name.text for name in named]):
+            self._list(inner, None)
+        elif looks_like_organisation(named[0].text, self._context) or first.start > named[0].start:
+            self._list(named[0], None)
+        else:
+            self._list(first, None)
+
+    def _is_employed(self, name: str, inner: str) -> bool:
+        """Whether a name that nobody knows is a person's, by the organisation in its bracket."""
+        if re.fullmatch(ACRONYM, inner) or self._is_qualifier(inner):
+            return False
+        organised = looks_like_organisation(inner, self._context)
+        return organised and self._could_be_person(name)
+
+    def _is_private(self, name: str) -> bool:
+        return name[1:2] == "." or has_given_name(name, self._context)

@@ -1,0 +1,1 @@
+"""What is read from classified segments: what the document is, the meeting, questions, points."""

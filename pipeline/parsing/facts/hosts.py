@@ -1,0 +1,383 @@
+"""Who holds a meeting: the body that the letterhead, the title and the invitation speak for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline.extraction.model import Span
+from pipeline.parsing.facts.framing import (
+    LONGEST_LINE,
+    below_title,
+    labelled,
+    letterhead_lines,
+    set_apart,
+)
+from pipeline.parsing.grammar.dates import find_dates
+from pipeline.parsing.grammar.names import (
+    CAPITAL,
+    PERSON_NAME,
+    Mention,
+    find_organisations,
+)
+from pipeline.parsing.grammar.organisations import canonical
+from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.outline.reference import is_reference, read_reference
+from pipeline.registers import Organisation
+from pipeline.registers.lexicon import Lexicon
+
+_BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
+_STROKE = re.compile(r" [|·•] ")
+_NO_ACRONYM = 8  # letters
+_UNIT_WORDS = 12
+_HOST_RANK = {
+    "ministry": 4.0,
+    "agency": 1.5,
+    "local_government": 0.7,
+    "government": 0.5,
+    "unknown": 0.5,
+    "other": 0.0,
+}
+_NO_HOST = -3.0
+
+
+@dataclass(frozen=True)
+class Host:
+    """A body that holds the meeting, and where the document first names it as such."""
+
+    organisation: Organisation
+    segment: Segment | None
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span | None:
+        """Where the document names it; None where it does not."""
+        return self.segment.span_of(self.start, self.end) if self.segment else None
+
+
+def find_hosts(
+    segments: Sequence[Segment],
+    context: Context,
+    day: date | None = None,
+    titles: Sequence[str] = (),
+    employers: Sequence[tuple[Segment, int, int]] = (),
+) -> tuple[Host, ...]:
+    """Return the bodies that hold the meeting, the first host first.
+
+    The letterhead, the title and who invited or held it tell, weighed; else the letterhead that
+    stands apart from the text; else who published it; else the ministry of who has one of
+    `titles` (titles or a name) on `day`; else the ministry or agency among `employers`, where those
+    of who led the meeting are named; else the one in whose register the document has its number.
+    """
+    named = _named_hosts(segments, context)
+    if named:
+        hosts = {named[0].organisation.name: named[0]}
+        for host in _further_hosts(segments, named[0], context):
+            hosts.setdefault(host.organisation.name, host)
+        full = (_in_full(host, segments, context) for host in hosts.values())
+        return tuple(_in_usual_letters(host, segments, context) for host in full)
+    if (paper := _of_paper(segments, context)) is not None:
+        return (paper,)
+    sender = _sender(context) or _ministry_of(titles, day, context)
+    if sender is None and (employer := _employer(employers, context)):
+        return (employer,)
+    sender = sender or _of_file(segments, context)
+    return (Host(sender, None, 0, 0),) if sender is not None else ()
+
+
+def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
+    """The bodies that the document may name as hosts, the one that most speaks for first."""
+    scores: dict[str, float] = {}
+    hosts: dict[str, Host] = {}
+    for segment, weight in _naming_hosts(segments, context):
+        for place, (start, end) in enumerate(_bodies(segment, context)):
+            organisation = canonical(segment.text[start:end], None, context)
+            hosts.setdefault(organisation.name, Host(organisation, segment, start, end))
+            score = weight + host_rank(organisation) - place * 0.5
+            scores[organisation.name] = scores.get(organisation.name, 0) + score
+    ranked = sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
+    return sorted(ranked, key=lambda host: _is_only_region(host, ranked))
+
+
+def _in_full(host: Host, segments: Sequence[Segment], context: Context) -> Host:
+    """The host where the letterhead spells it out, if it first has its acronym alone."""
+    written = host.segment.text[host.start : host.end] if host.segment else ""
+    if written != host.organisation.acronym:
+        return host
+    lines = (s for s in segments if s.type == "letterhead" and s.text != written)
+    full = (line for line in lines if context.resolve(line.text) == host.organisation)
+    return next((Host(host.organisation, line, 0, len(line.text)) for line in full), host)
+
+
+def _in_usual_letters(host: Host, segments: Sequence[Segment], context: Context) -> Host:
+    """The host where its name is first written as usual, if a letterhead sets it in capitals."""
+    written = host.segment.text[host.start : host.end] if host.segment else ""
+    if not written.isupper() or len(written) < _NO_ACRONYM:
+        return host
+    for segment in (s for s in segments if s.type != "page_furniture"):
+        for mention in find_organisations(segment.text, context):
+            name = segment.text[mention.start : mention.end]
+            if name.casefold() == written.casefold() and not name.isupper():
+                return Host(host.organisation, segment, mention.start, mention.end)
+    return host
+
+
+def _is_only_region(host: Host, others: Sequence[Host]) -> bool:
+    """Whether a municipality or region stands beside a ministry or agency, maybe as a unit."""
+    state = any(other.organisation.type in ("ministry", "agency") for other in others)
+    return state and host.organisation.type == "local_government"
+
+
+def _ministry_of(titles: Sequence[str], day: date | None, context: Context) -> Organisation | None:
+    """The ministry of the first of `titles`, titles or a name, that somebody bears on a day."""
+    if day is None:
+        return None
+    for title in titles:
+        holder = context.registers.office_holders.holder_on(title, day)
+        ministry = context.resolve(holder.ministry) if holder and holder.ministry else None
+        if ministry is not None:
+            return ministry
+    return None
+
+
+def _sender(context: Context) -> Organisation | None:
+    """The public body that published the page; beside a minister, ministries before others."""
+    found = (context.registers.organisations.resolve(name) for name in context.metadata.senders)
+    bodies = [body for body in found if body and body.type in ("ministry", "agency", "government")]
+    return max(bodies, key=host_rank, default=None)
+
+
+def _of_paper(segments: Sequence[Segment], context: Context) -> Host | None:
+    """The public body that a letterhead apart from the text names by itself."""
+    for segment in set_apart(segments):
+        body = context.resolve(segment.text)
+        if body is not None and host_rank(body) > 1:
+            return Host(body, segment, 0, len(segment.text))
+    return None
+
+
+def _employer(places: Sequence[tuple[Segment, int, int]], context: Context) -> Host | None:
+    """The first ministry or agency among the employers of who led the meeting."""
+    for segment, start, end in places:
+        body = context.resolve(segment.text[start:end])
+        if body is not None and host_rank(body) > 1:
+            return Host(body, segment, start, end)
+    return None
+
+
+def _of_file(segments: Sequence[Segment], context: Context) -> Organisation | None:
+    """Whose register the number is of that the document has in front."""
+    number = file_number(segments, context)
+    return context.registers.organisations.of_file(number) if number else None
+
+
+def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tuple[Segment, float]]:
+    """The segments that name the host, with what naming it there weighs."""
+    lexicon = context.registers.lexicon
+    report, hosted = lexicon.pattern("document_types", "report"), lexicon.pattern("hosted")
+    stamped = [s for s in below_title(segments) if _is_stamp(s.text, lexicon)]
+    for segment in segments:
+        short = len(segment.text) <= LONGEST_LINE
+        if segment.passage.label == "host" or (short and hosted.match(segment.text)):
+            yield segment, 4.0
+        elif (
+            segment.type == "title"
+            or segment in stamped
+            or (segment.type == "letterhead" and segment.passage.label is None)
+            or (short and report.match(segment.text))
+        ):
+            yield segment, 3.0
+        elif segment.type == "invitation" and segment.passage.part == "paragraph":
+            yield segment, 2.0
+
+
+def _is_stamp(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a letterhead's, its parts beside each other: "Sida | Lund, 3 May 2023"."""
+    return _STROKE.search(text) is not None and bool(find_dates(text, lexicon))
+
+
+def host_rank(organisation: Organisation) -> float:
+    """Return how much the type of an organisation speaks for it as a host; below 0 against it."""
+    return _HOST_RANK.get(organisation.type, _NO_HOST)
+
+
+def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
+    """Public bodies that a segment names, guests, planners and those met with left out."""
+    text = segment.text
+    lexicon = context.registers.lexicon
+    ends = [
+        match.start()
+        for category in ("presence", "planning", "met_with")
+        if segment.type == "invitation" and (match := lexicon.search(category, text))
+    ]
+    limit = min(ends, default=len(text))
+    at_premises = lexicon.anywhere("premises")
+    verb = lexicon.pattern("inviting_verb").search(text) if segment.type == "invitation" else None
+    invites = verb.start() if verb else len(text)
+    guests = list(_guests(segment, lexicon)) if segment.type == "invitation" else []
+    found = [
+        (m.start, m.end)
+        for m in find_organisations(text, context)
+        if m.start < limit
+        and not _inside(m.start, guests)
+        and (host_rank(m.organisation) >= 0 or _heads_paper(segment, m))
+        and not at_premises.search(text[: m.start])
+        and not (m.organisation.type == "local_government" and m.start > invites)
+    ]
+    named = lexicon.stands("host_words", text)
+    for match in lexicon.pattern("host_words").finditer(text) if named else ():
+        inside = _inside(match.start(), [*found, *guests])
+        if match.start() < limit and text[match.start()].isupper() and not inside:
+            what = _of_body(lexicon).match(text, match.end())
+            generic = lexicon.word("generic_names").fullmatch(match.group())
+            bare = generic and what is None and segment.type == "invitation"
+            if bare or at_premises.search(text[: match.start()]):
+                continue
+            found.append((match.start(), what.end() if what else match.end()))
+    return sorted(found)
+
+
+def _heads_paper(segment: Segment, mention: Mention) -> bool:
+    """Whether a line of the letterhead begins with a university, or a cell of it does."""
+    if segment.type != "letterhead" or mention.organisation.type != "university":
+        return False
+    name = segment.text[mention.start : mention.end]
+    return any(piece.startswith(name) for piece in segment.passage.pieces)
+
+
+def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
+
+
+def _guests(segment: Segment, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where an invitation names others than hosts.
+
+    That is behind "bjöd X in", and in a sentence that neither invites nor names a meeting.
+    """
+    behind, invites = lexicon.pattern("guests_behind"), lexicon.pattern("inviting_verb")
+    for start, end in segment.sentences:
+        sentence = segment.text[start:end]
+        if match := behind.search(sentence):
+            yield start + match.end(), end
+        elif not (invites.search(sentence) or lexicon.cues("meeting_types", sentence)):
+            yield start, end
+
+
+@cache
+def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a body is for, behind the word for it: "Delegationen för unga och fritid"."""
+    word = rf"(?!(?:{lexicon.words('not_of_bodies')})\b)[a-zåäö-]+"
+    return re.compile(
+        rf" (?:för|om) {word}(?: {word}){{0,2}}(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
+    )
+
+
+def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
+    """Ministries and agencies beside the first host in the letterhead, or that invite with it."""
+    lexicon = context.registers.lexicon
+    yield from _named_alike(segments, first, context)
+    for segment in segments:
+        if segment.type != "invitation" or segment.passage.part != "paragraph":
+            continue
+        inviting = lexicon.search("inviting_verb", segment.text)
+        if inviting is None:
+            continue
+        named = [
+            m for m in find_organisations(segment.text, context) if host_rank(m.organisation) > 1
+        ]
+        yield from _joint_subject(segment, inviting.start(), first, context)
+        previous = inviting.end()
+        for mention in named:
+            joined = _joined(lexicon).fullmatch(segment.text, previous, mention.start)
+            if mention.start >= inviting.end() and joined is None:
+                break
+            previous = mention.end
+            if mention.organisation.name != first.organisation.name and joined:
+                yield Host(mention.organisation, segment, mention.start, mention.end)
+        return
+
+
+def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
+    """The bodies that a label of hosts names beside the first, or lines as that which names it."""
+    named = first.segment
+    if named is None or not (named.passage.label == "host" or _names_bodies_only(named, context)):
+        return
+    for segment in segments:
+        if named.passage.label == "host" and segment is not named:
+            continue
+        in_letterhead = segment.type == "letterhead" and _names_bodies_only(segment, context)
+        if segment is not named and not in_letterhead:
+            continue
+        for mention in find_organisations(segment.text, context):
+            other = mention.organisation.name != first.organisation.name
+            if other and host_rank(mention.organisation) > 1:
+                yield Host(mention.organisation, segment, mention.start, mention.end)
+
+
+def _names_bodies_only(segment: Segment, context: Context) -> bool:
+    """Whether the first cell of a line is names of bodies, joined, and nothing else."""
+    line = segment.passage.cells[0] if segment.passage.cells else segment.text
+    joined, position = _joined(context.registers.lexicon), 0
+    for mention in find_organisations(line, context):
+        if position != mention.start and not joined.fullmatch(line, position, mention.start):
+            return False
+        position = mention.end
+    return position == len(line)
+
+
+def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
+    """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
+    public = [
+        m
+        for m in find_organisations(segment.text[:verb], context)
+        if host_rank(m.organisation) > 1 or m.organisation.type == "local_government"
+    ]
+    begun = verb
+    for mention in reversed(public):
+        gap = segment.text[mention.end : begun]
+        if gap.strip() and not _joined(context.registers.lexicon).fullmatch(gap):
+            return
+        begun = mention.start
+        if mention.organisation.name != first.organisation.name:
+            yield Host(mention.organisation, segment, mention.start, mention.end)
+
+
+@cache
+def _joined(lexicon: Lexicon) -> re.Pattern[str]:
+    joined = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
+    adverbs = lexicon.words("joint_adverbs")
+    return re.compile(rf"(?:,? (?:{joined}) |, | )(?:(?:{adverbs}) )?(?:the )?")
+
+
+def file_number(segments: Sequence[Segment], context: Context) -> str | None:
+    """Return the number under which a document says that it is registered."""
+    lexicon = context.registers.lexicon
+    lines = [
+        *letterhead_lines(segments),
+        *(s.text for s in below_title(segments)),
+        *(s.text for s in segments if s.type in ("title", "page_furniture")),
+        *(s.text for s in segments if is_reference(s.text, lexicon)),
+    ]
+    return read_reference(labelled(segments, "reference"), lines, lexicon)
+
+
+def host_unit(segments: Sequence[Segment], context: Context) -> str | None:
+    """Return the unit of the host that the letterhead names."""
+    lexicon = context.registers.lexicon
+    pattern = lexicon.pattern("unit_words")
+    own = [*letterhead_lines(segments), *(s.text for s in set_apart(segments))]
+    lines = (_officer(lexicon).sub("", line) for line in own)
+    pieces = (piece for line in lines for piece in _BETWEEN_BODIES.split(line))
+    for piece in pieces:
+        is_body = context.resolve(piece) is not None
+        if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
+            return piece
+    return None
+
+
+@cache
+def _officer(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who deals with a matter, behind the unit: "Enheten för X Kansliråd N.N."."""
+    return re.compile(rf" (?i:{lexicon.whole_words('person_titles')}) {PERSON_NAME}$")

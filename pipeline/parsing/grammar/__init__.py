@@ -1,0 +1,1 @@
+"""What words are wherever they stand: names, dates, verbs, what parts sentences and headings."""

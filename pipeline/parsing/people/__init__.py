@@ -1,0 +1,341 @@
+"""People in a public or programme role: who invited, opened, presented, chaired, closed, came.
+
+Attendance lists and signatures are not read here: their names are private (`privacy`).
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from pipeline.parsing.grammar.headings import OF_NAMES
+from pipeline.parsing.grammar.names import (
+    PERSON_NAME,
+    has_given_name,
+    looks_like_organisation,
+    turned,
+)
+from pipeline.parsing.grammar.sentences import ends_before_clause, held_clause
+from pipeline.parsing.grammar.verbs import role_patterns
+from pipeline.parsing.model import Context, Person, PersonMention, Segment
+from pipeline.parsing.people.mentions import LABELS_OF_ROLES, find_mentions
+from pipeline.parsing.people.presenting import PRESENTING, joined_persons
+from pipeline.parsing.people.programme import PROGRAMME, role_at
+from pipeline.parsing.walk import LIST_PARTS
+from pipeline.registers.lexicon import Lexicon
+
+_FRAMING = frozenset(
+    {"letterhead", "invitation", "background", "purpose", "opening", "presentation", "procedure"}
+    | {"closing", "attendance_list", "point_lead", "question_lead", "group_list"}
+    | {"other", "unclassified"}
+)
+_BRACKET = re.compile(r" \(([^()]+)\)")
+_PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
+_FEW_WORDS = 3
+_LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
+_PARTING = ("–", "—", " -", ":", "|")
+_AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
+_NOT_PROSE = (*LIST_PARTS, "overlong")
+_INVITING = ("invitation", "attendance_list", "purpose", "opening")
+
+
+def find_people(
+    segments: Sequence[Segment], listed: Sequence[Person], context: Context
+) -> list[Person]:
+    """Return the people of the framing text with their roles, in order of first mention."""
+    people = {person.name: person for person in listed}
+    for segment, following in itertools.zip_longest(segments, segments[1:]):
+        kinds = (segment.passage.heading_kind, following.type if following else None)
+        if segment.type == "theme_heading" and "presentation" in kinds:
+            _give_heading(people, segment, context)
+        if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
+            continue
+        if segment.type == "letterhead" and segment.passage.label not in LABELS_OF_ROLES:
+            continue
+        if segment.type == "attendance_list" and segment.passage.cells:
+            continue
+        mentions = find_mentions(segment, people, context)
+        for mention in mentions:
+            _remember(people, segment, mention)
+        _give_roles(people, segment, mentions, context)
+        if segment.role == PROGRAMME:
+            _give_places(people, segment, mentions, context.registers.lexicon)
+    people = _turned_into_one({person.name: person for person in people.values()})
+    _forget_later_inviters(people.values(), segments)
+    for person in people.values():
+        if not person.roles and is_public(person, context):
+            person.roles = {"mentioned": (person.segment, person.start, person.end)}
+    return [person for person in people.values() if person.roles]
+
+
+def _give_heading(people: dict[str, Person], segment: Segment, context: Context) -> None:
+    """Let who stands at the end of the heading of a presentation present: "Läget – N.N., Roks"."""
+    named = _LAST_PART.search(segment.text)
+    if named and has_given_name(named["name"], context):
+        person = PersonMention(named["name"], *named.span("name"), *named.span("name"))
+        _remember(people, segment, person)
+        _add(people, segment, person, "presenter")
+    for mention in find_mentions(segment, people, context):
+        parted = segment.text[: mention.begin].rstrip().endswith(_PARTING)
+        if parted and mention.finish == len(segment.text):
+            _remember(people, segment, mention)
+            _add(people, segment, mention, "presenter")
+
+
+def _give_places(
+    people: dict[str, Person],
+    segment: Segment,
+    mentions: Sequence[PersonMention],
+    lexicon: Lexicon,
+) -> None:
+    """Give the role of the line of a programme to those in it of whom no verb tells."""
+    told = any(place[0] is segment for p in people.values() for place in p.roles.values())
+    for mention in mentions if not told else ():
+        if not mention.subordinate:
+            _add(people, segment, mention, role_at(segment.text, lexicon))
+
+
+def quoted_people(
+    segments: Sequence[Segment], known: Sequence[Person], context: Context
+) -> list[Person]:
+    """Return the people whom a report quotes by name and who have no other role in it."""
+    found: dict[str, Person] = {}
+    names = {person.name for person in known}
+    quotation = context.registers.lexicon.anywhere("quotation")
+    for segment in segments:
+        said = quotation.search(segment.text)
+        if said is None or segment.passage.part in _NOT_PROSE:
+            continue
+        for mention in find_mentions(segment, {}, context):
+            if mention.start < said.end() - 1 or mention.name in names | found.keys():
+                continue
+            person = Person(mention.name, segment, mention.start, mention.end, mention.title)
+            person.roles["mentioned"] = (segment, mention.start, mention.end)
+            if mention.organisation is not None:
+                start, end = mention.organisation
+                person.organisation = segment.text[start:end]
+                person.organisation_at = (segment, start, end)
+            found[mention.name] = person
+            break
+    return list(found.values())
+
+
+def _forget_later_inviters(people: Iterable[Person], segments: Sequence[Segment]) -> None:
+    """Who invites to something else once the talks have begun did not invite to this meeting."""
+    talks = (s.passage.index for s in segments if s.type in ("question", "point"))
+    begun = next(talks, len(segments))
+    for person in people:
+        invited = person.roles.get("inviter")
+        if person.roles and invited and invited[0].passage.index > begun:
+            del person.roles["inviter"]
+
+
+def _remember(people: dict[str, Person], segment: Segment, mention: PersonMention) -> None:
+    person = people.get(mention.name)
+    if person is None and (
+        longer := [p for p in people.values() if p.name.endswith(f" {mention.name}")]
+    ):
+        person = people[mention.name] = longer[0]
+    if person is None:
+        person = people[mention.name] = Person(mention.name, segment, mention.start, mention.end)
+        person.subordinate = mention.subordinate
+    earlier = segment.passage.index < person.segment.passage.index
+    if person.title is None or (mention.title and earlier):
+        person.title = mention.title
+    if person.organisation is None and mention.organisation is not None:
+        start, end = mention.organisation
+        person.organisation = segment.text[start:end]
+        person.organisation_at = (segment, start, end)
+
+
+def is_public(person: Person, context: Context) -> bool:
+    """Return whether somebody holds a public office: minister, state secretary, head of agency."""
+    public = context.registers.lexicon.pattern("public_titles")
+    return bool(person.title and public.search(person.title.split("- och ")[-1]))
+
+
+def keep_public(people: Sequence[Person], context: Context) -> tuple[list[Person], list[str]]:
+    """Part the people whose role is public from the names of those who merely came."""
+    kept, private = [], []
+    for person in people:
+        if not is_public(person, context):
+            person.roles.pop("attendee", None)
+        if person.roles:
+            kept.append(person)
+        else:
+            private.append(person.name)
+    return kept, private
+
+
+def _give_roles(
+    people: dict[str, Person], segment: Segment, mentions: Sequence[PersonMention], context: Context
+) -> None:
+    lexicon = context.registers.lexicon
+    acting = [m for m in mentions if not m.subordinate]
+    if segment.passage.label in LABELS_OF_ROLES:
+        for mention in acting:
+            _add(people, segment, mention, segment.passage.label)
+        return
+    chair = lexicon.anywhere("labels", "chair")
+    for mention in acting:
+        beside = mention.begin < mention.start or _goes_on(segment.text, mention.finish)
+        if (
+            beside
+            and mention.organisation is None
+            and mention.title
+            and not _is_of_another(segment.text[: mention.begin], context)
+            and _own_chair(lexicon).search(mention.title)
+        ):
+            _add(people, segment, mention, "chair")
+        bracket = _BRACKET.match(segment.text, mention.finish)
+        roles = bracket[1].split(", ") if bracket else []
+        bodies = (context.resolve(role) for role in roles if role[:1].isupper())
+        if any(map(chair.fullmatch, roles)) and all(body in context.hosts for body in bodies):
+            _add(people, segment, mention, "chair")
+        if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
+            _add(people, segment, mention, "inviter")
+    for sentence in segment.sentences:
+        inside = [m for m in acting if sentence[0] <= m.start < sentence[1]]
+        if inside:
+            _roles_in_sentence(people, segment, inside, sentence, context)
+
+
+def _is_of_another(before: str, context: Context) -> bool:
+    """Whether a title is of something else than what meets: "Nämndens ordförande", "Roks, vd"."""
+    owner = before.rstrip().rpartition(" ")[2]
+    if owner.endswith("s") and owner[0].isupper():
+        return context.registers.lexicon.word("own_meeting").fullmatch(owner) is None
+    beside = _PARTS_BEFORE.split(before[:-2])[-1] if before.endswith((", ", ": ")) else ""
+    return looks_like_organisation(beside, context) and context.resolve(beside) not in context.hosts
+
+
+@cache
+def _own_chair(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who chairs what meets, as a title or its end: "avdelningschef och rådets ordförande"."""
+    meeting, chair = lexicon.words("own_meeting"), lexicon.words("labels", "chair")
+    alone = rf"\A(?:{chair})n?(?: (?:{lexicon.words('of_own_meeting')}))?\Z"
+    return re.compile(rf"\b(?:{meeting}) (?:{chair})$|{alone}", re.IGNORECASE)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a clause goes on behind what is said of its subject: "N.N., ordförande, öppnade"."""
+    return text[end : end + 2] == ", " and text[end + 2 : end + 3].islower()
+
+
+def _turned_into_one(people: dict[str, Person]) -> dict[str, Person]:
+    """Make one of those whom a list names by surname first and the text by given name."""
+    for name in list(people):
+        other = people.get(turned(name))
+        if other is not None and name in people and other.segment is not people[name].segment:
+            listed, told = sorted((people[name], other), key=lambda p: p.segment.passage.index)
+            for role in listed.roles:
+                told.roles.setdefault(role, (told.segment, told.start, told.end))
+            del people[listed.name]
+    return people
+
+
+def _roles_in_sentence(
+    people: dict[str, Person],
+    segment: Segment,
+    mentions: Sequence[PersonMention],
+    sentence: tuple[int, int],
+    context: Context,
+) -> None:
+    lexicon = context.registers.lexicon
+    text = segment.text[: sentence[1]]
+    opened: set[str] = set()
+    for role in lexicon.kinds("roles"):
+        presents = role == "presenter" and segment.type in PRESENTING
+        presents = presents and lexicon.stands("persons_presenting", text)
+        if not (presents or lexicon.stands("roles", text, role)):
+            continue
+        active, passive = role_patterns(lexicon, role)
+        for match in passive.finditer(text, sentence[0]) if passive else ():
+            by = lexicon.pattern("agent_words").search(text, match.end() - _AGENT_WITHIN)
+            agents = [m for m in mentions if by and m.begin >= by.end() - 1]
+            for mention in _coordinated(agents, text, lexicon):
+                if role != "presenter" or mention.name not in opened:
+                    _add(people, segment, mention, role)
+                    opened.add(mention.name)
+        found = active.finditer(text, sentence[0])
+        if presents:
+            presenting = lexicon.word("persons_presenting")
+            found = itertools.chain(found, presenting.finditer(text, sentence[0]))
+        for match in found:
+            subject = _subject(mentions, match, text, lexicon)
+            for mention in subject:
+                if role in ("presenter", "attendee") and mention.name in opened:
+                    continue
+                by_name = text[mention.start : mention.end] == mention.name
+                if role == "presenter" and not by_name and is_public(people[mention.name], context):
+                    continue
+                _add(people, segment, mention, role)
+                if role != "chair":
+                    opened.add(mention.name)
+
+
+def _subject(
+    mentions: Sequence[PersonMention], verb: re.Match[str], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """Who does what the verb says: those right before it, else the first right behind it.
+
+    What stands in a bracket is said of whose name it stands behind: "N.N. (LSU, höll i mötet)".
+    """
+    opening = text.rfind("(", 0, verb.start())
+    if opening > text.rfind(")", 0, verb.start()):
+        return [m for m in mentions if m.end == opening - 1]
+    before = [m for m in mentions if m.finish <= verb.start()]
+    if before:
+        last = before[-1]
+        between = text[last.finish : verb.start()]
+        if ";" in between or held_clause(lexicon).search(between):
+            return []
+        return _coordinated_back(before, text, lexicon)
+    after = [m for m in mentions if m.begin >= verb.end()]
+    subject = text[: verb.start()].split()[-2:]
+    alone = (" ".join(subject), *subject[1:])
+    if not after or any(map(lexicon.word("definite_roles").fullmatch, alone)):
+        return []
+    between = text[verb.end() : after[0].begin]
+    parted = lexicon.pattern("parting_words").search(between) is not None
+    inverted = len(between.split()) <= _FEW_WORDS and not parted
+    subordinate = ends_before_clause(text[: verb.start()].rstrip(), lexicon)
+    return _coordinated(after, text, lexicon) if inverted and not subordinate else []
+
+
+def _coordinated(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """The first of `mentions` and those joined to it by "och", a comma or "tillsammans med"."""
+    joined = list(mentions[:1])
+    for previous, mention in itertools.pairwise(mentions):
+        if not joined_persons(lexicon).fullmatch(text, previous.finish, mention.begin):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _coordinated_back(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """The last of `mentions` and those before that are joined to it."""
+    joined = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not joined_persons(lexicon).fullmatch(text, mention.finish, joined[0].begin):
+            break
+        joined.insert(0, mention)
+    return joined
+
+
+def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:
+    person, label = people[mention.name], segment.passage.label
+    told = label == role or (label not in OF_NAMES and segment.type in _INVITING)
+    if role == "inviter" and not told:
+        return
+    by_name = segment.text[mention.start : mention.end] == person.name
+    place = (
+        (segment, mention.start, mention.end)
+        if by_name
+        else (person.segment, person.start, person.end)
+    )
+    person.roles.setdefault(role, place)

@@ -1,0 +1,80 @@
+"""Whose points a list holds, as its lead or heading says."""
+
+import re
+
+from pipeline.parsing.grammar.headings import strip_ordinal
+from pipeline.parsing.grammar.names import (
+    BRACKET_BEHIND,
+    PERSON_NAME,
+    between_names,
+    find_organisations,
+    looks_like_organisation,
+)
+from pipeline.parsing.grammar.verbs import role_patterns
+from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.speech import begins_with_one, reported
+
+_PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
+
+
+def _is_known(words: str, context: Context) -> bool:
+    """Whether words are the name of an organisation that is known, and nothing else."""
+    return looks_like_organisation(words, context) and context.resolve(words) is not None
+
+
+def speaker_of_lead(text: str, context: Context) -> Speech | None:
+    """Return the speaker a lead or heading names: an organisation, or some of those present."""
+    words = BRACKET_BEHIND.sub("", text.rstrip(": "))
+    names = between_names(context.registers.lexicon).split(words)
+    if _is_known(words, context) or all(_is_known(name, context) for name in names):
+        return Speech(words, 0, len(words), "participants")
+    speech = reported(text, context)
+    if speech is None or speech.start == speech.end or speech.speaker_type != "participants":
+        return None
+    specific = context.registers.lexicon.word("quantifiers").match(speech.words) or any(
+        find_organisations(speech.words, context)
+    )
+    return speech if specific else None
+
+
+def speaker_type_of_lead(text: str, context: Context) -> str:
+    """Return whose points a lead introduces: "participants", "host" or "presenter"."""
+    lexicon = context.registers.lexicon
+    speech = reported(text, context)
+    named = speech is not None and speech.start < speech.end
+    if speech is not None and named and speech.speaker_type == "participants":
+        return "participants"
+    if _sums_up(text, context) or (speech is None and begins_with_one(text, context.host_people)):
+        return "host"
+    if lexicon.pattern("leads", "presenter_points").search(text):
+        return "presenter"
+    if answers_for_host(text, context):
+        return "host"
+    if speech is not None and speech.speaker_type in ("host", "presenter"):
+        own = context.resolve(speech.words) in context.hosts
+        official = lexicon.word("host_speakers").match(speech.words) is not None
+        return "host" if own or official else speech.speaker_type
+    cues = lexicon.cues("leads", text)
+    informed, said = cues.get("host_points"), cues.get("points")
+    first = informed is not None and (said is None or informed.start < said.start)
+    return "host" if first and speech is None else "participants"
+
+
+def answers_for_host(text: str, context: Context) -> bool:
+    """Return whether a heading or lead says that the host answers: "Scenverkets kommentarer"."""
+    lexicon = context.registers.lexicon
+    words = strip_ordinal(text, lexicon).rstrip(": ")
+    own = lexicon.anywhere("answers_of").search(words)
+    sent = lexicon.pattern("answers_from").match(words)
+    owner = words[: own.start()] if own else words[sent.end() :] if sent else ""
+    host = lexicon.word("host_speakers").fullmatch(owner) is not None
+    return bool(owner) and (host or context.resolve(owner) in context.hosts)
+
+
+def _sums_up(text: str, context: Context) -> bool:
+    """Whether a lead begins with a person who closes the meeting, as somebody of the host does."""
+    person = _PERSON.match(text)
+    if person is None or looks_like_organisation(person["name"], context):
+        return False
+    active, _ = role_patterns(context.registers.lexicon, "closer")
+    return active.match(text, person.end() + 1) is not None
