@@ -11,6 +11,7 @@ COMMANDS = {
     "speed": ["--rounds=0"],
     "parsing": ["--rounds=-1"],
     "fuzz": ["gif"],
+    "fuzz_rows": ["--inputs=few"],
     "formats": ["many"],
     "ocr": ["/nowhere.pdf"],
     "typeset": [__file__],
