@@ -150,8 +150,9 @@ def test_two_who_came_from_somewhere_as_experts() -> None:
     assert organisations(f"{began} {told}")["participant"] == {"Skolverket", "Boverket"}
 
 
-def test_a_column_of_how_bodies_came_names_none() -> None:
-    head = "| Organisation | På plats / digitalt |\n|---|---|\n"
+@pytest.mark.parametrize("how", ["På plats / digitalt", "Via länk"])
+def test_a_column_of_how_bodies_came_names_none(how: str) -> None:
+    head = f"| Organisation | {how} |\n|---|---|\n"
     table = f"{head}| Unizon | på plats |\n| Roks | digitalt |"
     assert organisations(f"## Deltagande organisationer\n\n{table}")["participant"] == {
         *("Unizon", "Roks"),

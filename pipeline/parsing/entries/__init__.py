@@ -26,9 +26,9 @@ _COLUMN_OF_PERSONS = 0.4
 _TRAILING_BRACKETS = re.compile(r"\s?(?:\([^()]*\)\s?){1,9}$")
 WITH_BRACKET = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<role>[^()]+)\)")
 _HEADS = {
-    "note": "column_headers_of_notes",
-    "person": "column_headers_of_persons",
-    "organisation": "column_headers_of_organisations",
+    "note": ("column_headers_of_notes", "ways_to_attend"),
+    "person": ("column_headers_of_persons",),
+    "organisation": ("column_headers_of_organisations",),
 }
 
 
@@ -148,8 +148,12 @@ def column_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _kind_of_head(word: str, lexicon: Lexicon) -> str | None:
-    told = (k for k, heads in _HEADS.items() if lexicon.anywhere(heads).fullmatch(word))
+    told = (k for k, heads in _HEADS.items() if any(_is_head(word, h, lexicon) for h in heads))
     return next(told, None)
+
+
+def _is_head(word: str, heads: str, lexicon: Lexicon) -> bool:
+    return lexicon.anywhere(heads).fullmatch(word) is not None
 
 
 def header_of(segment: Segment, lexicon: Lexicon) -> list[str]:
