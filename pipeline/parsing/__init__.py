@@ -116,7 +116,7 @@ def _read(
     if names != context.local_names:
         context = replace(context, local_names=names)
     people, attending = keep_public(
-        find_people(segments, _listed_people(attendance), context), context
+        find_people(segments, _listed_people(attendance), attendance.private, context), context
     )
     if kind == "report":
         people += quoted_people(segments, people, context)

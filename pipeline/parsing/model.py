@@ -251,7 +251,10 @@ def _registered(name: str, registers: Registers) -> Organisation | None:
 
 @dataclass
 class Person:
-    """Somebody named in the document: the name's first place, title, employer, and roles."""
+    """Somebody named in the document: the name's first place, title, employer, and roles.
+
+    `came` says that it is a list of those who came that names the person there.
+    """
 
     name: str
     segment: Segment
@@ -262,6 +265,7 @@ class Person:
     organisation_at: tuple[Segment, int, int] | None = None
     roles: dict[str, tuple[Segment, int, int]] = field(default_factory=dict)
     subordinate: bool = False
+    came: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def test_a_council_that_met_has_minutes_though_nothing_calls_them_so() -> None:
     assert document.document_type == "minutes"
     assert document.rows["meetings"][0]["date"] == date(2024, 4, 3)
     assert document.rows["meeting_organisations"] == []
-    assert "Provling" not in document.text
+    assert "Exempelgren" not in document.text
 
 
 def test_the_line_over_the_signature_is_no_title() -> None:

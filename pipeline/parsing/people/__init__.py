@@ -5,21 +5,23 @@ Attendance lists and signatures are not read here: their names are private (`pri
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.parsing.grammar.headings import OF_NAMES
 from pipeline.parsing.grammar.names import (
+    PERSON,
     PERSON_NAME,
     has_given_name,
     looks_like_organisation,
+    surname_first,
     turned,
 )
-from pipeline.parsing.grammar.sentences import ends_before_clause, held_clause
 from pipeline.parsing.grammar.verbs import role_patterns
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
+from pipeline.parsing.people.acting import coordinated, subject_of
 from pipeline.parsing.people.mentions import LABELS_OF_ROLES, find_mentions
-from pipeline.parsing.people.presenting import PRESENTING, joined_persons
+from pipeline.parsing.people.presenting import PRESENTING, that
 from pipeline.parsing.people.programme import PROGRAMME, role_at
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
@@ -31,24 +33,36 @@ _FRAMING = frozenset(
 )
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
-_FEW_WORDS = 3
 _LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
 _PARTING = ("–", "—", " -", ":", "|")
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
+_TELLING = _FRAMING | {"theme_heading", "point"}
+_ON_PROGRAMME = ("opener", "chair", "presenter", "closer")
 _INVITING = ("invitation", "attendance_list", "purpose", "opening")
 
 
 def find_people(
-    segments: Sequence[Segment], listed: Sequence[Person], context: Context
+    segments: Sequence[Segment],
+    listed: Sequence[Person],
+    private: Collection[str],
+    context: Context,
 ) -> list[Person]:
-    """Return the people of the framing text with their roles, in order of first mention."""
-    people = {person.name: person for person in listed}
+    """Return the people of the framing text with their roles, in order of first mention.
+
+    `listed` have a role in a list, `private` are the names of those who merely came.
+    """
+    people = {person.name: person for person in [*_who_came(segments, private, context), *listed]}
+    photo = context.registers.lexicon.pattern("photo_credits")
     for segment, following in itertools.zip_longest(segments, segments[1:]):
         kinds = (segment.passage.heading_kind, following.type if following else None)
         if segment.type == "theme_heading" and "presentation" in kinds:
             _give_heading(people, segment, context)
         if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
+            pictured = following is not None and photo.match(following.text)
+            told = segment.type in _TELLING and segment.passage.part not in ("row", "overlong")
+            if told and not pictured:
+                _give_told(people, segment, context)
             continue
         if segment.type == "letterhead" and segment.passage.label not in LABELS_OF_ROLES:
             continue
@@ -66,6 +80,52 @@ def find_people(
         if not person.roles and is_public(person, context):
             person.roles = {"mentioned": (person.segment, person.start, person.end)}
     return [person for person in people.values() if person.roles]
+
+
+def _who_came(
+    segments: Sequence[Segment], names: Collection[str], context: Context
+) -> Iterator[Person]:
+    """Give those whom lists of who came name, each with the first place of the name in them."""
+    for segment in segments:
+        if segment.type != "attendance_list" or segment.role == "absent":
+            continue
+        for name in names:
+            start = segment.text.find(name)
+            if start >= 0 and not surname_first(name, context) and PERSON.fullmatch(name):
+                yield Person(name, segment, start, start + len(name), came=True)
+
+
+def _give_told(people: dict[str, Person], segment: Segment, context: Context) -> None:
+    """Give the roles of whom sentences begin with that no prose frames: items, headings, points.
+
+    What somebody is reported to have held is no presentation.
+    """
+    lexicon = context.registers.lexicon
+    told = [role for role in _ON_PROGRAMME if _may_tell(role, segment.text, lexicon)]
+    mentions = find_mentions(segment, people, context) if told else []
+    for start, end in segment.sentences if mentions else ():
+        inside = [m for m in mentions if start <= m.begin < end and not m.subordinate]
+        if not inside or inside[0].begin > start:
+            continue
+        for role in told:
+            for verb in _verbs(role, segment.text[:end], start, lexicon):
+                held = role == "presenter" and that(lexicon).match(segment.text, verb.end())
+                for mention in subject_of(inside, verb, segment.text, lexicon) if not held else ():
+                    _remember(people, segment, mention)
+                    _add(people, segment, mention, role)
+
+
+def _may_tell(role: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has a verb of a role, in the active voice or the passive."""
+    presents = role == "presenter" and lexicon.stands("persons_presenting", text)
+    return presents or lexicon.stands("roles", text, role)
+
+
+def _verbs(role: str, text: str, start: int, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Give the verbs of what somebody in a role does, from `start` on."""
+    yield from role_patterns(lexicon, role)[0].finditer(text, start)
+    if role == "presenter":
+        yield from lexicon.word("persons_presenting").finditer(text, start)
 
 
 def _give_heading(people: dict[str, Person], segment: Segment, context: Context) -> None:
@@ -253,7 +313,7 @@ def _roles_in_sentence(
         for match in passive.finditer(text, sentence[0]) if passive else ():
             by = lexicon.pattern("agent_words").search(text, match.end() - _AGENT_WITHIN)
             agents = [m for m in mentions if by and m.begin >= by.end() - 1]
-            for mention in _coordinated(agents, text, lexicon):
+            for mention in coordinated(agents, text, lexicon):
                 if role != "presenter" or mention.name not in opened:
                     _add(people, segment, mention, role)
                     opened.add(mention.name)
@@ -262,7 +322,7 @@ def _roles_in_sentence(
             presenting = lexicon.word("persons_presenting")
             found = itertools.chain(found, presenting.finditer(text, sentence[0]))
         for match in found:
-            subject = _subject(mentions, match, text, lexicon)
+            subject = subject_of(mentions, match, text, lexicon)
             for mention in subject:
                 if role in ("presenter", "attendee") and mention.name in opened:
                     continue
@@ -272,59 +332,6 @@ def _roles_in_sentence(
                 _add(people, segment, mention, role)
                 if role != "chair":
                     opened.add(mention.name)
-
-
-def _subject(
-    mentions: Sequence[PersonMention], verb: re.Match[str], text: str, lexicon: Lexicon
-) -> list[PersonMention]:
-    """Who does what the verb says: those right before it, else the first right behind it.
-
-    What stands in a bracket is said of whose name it stands behind: "N.N. (LSU, höll i mötet)".
-    """
-    opening = text.rfind("(", 0, verb.start())
-    if opening > text.rfind(")", 0, verb.start()):
-        return [m for m in mentions if m.end == opening - 1]
-    before = [m for m in mentions if m.finish <= verb.start()]
-    if before:
-        last = before[-1]
-        between = text[last.finish : verb.start()]
-        if ";" in between or held_clause(lexicon).search(between):
-            return []
-        return _coordinated_back(before, text, lexicon)
-    after = [m for m in mentions if m.begin >= verb.end()]
-    subject = text[: verb.start()].split()[-2:]
-    alone = (" ".join(subject), *subject[1:])
-    if not after or any(map(lexicon.word("definite_roles").fullmatch, alone)):
-        return []
-    between = text[verb.end() : after[0].begin]
-    parted = lexicon.pattern("parting_words").search(between) is not None
-    inverted = len(between.split()) <= _FEW_WORDS and not parted
-    subordinate = ends_before_clause(text[: verb.start()].rstrip(), lexicon)
-    return _coordinated(after, text, lexicon) if inverted and not subordinate else []
-
-
-def _coordinated(
-    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
-) -> list[PersonMention]:
-    """The first of `mentions` and those joined to it by "och", a comma or "tillsammans med"."""
-    joined = list(mentions[:1])
-    for previous, mention in itertools.pairwise(mentions):
-        if not joined_persons(lexicon).fullmatch(text, previous.finish, mention.begin):
-            break
-        joined.append(mention)
-    return joined
-
-
-def _coordinated_back(
-    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
-) -> list[PersonMention]:
-    """The last of `mentions` and those before that are joined to it."""
-    joined = [mentions[-1]]
-    for mention in reversed(mentions[:-1]):
-        if not joined_persons(lexicon).fullmatch(text, mention.finish, joined[0].begin):
-            break
-        joined.insert(0, mention)
-    return joined
 
 
 def _add(people: dict[str, Person], segment: Segment, mention: PersonMention, role: str) -> None:

@@ -1,8 +1,9 @@
-"""Mentions of people without their full name: by office, by surname with a title, by initials."""
+"""Mentions of people not by their full name: by office, titled surname, given name, initials."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from pipeline.parsing.grammar.names import CAPITAL, DEFINITE
 from pipeline.parsing.model import Context, Person, PersonMention
@@ -29,8 +30,10 @@ def find_by_office(
         holders = [p for p in people.values() if p.name.endswith(f" {match['surname']}")]
         if len(holders) == 1 and not any(m.begin <= match.start() < m.finish for m in found):
             named.append(_mention_of(holders[0], match, on_behalf))
+    named += _by_given_name(text, people, found, on_behalf)
     for match in _INITIALS.finditer(text):
-        holders = [p for p in people.values() if initials_of(p.name) == match.group()]
+        acting = (p for p in people.values() if p.roles or not p.came)
+        holders = [p for p in acting if initials_of(p.name) == match.group()]
         free = context.resolve(match.group()) is None
         if len(holders) == 1 and free:
             named.append(_mention_of(holders[0], match, on_behalf))
@@ -48,6 +51,28 @@ def find_by_office(
         if len(holders) == 1 and not inside:
             named.append(_mention_of(holders[0], match, on_behalf))
     return named
+
+
+def _by_given_name(
+    text: str,
+    people: Mapping[str, Person],
+    found: Sequence[PersonMention],
+    on_behalf: re.Pattern[str],
+) -> Iterator[PersonMention]:
+    """Give mentions by the given name alone that only one person bears: "Eva visade"."""
+    bearers = Counter(name.partition(" ")[0] for name in people)
+    for person in people.values():
+        given = person.name.partition(" ")[0]
+        if bearers[given] > 1 or given not in text:
+            continue
+        for match in _alone(given).finditer(text):
+            if not any(m.begin <= match.start() < m.finish for m in found):
+                yield _mention_of(person, match, on_behalf)
+
+
+@lru_cache(maxsize=1 << 10)
+def _alone(given: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(given)}(?= [a-zåäö])")
 
 
 def _mention_of(person: Person, match: re.Match[str], on_behalf: re.Pattern[str]) -> PersonMention:

@@ -33,7 +33,7 @@ def presents_in_person(before: str, verb: re.Match[str], text: str, context: Con
         return False
     lexicon = context.registers.lexicon
     described = lexicon.word("persons_presenting").fullmatch(verb.group().strip()) is not None
-    if in_person and described and _that(lexicon).match(text, verb.end()) is None:
+    if in_person and described and that(lexicon).match(text, verb.end()) is None:
         return True
     return presents(verb.group(), text[verb.end() :], lexicon)
 
@@ -53,11 +53,12 @@ def _is_person_with_title(words: str, context: Context) -> bool:
 def presents(verb: str, following: str, lexicon: Lexicon) -> bool:
     """Return whether a verb is one of presenting something, not of holding that it is so."""
     presenting = _presenting(lexicon).match(f"{verb}{following}")
-    return presenting is not None and _that(lexicon).match(following) is None
+    return presenting is not None and that(lexicon).match(following) is None
 
 
 @cache
-def _that(lexicon: Lexicon) -> re.Pattern[str]:
+def that(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what begins a clause behind a verb: " att"."""
     return re.compile(rf"(?: \w+)? (?:{lexicon.words('that')})\b")
 
 

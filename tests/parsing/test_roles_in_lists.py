@@ -1,0 +1,61 @@
+"""Who opened, led and presented, told in items, headings and points, also by the given name."""
+
+import pytest
+
+from tests.parsing import reading
+
+FRONT = "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+CAME = (
+    "Deltagare:\nVera Almgren, Kulturdepartementet\nHugo Bergkvist, Teatercentrum\n"
+    "Tora Lindqvist, Riksteatern\nPetter Wiklund, Scouterna\nRut Palm, Roks\n\n"
+)
+SAID = "Synpunkter\n\n- Scener utanför städerna saknas.\n- Hyrorna är höga.\n"
+
+
+def people(text: str) -> set[tuple[str, str]]:
+    found = reading.rows(f"{FRONT}{CAME}{text}\n\n{SAID}")["meeting_people"]
+    return {(row["person_name"], row["role"]) for row in found}
+
+
+def test_numbered_paragraphs_tell_who_opened_and_presented() -> None:
+    paragraphs = (
+        "1. Inledning\n\n1.1 Vera Almgren inledde med att hälsa alla välkomna.\n\n"
+        "1.2 Tora Lindqvist och Petter Wiklund gick igenom hur scenerna används.\n\n"
+        "1.3 Hugo Bergkvist förklarade hur stödet fördelas.\n\n"
+        "2. Synpunkter\n\n2.1 Roks framförde att hyrorna är höga.\n\n"
+        "2.2 Rut Palm svarade att stödet ses över."
+    )
+    presenters = {"Tora Lindqvist", "Petter Wiklund", "Hugo Bergkvist"}
+    assert people(paragraphs) == {
+        *((name, "presenter") for name in presenters),
+        ("Vera Almgren", "opener"),
+    }
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "3. "])
+def test_an_item_tells_who_presented(mark: str) -> None:
+    items = f"{mark}Tora Lindqvist, Riksteatern, visade hur publiken har vuxit."
+    assert people(f"Redovisning\n\n{items}") == {("Tora Lindqvist", "presenter")}
+
+
+def test_who_holds_something_in_a_point_does_not_present() -> None:
+    assert not people("Diskussion\n\n- Tora Lindqvist berättade att hyrorna är höga.\n- Mer stöd.")
+
+
+def test_the_given_name_of_one_who_came_tells_who_presented() -> None:
+    assert people("Läget\n\nTora presenterade en enkät om publiken.") == {
+        ("Tora Lindqvist", "presenter"),
+    }
+    assert people("Läget\n\n- Tora gick igenom en enkät om publiken.") == {
+        ("Tora Lindqvist", "presenter"),
+    }
+
+
+def test_a_given_name_that_two_bear_tells_of_neither() -> None:
+    text = CAME.replace("Rut Palm", "Tora Palm") + "Läget\n\nTora presenterade en enkät.\n\n"
+    assert not reading.rows(f"{FRONT}{text}{SAID}")["meeting_people"]
+
+
+def test_whom_the_caption_of_a_picture_names_does_not_present() -> None:
+    text = "- Tora Lindqvist visade hur publiken har vuxit.\n\nFoto: Ninni Andersson"
+    assert ("Tora Lindqvist", "presenter") not in people(text)
