@@ -6,9 +6,10 @@ Other headings are told in `outline`, the numbers before their words in `heading
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.parsing.grammar.headings import heading_kind, is_heading_like
+from pipeline.parsing.grammar.verbs import finite
 from pipeline.parsing.model import Passage
 from pipeline.parsing.people.programme import PROGRAMME
 from pipeline.parsing.walk import ROLE_OF_LEAD, TYPE_OF_HEADING
@@ -17,6 +18,8 @@ from pipeline.registers.lexicon import Lexicon
 _NUMBER_AND_HEADING = 2
 _MANY = 2
 _ENDS = (".", ":")
+_OF_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+_LETTER = re.compile(r"\(?([a-h])[.)]")
 _BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
@@ -72,16 +75,73 @@ def mark_numbered_sections(passages: Sequence[Passage], lexicon: Lexicon) -> Non
     """
     body = [p for p in passages if p.part != "furniture"]
     following = dict(zip((p.index for p in body), body[1:], strict=False))
+    _mark_paragraphs_of_sections(body)
+    for row in _lettered_sections(body, following, lexicon):
+        for passage in row:
+            passage.part = "heading"
     for row in _rows_of_numbers(body):
         headings = sum(p.part == "heading" for p in row)
-        if not _MANY <= headings >= len(row) / 2 and not _are_of_protocol(row, lexicon):
+        sections = headings + sum(p.part == "item" and _heads_itself(p, lexicon) for p in row)
+        many = headings >= _MANY and sections >= len(row) / 2
+        if not many and not _are_of_protocol(row, lexicon):
             continue
         for passage in (p for p in row if p.part == "item"):
             below = following.get(passage.index)
             if passage.text.endswith(_ENDS) or len(passage.sentences) > 1:
                 passage.part = "paragraph"
-            elif below is not None and below.part == "paragraph":
+            elif below is not None and _stands_under(below):
                 passage.part = "heading"
+
+
+def _stands_under(below: Passage) -> bool:
+    """Whether a line can stand under a number: text, or items that are not counted."""
+    counted = any(map(str.isalnum, below.block.marker))
+    return below.part == "paragraph" or (below.part == "item" and not counted)
+
+
+def _heads_itself(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the first words of a numbered text head the rest: "2. Hyror. Roks ansåg ..."."""
+    start, end = passage.sentences[0]
+    first = passage.text[start:end]
+    verbs = (finite(lexicon), lexicon.word("modal_verbs"))
+    return len(passage.sentences) > 1 and not any(verb.search(first) for verb in verbs)
+
+
+def _mark_paragraphs_of_sections(body: Sequence[Passage]) -> None:
+    """Mark texts that are counted within their section as running text: "2.1", "2.2"."""
+    counted = [p for p in body if p.part == "item" and _OF_SECTION.fullmatch(p.block.marker)]
+    told = sum(p.text.endswith(".") for p in counted)
+    if len(counted) >= _MANY and told * 2 > len(counted):
+        for passage in counted:
+            passage.part = "paragraph"
+
+
+def _lettered_sections(
+    body: Sequence[Passage], following: Mapping[int, Passage], lexicon: Lexicon
+) -> Iterator[list[Passage]]:
+    """Give the rows of lettered lines that head what is below each: "a) Hyror", text, "b) ..."."""
+    rows: list[list[Passage]] = []
+    for passage in (p for p in body if p.part == "item"):
+        letter = _LETTER.fullmatch(passage.block.marker)
+        if letter is None:
+            continue
+        if rows and ord(letter[1]) == ord(_letter_of(rows[-1][-1])) + 1:
+            rows[-1].append(passage)
+        elif letter[1] == "a":
+            rows.append([passage])
+    for row in rows:
+        below = [following.get(p.index) for p in row]
+        if len(row) >= _MANY and all(
+            is_heading_like(p.text, lexicon)
+            and b is not None
+            and _LETTER.fullmatch(b.block.marker) is None
+            for p, b in zip(row, below, strict=True)
+        ):
+            yield row
+
+
+def _letter_of(passage: Passage) -> str:
+    return passage.block.marker.strip("().")
 
 
 def _rows_of_numbers(body: Sequence[Passage]) -> Iterator[list[Passage]]:

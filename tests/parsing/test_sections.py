@@ -1,0 +1,56 @@
+"""Numbers and letters before sections of minutes, and paragraphs between points."""
+
+from typing import Any
+
+import pytest
+
+from tests.parsing import reading
+
+FRONT = (
+    "Naturvårdsverket\n\nMinnesanteckningar från samråd om leder den 3 april 2024\n\n"
+    "Närvarande\n\n- Friluftsfrämjandet\n- LRF\n- Föreningen Leder i Väst\n"
+    "- S:t Eriks stigsällskap\n- Anna Ekedal, Naturvårdsverket\n\n"
+)
+
+
+def points(text: str) -> list[Any]:
+    return list(reading.rows(f"{FRONT}{text}", name="minutes.txt")["points"])
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [(row["text"], row["heading"]) for row in points(text)]
+
+
+def test_paragraphs_counted_within_their_section_are_prose() -> None:
+    found = said(
+        "1. Inledning\n\n1.1 Anna Ekedal hälsade välkommen och gick igenom planen.\n\n"
+        "2. Leder\n\n2.1 LRF ansåg att hyran är hög. Friluftsfrämjandet höll med.\n\n"
+        "2.2 Anna Ekedal svarade att den ses över.\n\n2.3 LRF ville ha en karta.\n"
+    )
+    assert found == [
+        ("LRF ansåg att hyran är hög.", "Leder"),
+        ("Friluftsfrämjandet höll med.", "Leder"),
+        ("LRF ville ha en karta.", "Leder"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["Inledning. Anna Ekedal hälsade välkommen.", "Inledning"])
+def test_a_number_heads_its_section_also_where_the_text_stands_on_its_line(first: str) -> None:
+    found = said(
+        f"1. {first}\n\n2. Naturvårdsverket informerar\n\n- Ledkartan blir klar i maj.\n\n"
+        "3. Hyror\n\nLRF ansåg att hyran är hög.\n\n4. Skyltar\n\nLRF ville ha fler skyltar.\n\n"
+        "5. Övrigt. LRF frågade om nästa möte.\n"
+    )
+    assert ("Ledkartan blir klar i maj.", "Naturvårdsverket informerar") in found
+    assert ("LRF ansåg att hyran är hög.", "Hyror") in found
+    assert [text for text, _ in found][-1] == "LRF frågade om nästa möte."
+    assert not any(text.startswith("Inledning") for text, _ in found)
+
+
+def test_letters_with_text_below_each_are_headings() -> None:
+    assert said(
+        "4. Diskussion\n\na) Hyror\n\nLRF ansåg att hyran är hög.\n\n"
+        "b) Skyltar\n\nLRF ville ha fler skyltar.\n"
+    ) == [("LRF ansåg att hyran är hög.", "Hyror"), ("LRF ville ha fler skyltar.", "Skyltar")]
+    listed = said("Synpunkter:\n\na) Hyran är hög.\n\nb) Skyltarna är få.\n")
+    assert [text for text, _ in listed] == ["Hyran är hög.", "Skyltarna är få."]
