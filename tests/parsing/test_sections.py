@@ -54,3 +54,21 @@ def test_letters_with_text_below_each_are_headings() -> None:
     ) == [("LRF ansåg att hyran är hög.", "Hyror"), ("LRF ville ha fler skyltar.", "Skyltar")]
     listed = said("Synpunkter:\n\na) Hyran är hög.\n\nb) Skyltarna är få.\n")
     assert [text for text, _ in listed] == ["Hyran är hög.", "Skyltarna är få."]
+
+
+def test_a_body_that_nobody_knows_speaks_where_what_it_said_follows() -> None:
+    text = "Mora ledsamfällighet invände att hyran är hög."
+    (found,) = points(f"Leder\n\n{text}\n")
+    assert (found["text"], found["attribution"]) == (text, "Mora ledsamfällighet")
+    assert points("Leder\n\nOrdföranden svarade att hyran är låg.\n") == []
+    assert points("Leder\n\nFler unga uppger att de vandrar.\n") == []
+
+
+def test_a_name_may_have_a_colon() -> None:
+    (found,) = points("Leder\n\nS:t Eriks stigsällskap ifrågasatte siffran.\n")
+    assert found["attribution"] == "S:t Eriks stigsällskap"
+
+
+def test_the_end_of_a_name_is_short_for_it() -> None:
+    text = "Stigsällskapet ville ha en karta. Sällskapet menar att den behövs."
+    assert [row["text"] for row in points(f"Leder\n\n{text}\n")] == [text]

@@ -11,6 +11,8 @@ from pipeline.parsing.model import Passage, Segment
 from pipeline.parsing.walk import State
 from pipeline.registers import Organisation, normalise
 
+_SHORTEST_END = 5  # letters
+
 
 def merged(segments: Sequence[Segment], state: State) -> list[Segment]:
     """Join neighbouring sentences of one type; a point goes on until somebody else speaks."""
@@ -45,9 +47,15 @@ def _goes_on(last: Segment, segment: Segment, state: State) -> bool:
 
 
 def _is_short_for(words: str, name: str) -> bool:
-    """Whether words are a name, or its last word in the definite form: "Universitetet"."""
-    end = name.rpartition(" ")[2].casefold()
-    return words == name or words.casefold() in (end + ending for ending in DEFINITE)
+    """Whether words are a name, its last word in the definite form or the end of that.
+
+    "Universitetet" is short for "Umeå universitet", "Kåren" for "Studentkåren".
+    """
+    end, short = name.rpartition(" ")[2].casefold(), words.casefold()
+    whole = [end + ending for ending in DEFINITE]
+    definite = len(short) >= _SHORTEST_END and short.endswith(DEFINITE)
+    part = definite and end != short and any(each.endswith(short) for each in (end, *whole))
+    return words == name or short in whole or part
 
 
 def participant(heading: Passage | None, state: State) -> Organisation | None:

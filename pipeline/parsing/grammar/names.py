@@ -30,7 +30,9 @@ BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
 BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 PERSON = re.compile(PERSON_NAME)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
-_CAPITALISED_WORD = re.compile(rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])[^\s,.;:!?()]*")
+_CAPITALISED_WORD = re.compile(
+    rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])(?:[^\s,.;:!?()]|:(?=\w))*"
+)
 _GOES_ON = re.compile(rf" [{CAPITAL}]")
 _ACRONYM = re.compile(rf"[{CAPITAL}]{{2,}}[\w-]*")
 _COMPOUND = re.compile(r"(?<!\w)\w{3,40}-[a-zåäö]{5,40}$")  # "Alva Myrdal-centrum"

@@ -14,6 +14,7 @@ from pipeline.parsing.grammar.names import (
     looks_like_organisation,
     organisation_at,
 )
+from pipeline.parsing.grammar.sentences import held_clause
 from pipeline.parsing.grammar.verbs import finite
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.people.presenting import presents_in_person
@@ -94,7 +95,7 @@ def _reported(text: str, context: Context) -> Speech | None:
             or _speaker_before(before, answers, context)
             or _after_opening(before, answers, context)
             or _speaker_after(text, verb.end(), before, context)
-            or _holds_opinion(before, verb.group(), context)
+            or _holds_opinion(before, verb, context)
         )
         if speech is not None:
             return speech
@@ -270,11 +271,17 @@ def begins_with_one(words: str, names: frozenset[str]) -> bool:
     return any(words.startswith(name) and not words[len(name) :][:1].isalpha() for name in names)
 
 
-def _holds_opinion(before: str, verb: str, context: Context) -> Speech | None:
-    """Whoever stands right before a verb of opinion at the beginning of a sentence."""
+def _holds_opinion(before: str, verb: re.Match[str], context: Context) -> Speech | None:
+    """Whoever stands right before a verb of opinion, or one of what is said, with what it is."""
     lexicon = context.registers.lexicon
     words = _without_fillers(before, lexicon)
-    if lexicon.pattern("opinion_verbs").match(verb) is None:
+    says_what = held_clause(lexicon).match(verb.string, verb.end()) is not None and not (
+        lexicon.pattern("answering_verbs").match(verb.group())
+        or lexicon.word("first_person").match(words)
+        or lexicon.word("quantifiers").match(words)
+        or lexicon.word("populations").search(words)
+    )
+    if not says_what and lexicon.pattern("opinion_verbs").match(verb.group()) is None:
         return None
     if not words[:1].isupper() or len(words.split()) > _LONGEST_NEW_SPEAKER:
         return None
