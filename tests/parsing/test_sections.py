@@ -56,6 +56,16 @@ def test_letters_with_text_below_each_are_headings() -> None:
     assert [text for text, _ in listed] == ["Hyran är hög.", "Skyltarna är få."]
 
 
+def test_a_paragraph_between_points_is_one() -> None:
+    before, behind = "LRF ansåg att hyran är hög.", "LRF ville ha fler skyltar."
+    text = "Gamla broar måste få stå kvar."
+    found = points(f"Leder\n\n{before}\n\n{text}\n\n{behind}\n")
+    assert [row["text"] for row in found] == [before, text, behind]
+    assert found[1]["attribution"] is None
+    assert len(points(f"Leder\n\n{before}\n\n{text}\n")) == 1
+    assert len(points(f"Leder\n\n{before}\n\nSvar: Det går inte än.\n\n{behind}\n")) == 2
+
+
 def test_a_body_that_nobody_knows_speaks_where_what_it_said_follows() -> None:
     text = "Mora ledsamfällighet invände att hyran är hög."
     (found,) = points(f"Leder\n\n{text}\n")

@@ -7,6 +7,7 @@ segments become are read by the other modules.
 import re
 from collections.abc import Sequence
 
+from pipeline.parsing.classification.between import settle_between
 from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
@@ -64,6 +65,7 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
         made = _classify_passage(passage, passages, state)
         segments.extend(made)
         i += 1
+    settle_between(segments, state.lexicon)
     return segments
 
 
