@@ -125,6 +125,8 @@ def _counts(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _names_some(text: str, state: State) -> bool:
     """Whether a sentence is a row of names, led in as a list or of names that are known."""
+    if state.lexicon.search("inviting_verb", text) is not None:
+        return False
     pieces = row_of_names(text, state.context)
     return bool(pieces) and (
         state.names_led_in is not None or are_names(text, pieces, state.context)

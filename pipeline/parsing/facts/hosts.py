@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pipeline.extraction.model import Span
 from pipeline.parsing.facts.framing import (
     LONGEST_LINE,
     below_title,
     labelled,
     letterhead_lines,
     set_apart,
+)
+from pipeline.parsing.facts.joint_hosts import (
+    Host,
+    further_hosts,
+    host_rank,
+    names_bodies_only,
 )
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import (
@@ -31,30 +35,6 @@ _BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
 _STROKE = re.compile(r" [|·•] ")
 _NO_ACRONYM = 8  # letters
 _UNIT_WORDS = 12
-_HOST_RANK = {
-    "ministry": 4.0,
-    "agency": 1.5,
-    "local_government": 0.7,
-    "government": 0.5,
-    "unknown": 0.5,
-    "other": 0.0,
-}
-_NO_HOST = -3.0
-
-
-@dataclass(frozen=True)
-class Host:
-    """A body that holds the meeting, and where the document first names it as such."""
-
-    organisation: Organisation
-    segment: Segment | None
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span | None:
-        """Where the document names it; None where it does not."""
-        return self.segment.span_of(self.start, self.end) if self.segment else None
 
 
 def find_hosts(
@@ -74,7 +54,7 @@ def find_hosts(
     named = _named_hosts(segments, context)
     if named:
         hosts = {named[0].organisation.name: named[0]}
-        for host in _further_hosts(segments, named[0], context):
+        for host in further_hosts(segments, named[0], context):
             hosts.setdefault(host.organisation.name, host)
         full = (_in_full(host, segments, context) for host in hosts.values())
         return tuple(_in_usual_letters(host, segments, context) for host in full)
@@ -177,7 +157,9 @@ def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tup
     """The segments that name the host, with what naming it there weighs."""
     lexicon = context.registers.lexicon
     report, hosted = lexicon.pattern("document_types", "report"), lexicon.pattern("hosted")
-    stamped = [s for s in below_title(segments) if _is_stamp(s.text, lexicon)]
+    stamped = [
+        s for s in below_title(segments) if _is_stamp(s.text, lexicon) or _names_several(s, context)
+    ]
     for segment in segments:
         short = len(segment.text) <= LONGEST_LINE
         if segment.passage.label == "host" or (short and hosted.match(segment.text)):
@@ -193,14 +175,15 @@ def _naming_hosts(segments: Sequence[Segment], context: Context) -> Iterator[tup
             yield segment, 2.0
 
 
+def _names_several(segment: Segment, context: Context) -> bool:
+    """Whether a line below the title is the bodies that meet the others: "A i samarbete med B"."""
+    together = context.registers.lexicon.search("cooperation", segment.text)
+    return together is not None and names_bodies_only(segment, context)
+
+
 def _is_stamp(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a letterhead's, its parts beside each other: "Sida | Lund, 3 May 2023"."""
     return _STROKE.search(text) is not None and bool(find_dates(text, lexicon))
-
-
-def host_rank(organisation: Organisation) -> float:
-    """Return how much the type of an organisation speaks for it as a host; below 0 against it."""
-    return _HOST_RANK.get(organisation.type, _NO_HOST)
 
 
 def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
@@ -272,83 +255,6 @@ def _of_body(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf" (?:för|om) {word}(?: {word}){{0,2}}(?: (?:{lexicon.words('conjunctions')}) [a-zåäö-]+)?"
     )
-
-
-def _further_hosts(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
-    """Ministries and agencies beside the first host in the letterhead, or that invite with it."""
-    lexicon = context.registers.lexicon
-    yield from _named_alike(segments, first, context)
-    for segment in segments:
-        if segment.type != "invitation" or segment.passage.part != "paragraph":
-            continue
-        inviting = lexicon.search("inviting_verb", segment.text)
-        if inviting is None:
-            continue
-        named = [
-            m for m in find_organisations(segment.text, context) if host_rank(m.organisation) > 1
-        ]
-        yield from _joint_subject(segment, inviting.start(), first, context)
-        previous = inviting.end()
-        for mention in named:
-            joined = _joined(lexicon).fullmatch(segment.text, previous, mention.start)
-            if mention.start >= inviting.end() and joined is None:
-                break
-            previous = mention.end
-            if mention.organisation.name != first.organisation.name and joined:
-                yield Host(mention.organisation, segment, mention.start, mention.end)
-        return
-
-
-def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
-    """The bodies that a label of hosts names beside the first, or lines as that which names it."""
-    named = first.segment
-    if named is None or not (named.passage.label == "host" or _names_bodies_only(named, context)):
-        return
-    for segment in segments:
-        if named.passage.label == "host" and segment is not named:
-            continue
-        in_letterhead = segment.type == "letterhead" and _names_bodies_only(segment, context)
-        if segment is not named and not in_letterhead:
-            continue
-        for mention in find_organisations(segment.text, context):
-            other = mention.organisation.name != first.organisation.name
-            if other and host_rank(mention.organisation) > 1:
-                yield Host(mention.organisation, segment, mention.start, mention.end)
-
-
-def _names_bodies_only(segment: Segment, context: Context) -> bool:
-    """Whether the first cell of a line is names of bodies, joined, and nothing else."""
-    line = segment.passage.cells[0] if segment.passage.cells else segment.text
-    joined, position = _joined(context.registers.lexicon), 0
-    for mention in find_organisations(line, context):
-        if position != mention.start and not joined.fullmatch(line, position, mention.start):
-            return False
-        position = mention.end
-    return position == len(line)
-
-
-def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
-    """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
-    public = [
-        m
-        for m in find_organisations(segment.text[:verb], context)
-        if host_rank(m.organisation) > 1 or m.organisation.type == "local_government"
-    ]
-    begun = verb
-    for mention in reversed(public):
-        gap = segment.text[mention.end : begun]
-        if gap.strip() and not _joined(context.registers.lexicon).fullmatch(gap):
-            return
-        begun = mention.start
-        if mention.organisation.name != first.organisation.name:
-            yield Host(mention.organisation, segment, mention.start, mention.end)
-
-
-@cache
-def _joined(lexicon: Lexicon) -> re.Pattern[str]:
-    joined = f"{lexicon.words('conjunctions')}|{lexicon.words('joint_action')}"
-    adverbs = lexicon.words("joint_adverbs")
-    return re.compile(rf"(?:,? (?:{joined}) |, | )(?:(?:{adverbs}) )?(?:the )?")
 
 
 def file_number(segments: Sequence[Segment], context: Context) -> str | None:

@@ -19,7 +19,8 @@ from pipeline.parsing.facts.framing import (
     letterhead_lines,
     set_apart,
 )
-from pipeline.parsing.facts.hosts import Host, file_number, find_hosts, host_unit
+from pipeline.parsing.facts.hosts import file_number, find_hosts, host_unit
+from pipeline.parsing.facts.joint_hosts import Host
 from pipeline.parsing.facts.place import read_place
 from pipeline.parsing.facts.theme import find_theme
 from pipeline.parsing.grammar.dates import clock, find_dates

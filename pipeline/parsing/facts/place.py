@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.parsing.facts.framing import TRAILING, below_title, framing, labelled
-from pipeline.parsing.facts.hosts import host_rank
+from pipeline.parsing.facts.joint_hosts import host_rank
 from pipeline.parsing.grammar.dates import LONGEST_BEFORE_DAY, DateMention, clock, find_dates
 from pipeline.parsing.grammar.names import CAPITAL
 from pipeline.parsing.model import Context, Segment
