@@ -85,6 +85,7 @@ SAYINGS = (
     _of(
         f"# Frågestund\nFråga från {ASKED}\n\n{ANSWERED}",
         Point(f"Fråga från {ASKED}", "Scouterna", heading="Frågestund"),
+        Point(ANSWERED, None, HOST, "Frågestund"),
     ),
     _of(
         f"# Gruppdiskussioner\n## Bord 1\n- {DEAR}\n## Bord 2\n- {LATE}",

@@ -11,7 +11,7 @@ from pipeline.parsing.classification.between import settle_between
 from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
-from pipeline.parsing.classification.turns import merged, participant
+from pipeline.parsing.classification.turns import in_exchange, merged, participant
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
@@ -20,6 +20,7 @@ from pipeline.parsing.grammar.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.people.programme import PROGRAMME
 from pipeline.parsing.speech import asked_by_somebody, reported
+from pipeline.parsing.speech.exchanges import exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, stretches
 from pipeline.parsing.walk import (
     LIST_PARTS,
@@ -45,6 +46,7 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
     segments: list[Segment] = []
     i = 0
     alone = context.registers.lexicon.word("conjunctions")
+    turns = exchanges(passages, context.registers.lexicon)
     while i < len(passages):
         passage = passages[i]
         if alone.fullmatch(passage.text):
@@ -53,6 +55,10 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             continue
         if _ADDRESSES.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
             segments.append(whole(passage, "other", Evidence("shape", "addresses alone", 1)))
+            i += 1
+            continue
+        if i in turns:
+            segments.extend(in_exchange(passage, turns[i], state))
             i += 1
             continue
         if passage.part in LIST_PARTS:

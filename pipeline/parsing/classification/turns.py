@@ -1,4 +1,4 @@
-"""Where a turn ends in a paragraph: neighbouring sentences of one type are one segment.
+"""Turns: neighbouring sentences of one type are one segment, and so is a line of an exchange.
 
 What each sentence does by itself is told in `prose`.
 """
@@ -7,11 +7,35 @@ from collections.abc import Sequence
 
 from pipeline.parsing.classification.prose import COUNTED
 from pipeline.parsing.grammar.names import DEFINITE
-from pipeline.parsing.model import Passage, Segment
-from pipeline.parsing.walk import State
+from pipeline.parsing.model import Evidence, Passage, Segment, Speech
+from pipeline.parsing.speech.exchanges import Turn
+from pipeline.parsing.walk import State, whole
 from pipeline.registers import Organisation, normalise
 
 _SHORTEST_END = 5  # letters
+
+
+def in_exchange(passage: Passage, turn: Turn, state: State) -> list[Segment]:
+    """Return the segments of a line of an exchange: a point, the host's where it answers.
+
+    What the host or an agency asks, and nobody is told to answer, is a question to those who came.
+    """
+    words = passage.text[turn.start : turn.end]
+    named = state.context.resolve(words)
+    own = named in state.context.hosts or state.lexicon.word("host_speakers").match(words)
+    label = Evidence(f"exchange_labels.{turn.kind}", passage.text[: turn.value], 1)
+    if passage.part != "item":
+        state.lead = state.before = None
+    asks = turn.kind == "asked" and not turn.answered
+    if asks and (own or (named is not None and named.type == "agency")):
+        lead = Segment(passage, 0, turn.value, "question_lead", (label,))
+        question = Segment(passage, turn.value, len(passage.text), "question", (label,))
+        return [lead, question]
+    side = "host" if own or (turn.kind == "answered" and not words) else "participants"
+    point = whole(passage, "point", label, role=side)
+    point.lead, point.heading = state.lead, state.heading
+    point.speech = Speech(words, turn.start, turn.end, side)
+    return [point]
 
 
 def merged(segments: Sequence[Segment], state: State) -> list[Segment]:

@@ -33,6 +33,7 @@ from pipeline.parsing.outline.labels import mark_labels
 from pipeline.parsing.outline.list_ends import NAMED_BY, heads_names, heads_prose, mark_last
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
 from pipeline.parsing.people.programme import mark_programmes
+from pipeline.parsing.speech.exchanges import mark_exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, sent_in
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
@@ -80,6 +81,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_numbered_headings(passages, lexicon)
     mark_numbered_sections(passages, lexicon)
     _mark_short_lines(passages, title, context)
+    mark_exchanges(passages, lexicon)
     mark_heading_kinds(passages, lexicon)
     return passages
 
