@@ -127,13 +127,16 @@ def _damaged(lines: Sequence[str], chance: random.Random) -> str:
 
 
 def _problems(read: Sequence[Rows]) -> list[str]:
+    """What would stop a release of these documents, each problem with the path of its document."""
     schemas = load_schemas(Project.schemas)
-    paths = {rows["documents"][0]["document_id"]: rows["documents"][0]["path"] for rows in read}
     frames = document_frames(read, schemas)
     tables = {name: build(schema, frames) for name, schema in schemas.items()}
     texts = {row["document_id"]: row["text"] for rows in read for row in rows.get(TEXTS, [])}
     problems = check_tables(tables, texts, schemas)
-    return [f"{paths.get(each.document_id or '', '')}: {each}" for each in problems]
+    if problems and len(read) > 1:
+        alone = [problem for rows in read for problem in _problems([rows])]
+        return alone or [f"together: {problem}" for problem in problems]
+    return [f"{read[0]['documents'][0]['path']}: {problem}" for problem in problems]
 
 
 if __name__ == "__main__":

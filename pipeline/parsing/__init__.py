@@ -53,6 +53,7 @@ from pipeline.parsing.rows import (
 from pipeline.registers import Organisation, Registers
 
 _MOST_CHAIRS = 2
+_IDS_AND_CODES = ("_id", "_type", "_count_unit", "_source", "role", "mode", "language")
 _LEADING = frozenset({"inviter", "opener", "chair", "closer"})
 
 __all__ = ["Metadata", "ParsedDocument", "Row", "parse"]
@@ -197,9 +198,14 @@ def _same(name: str, other: str) -> bool:
 
 
 def _masked(row: Row, mask: Mask) -> Row:
-    """The row with private names masked; text of which nothing is left is unknown."""
+    """The row with private names masked; text of which nothing is left is unknown.
+
+    Ids and codes are no text: they may look like a name that the document has in small letters.
+    """
     return {
-        name: (mask(value) or None) if isinstance(value, str) else value
+        name: (mask(value) or None)
+        if isinstance(value, str) and not name.endswith(_IDS_AND_CODES)
+        else value
         for name, value in row.items()
     }
 

@@ -110,3 +110,12 @@ def test_entries_with_labels_go_on_where_the_line_was_full() -> None:
         *("Natur och Lek", "Framtid 2030"),
     }
     assert_private(document, "Siarhei Novik", "Rut Lund")
+
+
+def test_ids_are_no_text_in_which_names_are_masked() -> None:
+    lines = "Balans Norr\nEva Rautio\nmet nuoret\nTilda Kemi\nUnizon\nAmir Inga"
+    listing = f"Organisation\nFöreträdare\n{lines}"
+    document = read(f"{FRONT}{listing}{TAIL}- Met Nuoret framförde att mötena ligger för sent.\n")
+    assert "met nuoret" not in document.text
+    (point,) = (p for p in document.rows["points"] if p["attribution"] == "Met Nuoret")
+    assert point["organisation_id"] == "met-nuoret"
