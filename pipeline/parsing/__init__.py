@@ -88,12 +88,17 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     )
     segments = classify(passages, context)
     kind, evidence = document_type(passages, segments, context)
-    spoken = language(extraction.text, context)
+    if kind not in ("minutes", "report"):
+        spoken = language(extraction.text, context)
+        return ParsedDocument(kind, spoken, "", {}, tuple(segments), evidence)
     if kind == "report":
         settle_article(segments, context)
-    if kind not in ("minutes", "report"):
-        return ParsedDocument(kind, spoken, "", {}, tuple(segments), evidence)
-    return replace(_read(extraction, segments, kind, spoken, context), evidence=evidence)
+    listed = attendance.names
+    attendance = read_attendance(segments, context)
+    if attendance.names != listed:
+        context = replace(context, local_names=local_names(attendance.listed, hosts, context))
+    parsed = _read(extraction, segments, attendance, kind, context)
+    return replace(parsed, evidence=evidence)
 
 
 def _staff(
@@ -108,14 +113,10 @@ def _staff(
 def _read(
     extraction: Extraction,
     segments: Sequence[Segment],
+    attendance: Attendance,
     kind: str,
-    spoken: str | None,
     context: Context,
 ) -> ParsedDocument:
-    attendance = read_attendance(segments, context)
-    names = local_names(attendance.listed, context.hosts, context)
-    if names != context.local_names:
-        context = replace(context, local_names=names)
     people, attending = keep_public(
         find_people(segments, _listed_people(attendance), attendance.private, context), context
     )
@@ -130,6 +131,7 @@ def _read(
     offices += [p.name for p in people if p.title][:1]  # others may only be told of
     facts = read_facts(segments, context, offices, leading)
     source = Source(context.metadata.document_id, extraction, mask(extraction.text))
+    spoken = language(extraction.text, context)
     key = meeting_id(facts, mask, source.document_id)
     organisations = Organisations(key, source, mask, context)
     questions = find_questions(segments, context)

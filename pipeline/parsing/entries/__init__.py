@@ -84,6 +84,11 @@ class Attendance:
     employers: dict[str, Listed] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def names(self) -> list[tuple[str, str | None]]:
+        """The names of the organisations listed, each with the acronym beside it."""
+        return [(each.name, each.acronym) for each in self.listed]
+
 
 def cells_of(segment: Segment) -> list[Entry]:
     """Return the cells of a table row, empty ones too, in the coordinates of its folded text."""
