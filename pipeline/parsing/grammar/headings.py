@@ -30,12 +30,14 @@ def mark_heading_kinds(passages: Sequence[Passage], lexicon: Lexicon) -> None:
     """
     body = [passage for passage in passages if passage.part != "furniture"]
     for i, passage in enumerate(body):
-        if passage.part == "heading":
-            below = _below(body[i + 1 :])
-            absent = frozenset(
-                kind for kind, stands in _STANDS.items() if not stands(below, lexicon)
-            )
-            passage.heading_kind = heading_kind(passage.text, lexicon, absent)
+        if passage.part != "heading":
+            continue
+        below, absent = _below(body[i + 1 :]), frozenset[str]()
+        kind = heading_kind(passage.text, lexicon)
+        while kind is not None and kind in _STANDS and not _STANDS[kind](below, lexicon):
+            absent |= {kind}
+            kind = heading_kind(passage.text, lexicon, absent)
+        passage.heading_kind = kind
 
 
 def _below(passages: Sequence[Passage]) -> list[Passage]:
