@@ -87,6 +87,14 @@ class Lexicon:
         begins = self.small(category).match(small_letters(text))
         return self.pattern(category).match(text) if begins else None
 
+    @lru_cache(maxsize=1 << 12)  # noqa: B019
+    def whole(self, category: str, text: str) -> str | None:
+        """The first kind of a category one of whose cues is the whole of a text."""
+        if self.small(category).fullmatch(small_letters(text)) is None:
+            return None
+        kinds = (k for k in self.kinds(category) if self.anywhere(category, k).fullmatch(text))
+        return next(kinds, None)
+
     def stands(self, category: str, text: str, kind: str | None = None) -> bool:
         """Whether a cue of a category or kind stands in a text, at a word's beginning."""
         small = small_letters(text)

@@ -78,6 +78,18 @@ def test_a_cue_opens_a_text_as_its_pattern_does(category: str) -> None:
     assert [m and m.span() for m in found] == [m and m.span() for m in plain]
 
 
+@pytest.mark.parametrize("category", ["labels", "marks", "meeting_types"])
+def test_a_text_is_a_cue_of_the_first_kind_whose_pattern_matches_all_of_it(category: str) -> None:
+    texts = {piece for line in LINES for piece in (line, *re.split(r"[ :.,]+", line), line[:1])}
+    kinds = LEXICON.kinds(category)
+    plain = {
+        text: next((k for k in kinds if LEXICON.anywhere(category, k).fullmatch(text)), None)
+        for text in texts
+    }
+    assert any(plain.values())
+    assert {text: LEXICON.whole(category, text) for text in texts} == plain
+
+
 def test_letters_stay_where_they_are_when_they_become_small() -> None:
     assert small_letters("ÅRET \u0130 Ek") == "året \u0130 ek"
 

@@ -144,6 +144,7 @@ def bloc_of(segment: Segment, lexicon: Lexicon) -> str | None:
     return name
 
 
+@lru_cache(maxsize=1 << 12)
 def column_of(text: str, lexicon: Lexicon) -> str | None:
     """Return what a line is the head of a column of, or None: "person", "organisation", "note"."""
     kinds = {_kind_of_head(head.strip(), lexicon) for head in text.rstrip(": ").split("/")}

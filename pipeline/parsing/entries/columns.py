@@ -113,9 +113,7 @@ def letters_of_parties(listing: Sequence[Segment], context: Context) -> set[str]
 
 def _head_of_marks(text: str, lexicon: Lexicon) -> str | None:
     """What a mark below a head says, None where marks do not stand below it."""
-    kinds = lexicon.kinds("column_headers_of_marks")
-    told = (k for k in kinds if lexicon.anywhere("column_headers_of_marks", k).fullmatch(text))
-    return next(told, None)
+    return lexicon.whole("column_headers_of_marks", text)
 
 
 def _line_of_heads(text: str, lexicon: Lexicon) -> str | None:
@@ -127,8 +125,7 @@ def _line_of_heads(text: str, lexicon: Lexicon) -> str | None:
 
 def says_who_came(text: str, lexicon: Lexicon) -> str | None:
     """Return what a mark says: "attendance" for a cross, "absent" for a dash."""
-    told = (k for k in lexicon.kinds("marks") if lexicon.anywhere("marks", k).fullmatch(text))
-    return next(told, None) or mark_of(text, lexicon)
+    return lexicon.whole("marks", text) or mark_of(text, lexicon)
 
 
 def mark_of(text: str, lexicon: Lexicon) -> str | None:

@@ -26,7 +26,7 @@ from pipeline.parsing.entries import (
     title_pattern,
     titled_person,
 )
-from pipeline.parsing.entries.columns import mark_of
+from pipeline.parsing.entries.columns import says_who_came
 from pipeline.parsing.entries.pieces import name_before_title, organisation_begins
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import (
@@ -314,10 +314,9 @@ class RoleReader:
         """Whether an entry is a mark, a title, or somebody from what has no name of its own."""
         if self._context.resolve(text) is not None:
             return False
-        marks = (self._lexicon.pattern("marks", kind) for kind in self._lexicon.kinds("marks"))
-        marked = mark_of(text, self._lexicon) or any(mark.fullmatch(text) for mark in marks)
+        marked = says_who_came(text, self._lexicon) is not None
         title = self._is_bare_title(_FIRST_OF_TWO.sub("", text))
-        return bool(marked) or title or _sent_from_unnamed(self._lexicon).match(text) is not None
+        return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
         if (name := name_before_title(entry.text, self._context)) is not None:
@@ -356,10 +355,8 @@ class RoleReader:
         if " " in words and all(column_of(word, self._lexicon) for word in words.split()):
             return True
         listed = segment.passage.part == "item" or self._of_bodies
-        kinds = () if listed else self._lexicon.kinds("meeting_types")
-        if self._names_bloc(words) or any(
-            self._lexicon.anywhere("meeting_types", kind).fullmatch(words) for kind in kinds
-        ):
+        meeting = not listed and self._lexicon.whole("meeting_types", words) is not None
+        if meeting or self._names_bloc(words):
             return True
         if self._lexicon.cues("meeting_types", words) and find_dates(words, self._lexicon):
             return True

@@ -116,8 +116,7 @@ def _label(text: str, lexicon: Lexicon) -> str | None:
     words = text.rstrip(": ")
     if not words or len(words.split()) > _LONGEST_LABEL:
         return None
-    kinds = (k for k in lexicon.kinds("labels") if lexicon.anywhere("labels", k).fullmatch(words))
-    kind = next(kinds, None) or heading_kind(words, lexicon)
+    kind = lexicon.whole("labels", words) or heading_kind(words, lexicon)
     return kind if kind in (*_OF_PERSONS, *lexicon.kinds("labels")) else None
 
 
