@@ -4,7 +4,6 @@ What stands in a cell is read in `entry_reader`; tables whose cells stand on a l
 `columns`.
 """
 
-import re
 from collections.abc import Sequence
 
 from pipeline.parsing.attendance.sentence_reader import SentenceReader
@@ -13,7 +12,7 @@ from pipeline.parsing.entries.columns import says_who_came
 from pipeline.parsing.entries.pieces import is_party, names_person
 from pipeline.parsing.entries.slots import is_title
 from pipeline.parsing.grammar.names import (
-    PERSON_NAME,
+    PERSON,
     between_names,
     has_given_name,
     looks_like_organisation,
@@ -40,7 +39,7 @@ def acronyms_first(listing: Sequence[Segment]) -> bool:
 
 
 def _begins_with_acronym(cells: Sequence[str]) -> bool:
-    return len(cells) > 1 and re.fullmatch(ACRONYM, cells[0]) is not None and bool(cells[1])
+    return len(cells) > 1 and ACRONYM.fullmatch(cells[0]) is not None and bool(cells[1])
 
 
 def _first_part(cell: Entry) -> Entry:
@@ -154,7 +153,7 @@ class RowReader(SentenceReader):
     def _persons_of(self, cell: Entry) -> list[Entry]:
         """The persons whom a cell names, each by name and no more, else the whole cell."""
         names = list(cell.split(between_names(self._lexicon)))
-        return names if all(re.fullmatch(PERSON_NAME, each.text) for each in names) else [cell]
+        return names if all(PERSON.fullmatch(each.text) for each in names) else [cell]
 
     def _is_unit(self, text: str) -> bool:
         """Whether a text is a unit of some body, and no name: "Avtalsenheten"."""

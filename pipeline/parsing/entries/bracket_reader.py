@@ -3,8 +3,6 @@
 What stands before them is read in `entry_reader`.
 """
 
-import re
-
 from pipeline.parsing.entries import BRACKET, Entry, parts_of, titled_person
 from pipeline.parsing.entries.formed_reader import FormedReader
 from pipeline.parsing.grammar.names import has_given_name, looks_like_organisation
@@ -28,7 +26,7 @@ class BracketReader(FormedReader):
             if bracket.end() < len(text[:end].rstrip(" ,.;")):
                 continue
             end = bracket.start()
-            if re.fullmatch(ACRONYM, inner) or _are_initials(inner, text[:end]):
+            if ACRONYM.fullmatch(inner) or _are_initials(inner, text[:end]):
                 acronym = inner
             elif inner and not (self._is_qualifier(inner) or self._tells_absence(inner)):
                 members.append(entry.part(*bracket.span(1)))
@@ -74,7 +72,7 @@ class BracketReader(FormedReader):
 
     def _is_employed(self, name: str, inner: str) -> bool:
         """Whether a name that nobody knows is a person's, by the organisation in its bracket."""
-        if re.fullmatch(ACRONYM, inner) or self._is_qualifier(inner):
+        if ACRONYM.fullmatch(inner) or self._is_qualifier(inner):
             return False
         organised = looks_like_organisation(inner, self._context)
         return organised and self._could_be_person(name)

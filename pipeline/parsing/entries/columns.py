@@ -107,7 +107,7 @@ def letters_of_parties(listing: Sequence[Segment], context: Context) -> set[str]
         for column in columns.values()
         if sum(each.isupper() and parties.fullmatch(each) is not None for each in column) > 1
         for letters in column
-        if re.fullmatch(ACRONYM, letters) and context.resolve(letters) is None
+        if ACRONYM.fullmatch(letters) and context.resolve(letters) is None
     }
 
 

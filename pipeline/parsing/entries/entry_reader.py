@@ -33,6 +33,7 @@ from pipeline.parsing.entries.pieces import (
 from pipeline.parsing.grammar.names import (
     BETWEEN_ENTRIES,
     CAPITAL,
+    PERSON,
     PERSON_NAME,
     has_given_name,
     is_listed_organisation,
@@ -47,7 +48,7 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
-_WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM})")
+_WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM.pattern})")
 
 
 class EntryReader(BracketReader):
@@ -206,7 +207,7 @@ class EntryReader(BracketReader):
             return True
         no_name = (self._by_person and not stood_for) or self._is_bare_title(head)
         sends = stood_for and not self._by_person
-        return not no_name and (sends or re.fullmatch(PERSON_NAME, head) is None)
+        return not no_name and (sends or PERSON.fullmatch(head) is None)
 
     def _bloc_of_names(self, entry: Entry) -> Entry | None:
         """The names in "Trossamfund: A, B", where what stands before them is no organisation."""
@@ -291,13 +292,13 @@ class EntryReader(BracketReader):
         enough = self._entries > _FEW_ENTRIES or not self.attendance.listed
         mostly = self._with_persons > self._entries * _MOSTLY
         among = enough and mostly and not self._of_bodies
-        return among and re.fullmatch(PERSON_NAME, text) is not None
+        return among and PERSON.fullmatch(text) is not None
 
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
         if text in self._persons or has_given_name(text, self._context):
             return True
         first = text.split(maxsplit=1)[0] if text.strip() else ""
-        could_be = re.fullmatch(PERSON_NAME, text) and not re.fullmatch(ACRONYM, first)
+        could_be = PERSON.fullmatch(text) and not ACRONYM.fullmatch(first)
         return beside_organisation and bool(could_be) and not self._is_title(text)
 
     def _is_listed(self, entry: Entry) -> bool:
@@ -354,7 +355,7 @@ class EntryReader(BracketReader):
             bracket = BRACKET.match(entry.text, end)
             inner = bracket[1] if bracket else ""
             part = self._with_absence(entry.part(start, end), inner)
-            acronym = inner if re.fullmatch(ACRONYM, inner) else None
+            acronym = inner if ACRONYM.fullmatch(inner) else None
             if start in sent:
                 self._list(part, acronym)
                 continue

@@ -31,7 +31,7 @@ from pipeline.parsing.entries.pieces import name_before_title, organisation_begi
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import (
     CAPITAL,
-    PERSON_NAME,
+    PERSON,
     end_of_person,
     find_organisations,
     has_given_name,
@@ -223,7 +223,7 @@ class RoleReader:
             name, title = name.part(*titled.span("name")), title or titled["title"]
         name = name.part(0, end_of_person(name.text, 0, len(name.text), self._context))
         body = looks_like_organisation(name.text, self._context)
-        if re.fullmatch(PERSON_NAME, name.text) and not body:
+        if PERSON.fullmatch(name.text) and not body:
             self.attendance.chairs.append(OfficeHolder(name.segment, name.start, name.end, title))
 
     def _note_title(self, persons: Sequence[Entry], parts: Sequence[Entry]) -> None:
@@ -241,7 +241,7 @@ class RoleReader:
 
     def _could_be_person(self, name: str) -> bool:
         """Whether what looks like a person's name is no organisation that anybody knows."""
-        shaped = re.fullmatch(PERSON_NAME, name) and not re.match(ACRONYM, name)
+        shaped = PERSON.fullmatch(name) and not ACRONYM.match(name)
         return bool(shaped) and not looks_like_organisation(name, self._context)
 
     def _is_title(self, text: str) -> bool:
@@ -337,7 +337,7 @@ class RoleReader:
         if entry.text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
             behind = BRACKET.match(entry.segment.text, entry.end)
-            if acronym is None and behind and re.fullmatch(ACRONYM, behind[1]):
+            if acronym is None and behind and ACRONYM.fullmatch(behind[1]):
                 acronym = behind[1]
             self.attendance.listed.append(
                 Listed(entry.segment, entry.start, entry.end, role, acronym, entry.group)

@@ -207,7 +207,7 @@ class FormedReader(RoleReader):
         return not several and looks_like_organisation(text, self._context)
 
     def _is_acronym(self, text: str) -> bool:
-        return re.fullmatch(ACRONYM, text) is not None and self._context.resolve(text) is None
+        return ACRONYM.fullmatch(text) is not None and self._context.resolve(text) is None
 
     def _told_title(self, text: str) -> bool:
         told = is_office(text, self._lexicon)

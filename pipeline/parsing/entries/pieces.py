@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.parsing.entries import Entry, parts_of, title_pattern
 from pipeline.parsing.grammar.names import (
     CAPITAL,
+    PERSON,
     PERSON_NAME,
     SHORTEST_NAME,
     find_organisations,
@@ -128,7 +129,7 @@ def name_before_title(text: str, context: Context) -> str | None:
     if titled is None or title_pattern(lexicon).match(titled["title"]) is None:
         return None
     name = titled["name"]
-    if " " in name and (re.match(ACRONYM, name) or looks_like_organisation(name, context)):
+    if " " in name and (ACRONYM.match(name) or looks_like_organisation(name, context)):
         return None
     return name if " " in name or name.casefold() in context.registers.given_names else None
 
@@ -207,10 +208,10 @@ def organisation_begins(text: str, by_person: bool, context: Context) -> int | N
             return at
         if surnames.search(rest.split()[0]):
             continue
-        told = re.fullmatch(ACRONYM, rest) or looks_like_organisation(rest, context)
+        told = ACRONYM.fullmatch(rest) or looks_like_organisation(rest, context)
         if told and at is not starts[-1] and _begins_later(rest, context):
             continue
-        no_name = by_person and re.fullmatch(PERSON_NAME, text) is None
+        no_name = by_person and PERSON.fullmatch(text) is None
         if told or no_name:
             return at
     return None
@@ -274,7 +275,7 @@ def with_acronym(parts: list[Entry], head: Entry) -> list[Entry]:
 
 
 def _is_acronym_of(acronym: str, name: str) -> bool:
-    return re.fullmatch(ACRONYM, acronym) is not None and is_acronym_of(acronym, name)
+    return ACRONYM.fullmatch(acronym) is not None and is_acronym_of(acronym, name)
 
 
 def are_one(parts: Sequence[Entry], context: Context) -> bool:

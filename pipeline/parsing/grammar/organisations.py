@@ -19,9 +19,10 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon, legal_form
 
-ACRONYM = rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})"
+ACRONYM = re.compile(rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})")
 _WITH_ACRONYM = re.compile(
-    rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM})|(?P<first>{ACRONYM}), (?P<behind>[^,]+))"
+    rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM.pattern})"
+    rf"|(?P<first>{ACRONYM.pattern}), (?P<behind>[^,]+))"
 )
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -154,7 +155,7 @@ def _stands_alone(short: str, context: Context) -> bool:
     known = context.registers.organisations.resolve(short)
     if known is not None and known.type not in ("civil_society", "company", "other"):
         return False
-    return re.fullmatch(ACRONYM, short) is not None or looks_like_organisation(short, context)
+    return ACRONYM.fullmatch(short) is not None or looks_like_organisation(short, context)
 
 
 def _is_generic(short: str, context: Context) -> bool:

@@ -11,10 +11,10 @@ from functools import cache
 from pipeline.parsing.entries.pieces import is_given_name
 from pipeline.parsing.grammar.names import (
     CAPITAL,
-    PERSON_NAME,
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    persons_in,
 )
 from pipeline.parsing.grammar.organisations import Listed
 from pipeline.parsing.model import Context, Segment
@@ -34,7 +34,7 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
         if segment.type != "signature":
             continue
         for text in segment.passage.cells or [segment.text[segment.passage.value :]]:
-            for match in re.finditer(PERSON_NAME, text):
+            for match in persons_in(text):
                 if context.resolve(match.group()) is None:
                     yield match.group()
             yield from _given_names_alone(text, context)
@@ -65,14 +65,14 @@ def left_in_lists(
         if segment.type == "attendance_list" and _ONE_WORD.fullmatch(segment.passage.text):
             yield segment.passage.text.rstrip(".")
         if segment.type == "attendance_list" and segment.passage.part in _PROSE:
-            named = re.finditer(PERSON_NAME, segment.text)
+            named = persons_in(segment.text)
             if any(has_given_name(name.group(), context) for name in named):
                 yield from _given_names_alone(segment.text, context)
         if segment.type != "attendance_list" or segment.passage.part not in (*LIST_PARTS, "label"):
             continue
         taken = [(each.start, each.end) for each in listed if each.segment is segment]
         value = segment.passage.value
-        for match in re.finditer(PERSON_NAME, segment.text[value:]):
+        for match in persons_in(segment.text[value:]):
             start, end = match.start() + value, match.end() + value
             free = all(end <= a or b <= start for a, b in taken)
             if free and not looks_like_organisation(match.group(), context):

@@ -204,7 +204,7 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
         return False
     if has_given_name(name, context):
         return True
-    if _opens(name.split()[0], context) or re.match(ACRONYM, name):
+    if _opens(name.split()[0], context) or ACRONYM.match(name):
         return False
     if _role_before(lexicon).search(before) or _role_behind(lexicon).match(text, end):
         return True

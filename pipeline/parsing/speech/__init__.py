@@ -7,6 +7,7 @@ from pipeline.parsing.entries import titled_person
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
     CAPITAL,
+    PERSON,
     PERSON_NAME,
     begins_with_organisation,
     between_names,
@@ -259,8 +260,8 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return Speech(words, 0, end, "host")
     if begins_with_one(words, context.presenters):
         return Speech(words, 0, end, "presenter")
-    if re.fullmatch(PERSON_NAME, words) or _is_name_phrase(words, context):
-        person = re.match(PERSON_NAME, words)
+    if PERSON.fullmatch(words) or _is_name_phrase(words, context):
+        person = PERSON.match(words)
         by_person = answers and person is not None and has_given_name(person[0], context)
         return Speech(words, 0, end, "host" if by_person else "participants")
     return None

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.parsing.grammar.names import (
     CAPITAL,
-    PERSON_NAME,
+    PERSON,
     Mention,
     between_names,
     find_organisations,
@@ -79,7 +79,7 @@ def _organisations(text: str, end: int, context: Context) -> Speech:
 
 def _on_programme(text: str, context: Context) -> Speech | None:
     """The person who presents or speaks for the host with whose name a sentence begins."""
-    person = re.match(PERSON_NAME, text)
+    person = PERSON.match(text)
     if person is None or not text[person.end() : person.end() + 2].strip().islower():
         return None
     for names, kind in ((context.presenters, "presenter"), (context.host_people, "host")):
