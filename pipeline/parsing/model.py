@@ -80,8 +80,8 @@ class Passage:
     @property
     def is_numbered(self) -> bool:
         """Whether it is an item of a numbered list, or of paragraphs without their numbers."""
-        counted = any(map(str.isdigit, self.block.marker)) or self.block.marker == "§"
-        return self.block.kind == "list_item" and counted
+        marker = self.block.marker if self.block.kind == "list_item" else ""
+        return marker == "§" or any(map(str.isdigit, marker))
 
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document."""

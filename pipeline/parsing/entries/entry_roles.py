@@ -319,22 +319,23 @@ class RoleReader:
         return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
-        if (name := name_before_title(entry.text, self._context)) is not None:
+        text = entry.text
+        if (name := name_before_title(text, self._context)) is not None:
             self.attendance.private.append(name)
             return
         no_name = (
-            self._lexicon.word("generic_names").fullmatch(entry.text)
-            or self._lexicon.word("qualifiers").fullmatch(entry.text)
-            or self._lexicon.word("ways_to_attend").fullmatch(entry.text)
-            or len(entry.text.split()) > _LONGEST_NAME
-            or entry.text in self._parties
-            or self._lexicon.pattern("told_elsewhere").match(entry.text)
-            or not any(map(str.isalpha, entry.text))
-            or "@" in entry.text
-            or (entry.text[:1].islower() and self._is_title(entry.text))
-            or self._is_unnamed(entry.text)
+            self._lexicon.word("generic_names").fullmatch(text)
+            or self._lexicon.word("qualifiers").fullmatch(text)
+            or self._lexicon.word("ways_to_attend").fullmatch(text)
+            or len(text.split()) > _LONGEST_NAME
+            or text in self._parties
+            or self._lexicon.pattern("told_elsewhere").match(text)
+            or not any(map(str.isalpha, text))
+            or "@" in text
+            or (text[:1].islower() and self._is_title(text))
+            or self._is_unnamed(text)
         )
-        if entry.text.strip() and not no_name:
+        if text.strip() and not no_name:
             role = entry.role or entry.segment.role or "participant"
             behind = BRACKET.match(entry.segment.text, entry.end)
             if acronym is None and behind and ACRONYM.fullmatch(behind[1]):

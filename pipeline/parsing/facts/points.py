@@ -14,7 +14,7 @@ from pipeline.parsing.grammar.headings import (
 )
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name
 from pipeline.parsing.grammar.organisations import named_organisations
-from pipeline.parsing.model import Context, Passage, Segment, Speech
+from pipeline.parsing.model import Context, Passage, Segment, Speech, remembering
 from pipeline.parsing.speech.in_front import are_speakers, group_with_members
 from pipeline.parsing.speech.leads import speaker_of_lead
 from pipeline.parsing.speech.questions import begin_of_words
@@ -243,7 +243,7 @@ def _point(
         question,
         parent,
         attribution,
-        _one_organisation(attribution, context),
+        _one_organisation(attribution, context) if attribution else None,
         speaker_type,
     )
 
@@ -274,9 +274,8 @@ def _speaker_type(segment: Segment, speech: Speech | None) -> str:
     return segment.role or "participants"
 
 
-def _one_organisation(attribution: str | None, context: Context) -> Organisation | None:
-    if attribution is None:
-        return None
+@remembering
+def _one_organisation(attribution: str, context: Context) -> Organisation | None:
     named = {m.organisation.name: m.organisation for m in named_organisations(attribution, context)}
     if len(named) != 1 or _joins_another(attribution, context):
         return named.get(attribution)

@@ -125,18 +125,19 @@ def _short_names(
     and be no mere word such as "Riksförbundet". A company goes by its name without its form in law.
     """
     found: dict[str, set[Organisation]] = {}
+    joiners = _joiners(context.registers.lexicon)
     for organisation in organisations:
         words = organisation.name.split()
         company = _unformed(context.registers.lexicon).sub("", organisation.name)
         shortened = company != organisation.name and not organisation.name.endswith(".")
         if shortened and not _is_generic(company, context):
             found.setdefault(normalise(company), set()).add(organisation)
-        initials = "".join(w[0].upper() for w in words if w not in _joiners(context))
+        initials = "".join(w[0].upper() for w in words if w not in joiners)
         if len(initials) >= _SHORTEST_ACRONYM and _stands_alone(initials, context):
             found.setdefault(normalise(initials), set()).add(organisation)
         for count in range(1, len(words)):
             short = " ".join(words[:count]).rstrip(",")
-            if words[count - 1] not in _joiners(context) and _stands_alone(short, context):
+            if words[count - 1] not in joiners and _stands_alone(short, context):
                 found.setdefault(normalise(short), set()).add(organisation)
         if len(words) > 1 and len(words[-1]) >= _LONG_WORD:
             last = words[-1][0].upper() + words[-1][1:]
@@ -175,8 +176,9 @@ def _unformed(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{land}{legal_form(lexicon).pattern}|\.(?:se|nu|org)$", re.IGNORECASE)
 
 
-def _joiners(context: Context) -> frozenset[str]:
-    return frozenset(context.registers.lexicon.listed("joiners"))
+@cache
+def _joiners(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.listed("joiners"))
 
 
 def named_organisations(text: str, context: Context) -> list[Mention]:

@@ -45,7 +45,8 @@ def public_names(texts: Iterable[str], chairs: Iterable[str], context: Context) 
     """
     lexicon = context.registers.lexicon
     texts = list(filter(persons_in, texts))
-    chaired = (match["name"] for text in texts for match in _chaired(lexicon).finditer(text))
+    told = [text for text in texts if lexicon.stands("labels", text, "chair")]
+    chaired = (match["name"] for text in told for match in _chaired(lexicon).finditer(text))
     named = (match[0] for text in chairs if (match := PERSON.search(text)))
     names = {each for name in (*named, *chaired) for each in (name, name.split()[-1])}
     host = lexicon.anywhere("host_speakers")
