@@ -5,6 +5,7 @@ Joining lines to blocks belongs in `reflow`; what the words say belongs in parsi
 
 import itertools
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ _MARKER = re.compile(
     r"|\(?(?:[a-h]|[ivx]{1,4})\)(?=\s)|[a-h]\.(?=\s+[A-ZÅÄÖ])"
     r"|§\s?\d{1,2}\.?(?=\s)|\d{1,2}\s?§\.?(?=\s))[^\S\n]*"
 )
+_OPEN_NO_ITEM = frozenset(f"{string.ascii_letters}åäöÅÄÖ") - frozenset("abcdefghivxoXF")
 _GAP = re.compile(r"\t+|[^\S\n]{3,}")
 _PAGE_NUMBER = re.compile(
     r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}"
@@ -27,7 +29,8 @@ _PAGE_NUMBER = re.compile(
     r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?)?",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,3}")
+_ENDS_OF_PAGE_NUMBERS = frozenset(")-–—")
+_BARE_NUMBER = 3  # digits, at most
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(
     r"\A(?:(?=[^?!]{10,160}+\Z)(?=\D*+\d)"
@@ -38,11 +41,17 @@ _ADDRESS = re.compile(
     r"|(?:www\.)?[\w-]++(?:\.[\w-]++)*\.(?:se|org|nu|com))",
     re.IGNORECASE,
 )
+_IN_ADDRESSES = (  # one of them, in small letters, stands wherever `_ADDRESS` matches
+    *("@", "www.", ".se", ".org", ".nu", ".com", "telefon", "telefax", "postadress"),
+    *("besöksadress", "e-post", "webbplats", "orgnr", "org.nr"),
+)
 _STANDING_ALONE = re.compile(
     r"[-–—=*_~]{3,}|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?:dnr:? )?[A-ZÅÄÖ][A-Za-zåäö]{0,3}\d{4}/\d+\S*(?: \([^()\n]{1,30}\))?",
     re.IGNORECASE,
 )
+_RULES = frozenset("-–—=*_~")
+_DATE = 10  # characters
 _MARKED = re.compile(r"\S{1,2}[^\S\n]{2,}(?:\S+[^\S\n])*\S+")
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?:,? [\w-]{1,20}){0,4}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
@@ -54,6 +63,7 @@ _ASKED = re.compile(r"(?:Vi som|Vilka|Vem|Vad|Hur|Varför|Who|What|How|Why)(?: [
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2} [a-zåäö]{3,9}$", re.IGNORECASE)
 _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and| –) (?:\S+ )?[^\W\d_a-zåäö]\w+$")
 _BETWEEN_ENTRIES = re.compile(r"\S(?:;| [·•]) \S")
+_BETWEEN = frozenset(";·•")
 _LABELS_IN_ROW = re.compile(r"\S(?:[;:]| [·•]) [^;·•:]+:(?: |$)")
 _ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
 _SHORTENED = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]{1,4}\.$")  # "kl.", "nr."
@@ -100,13 +110,14 @@ class Line:
     def __post_init__(self) -> None:
         """Read what the form of the text says."""
         text = self.text
-        self.marker = list_marker(text)
+        self.marker = None if text[:1] in _OPEN_NO_ITEM else _MARKER.match(text)
         self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         if self.continues and "@" in text and "@" in text.split(maxsplit=1)[0]:
             self.continues = False
-        self.stands_alone = _STANDING_ALONE.fullmatch(text) is not None
-        self.labelled = _LABELLED.match(text) is not None
+        may_stand_alone = "/" in text or len(text) == _DATE or text[:1] in _RULES
+        self.stands_alone = may_stand_alone and _STANDING_ALONE.fullmatch(text) is not None
+        self.labelled = ": " in text and _LABELLED.match(text) is not None
         self.marked = "  " in text and _MARKED.fullmatch(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
 
@@ -186,6 +197,8 @@ def may_cut_a_row(above: Line, line: Line) -> bool:
     """
     if above.text.endswith(".") or line.marker is not None or len(above.text) > _LONGEST_WRAPPED:
         return False
+    if _BETWEEN.isdisjoint(above.text):
+        return False
     if line.labelled and not (_BETWEEN_ENTRIES.search(line.text) or line.text.endswith(".")):
         return False
     return (_LABELS_IN_ROW if line.labelled else _BETWEEN_ENTRIES).search(above.text) is not None
@@ -218,13 +231,13 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     line of nothing but addresses and telephone numbers is furniture wherever it stands; where no
     page number tells of pages, a row of them that recurs does.
     """
-    numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
+    numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _bare_page_numbers(lines)
     breaks = numbers | {
         i for i, line in enumerate(lines) if line.page_break or _ends_in_page_number(line)
     }
     top = _LINES_AROUND_PAGE_BREAK
-    addresses = {i for i, line in enumerate(lines) if i >= top and _ADDRESS.fullmatch(line.text)}
+    addresses = _addresses(lines, top)
     if not breaks:
         breaks = _recurring(addresses, lines)
     if not breaks:
@@ -244,6 +257,21 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
         replace(line, furniture=reasons[i]) if i in reasons else line
         for i, line in enumerate(lines)
     ]
+
+
+def _is_page_number(text: str) -> bool:
+    """Whether a line is a page number that is more than a bare number."""
+    last = text[-1:]
+    may_be = last.isdecimal() or last in _ENDS_OF_PAGE_NUMBERS
+    return may_be and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _addresses(lines: Sequence[Line], start: int) -> set[int]:
+    """The lines from `start` on that are nothing but addresses and telephone numbers."""
+    small = "\n".join([line.text for line in lines]).lower()
+    if not any(part in small for part in _IN_ADDRESSES):
+        return set()
+    return {i for i, line in enumerate(lines) if i >= start and _ADDRESS.fullmatch(line.text)}
 
 
 def _recurring(addresses: set[int], lines: Sequence[Line]) -> set[int]:
@@ -292,7 +320,11 @@ def _without_digits(text: str) -> str:
 
 
 def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:
-    places = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
+    places = [
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= _BARE_NUMBER and line.text.isdecimal()
+    ]
     if not places:
         return set()
     values = [int(lines[i].text) for i in places]

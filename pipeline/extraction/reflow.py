@@ -96,8 +96,9 @@ def _join(lines: Sequence[Line]) -> list[_Unit]:
             current.lines.append(line)
             waiting = []
             continue
-        units.extend(_Unit([furniture], is_furniture=True) for furniture in waiting)
-        waiting = []
+        if waiting:
+            units.extend(_Unit([furniture], is_furniture=True) for furniture in waiting)
+            waiting = []
         if item and line.marker and line.marker["number"]:
             number = _ordinal(line)
         if current is not None and line.bare_marker and _only_marker(current):
@@ -286,6 +287,8 @@ class _Spans:
 
     def within(self, lines: Sequence[Line]) -> tuple[Span, ...]:
         """The stretches on `lines`, those that run over a line break in one piece."""
+        if not self._spans:
+            return ()
         begin = bisect_left(self._ends, lines[0].start + 1)
         end = bisect_left(self._spans, (lines[-1].end,), begin)
         if begin >= end:
