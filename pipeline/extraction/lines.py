@@ -110,7 +110,7 @@ class Line:
     def __post_init__(self) -> None:
         """Read what the form of the text says."""
         text = self.text
-        self.marker = None if text[:1] in _OPEN_NO_ITEM else _MARKER.match(text)
+        self.marker = list_marker(text)
         self.terminated = text.endswith(_TERMINAL)
         self.continues = (text[:1].islower() or text[:1] == "(") and self.marker is None
         if self.continues and "@" in text and "@" in text.split(maxsplit=1)[0]:
@@ -144,7 +144,7 @@ def has_gap(text: str) -> bool:
 
 def list_marker(text: str) -> re.Match[str] | None:
     """Return the list marker that opens a line, a match of "bullet", "dash" or "number"."""
-    return _MARKER.match(text)
+    return None if text[:1] in _OPEN_NO_ITEM else _MARKER.match(text)
 
 
 def cells_at_bars(line: Line) -> tuple[Span, ...]:

@@ -61,6 +61,7 @@ class _Walk:
         self._marks = marks
         self._count = 0
         self._started: set[int] = set()
+        self._name = ctypes.create_string_buffer(64)
 
     def enter(
         self, node: c.FPDF_STRUCTELEMENT, depth: int, block: int | None, item: int | None
@@ -69,7 +70,7 @@ class _Walk:
         self._count += 1
         if depth > _MAX_DEPTH or self._count > _MAX_ELEMENTS:
             return
-        role = _role(node)
+        role = self._role(node)
         if block is None or role not in _INLINE:
             block = self._count
             item = block if role == "LI" else item
@@ -86,11 +87,10 @@ class _Walk:
             elif block not in self._started:
                 self._marks.elements[block] = self._marks.elements[block]._replace(begun=True)
 
-
-def _role(node: c.FPDF_STRUCTELEMENT) -> str:
-    buffer = ctypes.create_string_buffer(64)
-    length = c.FPDF_StructElement_GetType(node, buffer, 64)
-    return buffer.raw[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
+    def _role(self, node: c.FPDF_STRUCTELEMENT) -> str:
+        length = c.FPDF_StructElement_GetType(node, self._name, len(self._name))
+        name = self._name.raw[: max(min(length, len(self._name)) - 2, 0)]
+        return name.decode("utf-16-le", "replace")
 
 
 def _is_artifact(address: int | None) -> bool:
