@@ -168,3 +168,19 @@ def test_styles_that_lead_nowhere(style: str) -> None:
 
 def test_strict_documents_are_read_as_well() -> None:
     assert kinds(extract(docx(item("Text", 1), strict=True))) == [("list_item", 1, "•", "Text")]
+
+
+def test_a_table_without_lines_that_sets_lists_side_by_side_is_read_column_by_column() -> None:
+    cells = "".join(
+        f"<w:tc>{paragraph(f'{name} Ett')}{paragraph(f'{name} Två')}</w:tc>" for name in ("A", "B")
+    )
+    table = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    assert words(extract(docx(paragraph("Närvarande") + table))) == [
+        *["Närvarande", "A Ett", "A Två", "B Ett", "B Två"]
+    ]
+    ruled = table.replace(
+        "<w:tr>", '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr><w:tr>', 1
+    )
+    assert [kind for kind, *_ in kinds(extract(docx(paragraph("Närvarande") + ruled)))] == [
+        *["paragraph", "table_row"]
+    ]

@@ -182,14 +182,15 @@ class _Reader:
         return len(open_lists)
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
-        letterhead = not self._begun and not self._ruled(table)
+        unruled = not self._ruled(table)
+        letterhead = unruled and not self._begun
         rows = []
         for row in _below(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is None:
                 rows.append([list(self.blocks(cell)) for cell in _below(row, "tc")])
             else:
                 self.left_out += left_out(row, "deleted text")
-        if letterhead:
+        if letterhead or (unruled and _are_columns(rows)):
             for column in zip_longest(*rows, fillvalue=[]):
                 yield from chain.from_iterable(column)
         else:
@@ -215,6 +216,12 @@ class _Reader:
             for element in self._notes[kind].pop(identity, ()):
                 note = self._words(element, Style())
                 yield Paragraph(tuple(note.pieces), kind="furniture", reason=_NOTE[kind])
+
+
+def _are_columns(rows: list[list[list[Paragraph]]]) -> bool:
+    """Whether a table without lines sets text side by side: one row, several paragraphs a cell."""
+    told = [[each for each in cell if each.pieces or each.cells] for row in rows for cell in row]
+    return len(rows) == 1 and len(told) > 1 and all(len(cell) > 1 for cell in told)
 
 
 def _is_fallback(element: etree._Element) -> bool:
