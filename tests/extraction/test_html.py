@@ -185,3 +185,16 @@ def test_what_stands_around_the_content_without_a_name_is_left_out() -> None:
     assert [piece.reason for piece in found.left_out] == [
         *("question for consent", "way to the page", "list of links", "outside the main content")
     ]
+
+
+def test_a_term_with_a_colon_and_what_describes_it_are_one_paragraph() -> None:
+    page = f"""<main><h1>Möte</h1><p>{PROSE}</p><dl><dt>Plats:</dt><dd>Rosenbad</dd>
+    <dt><b>Deltagare:</b></dt><dd><p>Förbundet A</p></dd><dd>Förbundet B</dd>
+    <dt>Ordlista</dt><dd>En lista</dd></dl></main>"""
+    extraction = extract(page.encode())
+    assert words(extraction)[2:] == [
+        *["Plats: Rosenbad", "Deltagare: Förbundet A", "Förbundet B", "Ordlista", "En lista"]
+    ]
+    assert [extraction.text[slice(*bold)] for b in extraction.blocks for bold in b.bold] == [
+        "Deltagare:"
+    ]

@@ -7,7 +7,7 @@ nothing that a page refers to is fetched.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -129,6 +129,7 @@ class _Walk:
         self._sheets = sheets
         self._sinks = [self.paragraphs]
         self._rows: list[list[list[Paragraph]]] = []
+        self._term: Paragraph | None = None
         self._pieces: list[Piece] = []
         self._bold = [False]
         self._italic = [False]
@@ -203,6 +204,10 @@ class _Walk:
                 self._marker = None
             elif _HEADING.fullmatch(tag):
                 self._heading = 0
+            elif tag == "dt":
+                self._term = self._sinks[-1][-1] if self._sinks[-1] else None
+            elif tag == "dd":
+                _join_to_term(self._term, self._sinks[-1])
             elif tag == "pre":
                 self._preformatted -= 1
             elif tag == "tr":
@@ -262,6 +267,17 @@ class _Walk:
         if self._indent not in self._margins:
             self._margins.append(self._indent)
         return len(self._margins)
+
+
+def _join_to_term(term: Paragraph | None, paragraphs: list[Paragraph]) -> None:
+    """Make one paragraph of a term that ends with a colon and the first words that describe it."""
+    places = (at for at, each in enumerate(paragraphs[:-1]) if each is term)
+    at = next(places, None)
+    if term is None or at is None or not plain_text(term.pieces).rstrip().endswith(":"):
+        return
+    first = paragraphs[at + 1]
+    if term.kind == first.kind == "paragraph" and first.pieces:
+        paragraphs[at : at + 2] = [replace(term, pieces=(*term.pieces, Piece(" "), *first.pieces))]
 
 
 def _list(node: LexborNode, ordered: bool, depth: int) -> _List:
