@@ -178,13 +178,15 @@ def _trimmed(line: Line, a: int, b: int) -> Span:
 
 
 def is_open(above: Line, line: Line) -> bool:
-    """Whether `above` cannot end as it does: in a small word, a comma, "kl.", a day of no year."""
+    """Whether `above` cannot end as it does: in a small word, a comma, "kl.", "9.00–", "3 maj"."""
     if line.marker is not None:
         return False
     *before, last = above.text.rsplit(maxsplit=1)
     if before and _SMALL_WORD.fullmatch(last.lower() if above.text.isupper() else last):
         return not (line.text[:1].isupper() and _ASKED.fullmatch(above.text))
     in_a_row = above.text.endswith(",") and above.text.count(",") > 1
+    if above.text[-1:] == "–" and line.text[:1].isdecimal() and above.text[-2:-1].isdecimal():
+        return True
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
     counted = line.text[:1].isdecimal() and _SHORTENED.search(above.text)
     return bool(in_a_row or dated or counted)

@@ -53,3 +53,8 @@ def test_a_heading_in_capitals_does_not_end_in_a_small_word() -> None:
     heading = [Text(72, 700, "DAG 1: BANKER OCH", 12, "B"), Text(72, 685, "TILLSYN", 12, "B")]
     page = [*heading, *(Text(72, 660 - 12 * at, line) for at, line in enumerate(RAGGED[:6]))]
     assert blocks([page])[0] == ("heading", "DAG 1: BANKER OCH TILLSYN")
+
+
+def test_a_stretch_of_time_goes_on_behind_its_dash() -> None:
+    held = "Mötet om språk, arbete och skola hölls kl. 9.00–"
+    assert end_of(f"{FULL}.", held, "11.30, i huset").endswith("kl. 9.00–11.30, i huset")
