@@ -18,6 +18,7 @@ from pipeline.extraction.pdf.gutters import (
     runs_of,
     sides_of,
 )
+from pipeline.extraction.pdf.labelled import with_values
 from pipeline.extraction.pdf.margins import Margin, stretches_of
 from pipeline.extraction.pdf.model import Line, Word
 from pipeline.extraction.pdf.rows import Row
@@ -46,15 +47,25 @@ def lines_of(
     title = _title(rows, body) if page == 1 else 0
     below = Rows(rows[title:]) if title else rows
     text = _beside_headings(page, below, body, gutters, margins)
-    return [*_letterhead(page, rows[:title]), *with_whole_rows(with_aligned_cells(text))]
+    whole = with_values(with_whole_rows(with_aligned_cells(text)))
+    return [*_letterhead(page, rows[:title]), *whole]
 
 
 def _title(rows: Rows, body: float) -> int:
     """The place of the first row set larger than the text, 0 if there is none near the top."""
-    large = (at for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE]) if row[0].size > _LARGER * body)
+    large = (
+        at
+        for at, row in enumerate(rows[:_ROWS_ABOVE_TITLE])
+        if row[0].size > _LARGER * body and not _is_divided(row)
+    )
     title = next(large, 0)
     in_column = title and any(_holds(run, rows, title) for run in runs_of(rows))
     return 0 if in_column else title
+
+
+def _is_divided(row: Row) -> bool:
+    """Whether a row has a gap wider than any space, as no title but a letterhead has."""
+    return any(b.x0 - a.x1 > _NO_SPACE * b.size for a, b in itertools.pairwise(row))
 
 
 def _holds(run: Run, rows: Rows, title: int) -> bool:
@@ -73,9 +84,13 @@ def _holds(run: Run, rows: Rows, title: int) -> bool:
 
 
 def _letterhead(page: int, rows: Sequence[Row]) -> list[Line]:
+    """The lines above the title, column by column; alone in its row a cell may be of the second."""
+    lines = with_aligned_cells([_across(page, row, 0) for row in rows])
+    further = [cell[0][0].x0 for line in lines for cell in line.cells[1:]]
     columns: dict[int, list[Line]] = {}
-    for line in with_aligned_cells([_across(page, row, 0) for row in rows]):
-        for place, cell in enumerate(line.cells or ((line.words,),)):
+    for line in lines:
+        beside = not line.cells and any(abs(line.x0 - x0) < _IN_MARGIN for x0 in further)
+        for place, cell in enumerate(line.cells or ((line.words,),), start=int(beside)):
             columns.setdefault(place, []).append(Line(page, cell[0], -1 - place))
     return [line for place in sorted(columns) for line in columns[place]]
 

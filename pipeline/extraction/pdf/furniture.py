@@ -33,7 +33,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_NUMBER = re.compile(
-    r"\s(?:\d{1,3} ?\( ?\d{1,3} ?\)|(?:sida|page) ?\d{1,3}(?: ?(?:av|of|/) ?\d{1,3})?)\Z",
+    r"\s(?:\d{1,3} ?\( ?\d{1,3} ?\)"
+    r"|(?:sida|page) ?\d{1,3}(?: ?(?:av|of|/) ?\d{1,3}| ?\(\d{1,3}\))?)\Z",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

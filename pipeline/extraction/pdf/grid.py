@@ -7,6 +7,7 @@ between them is found in `columns`.
 import itertools
 from collections.abc import Sequence
 
+from pipeline.extraction.lines import is_open
 from pipeline.extraction.pdf.model import Line, Word
 
 _FEWEST_LINES = 4
@@ -17,6 +18,7 @@ _UNLIKE_SPACES = 1.5
 _AROUND = 2  # lines, of which one may be what is left of a long cell
 _NEAR = 4.0
 _WIDE = 1.7  # of the font size, between cells
+_SPACE = 0.25  # of the font size, between words
 _APART = 1.12  # of the distance of lines within a cell
 
 
@@ -81,7 +83,10 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         end = _end_of_table(lines, at)
         table = lines[at:end]
-        found += _rows(table) if _has_long_cells(table) else _with_cells_that_go_on(table)
+        if _has_long_cells(table):
+            found += _rows(table)
+        else:
+            found += _with_cells_that_go_on(table, max(line.x1 for line in lines))
         at = end
     return found
 
@@ -127,24 +132,45 @@ def _rows(table: Sequence[Line]) -> list[Line]:
     return [_row(group, lefts) for group in groups]
 
 
-def _with_cells_that_go_on(table: Sequence[Line]) -> list[Line]:
-    """Join a line that lacks cells to the row above where all of its cells go on with those."""
+def _with_cells_that_go_on(table: Sequence[Line], reach: float) -> list[Line]:
+    """Join a line that lacks cells to the row above where all of its cells go on with those.
+
+    `reach` is the right edge of the page's text.
+    """
     lefts = _lefts(table[0])
     groups = [[table[0]]]
-    for line in table[1:]:
+    lowest = dict(enumerate(_cells(table[0])))
+    close = _APART * min((a.y - b.y for a, b in itertools.pairwise(table)), default=0.0)
+    for before, line in itertools.pairwise(table):
         above = {_column(cell, lefts) for cell in _cells(groups[-1][0])}
-        own = _cells(line)
-        goes_on = all(map(_continues, own)) and line.marker is None
-        if goes_on and len(own) < len(above) and {_column(cell, lefts) for cell in own} <= above:
+        own = {_column(cell, lefts) or 0: cell for cell in _cells(line)}
+        lacks = len(own) < len(above) and own.keys() <= above and line.marker is None
+        inside = before.y - line.y <= close and line is not table[-1]
+        rights = [x0 - line.size if inside else None for x0 in [*lefts[1:], reach + line.size]]
+        if lacks and all(_goes_on(lowest[at], own[at], rights[at]) for at in own):
             groups[-1].append(line)
         else:
             groups.append([line])
+            lowest = {}
+        lowest |= own
     return [_row(group, lefts) for group in groups]
 
 
-def _continues(cell: Sequence[Word]) -> bool:
-    """Whether a cell begins as the middle of a phrase does, not with an address of e-mail."""
-    return cell[0].text[0].islower() and "@" not in cell[0].text
+def _goes_on(above: Sequence[Word], cell: Sequence[Word], right: float | None) -> bool:
+    """Whether a cell goes on with what stands above it in its column.
+
+    It begins as the middle of a phrase does, not with an address of e-mail, or the line above
+    cannot end as it does or had no room for its first word, `right` being the column's edge if all
+    stands close.
+    """
+    first = cell[0]
+    if first.text[0].islower():
+        return "@" not in first.text
+    if first.bold != above[-1].bold:
+        return False
+    lines = [Line(0, words).form for words in (above, cell)]
+    full = right is not None and above[-1].x1 + _SPACE * first.size + first.x1 - first.x0 > right
+    return is_open(*lines) or full
 
 
 def _row(lines: Sequence[Line], lefts: Sequence[float]) -> Line:

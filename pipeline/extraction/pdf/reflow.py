@@ -205,6 +205,8 @@ class _State:
             return True
         if above.text.endswith(":") and not (form.continues or self._runs_on(above, line)):
             return False
+        if form.continues and adjacent(above, line) and self._are_large(above, line):
+            return True
         if current.is_item and not line.form.marker and self.measures.right.characters:
             return self._is_full_by_hand(above, line)
         return self._would_not_fit(above, line) or self._nearly_full(above, line)
@@ -315,8 +317,11 @@ class _State:
         if label or above.form.terminated or not adjacent(above, line):
             return False
         if self.measures.right.at(above) == float("inf"):
-            return is_large(line, self.measures) and is_large(above, self.measures)
+            return self._are_large(above, line)
         return self._is_filled(above, line)
+
+    def _are_large(self, above: Line, line: Line) -> bool:
+        return is_large(line, self.measures) and is_large(above, self.measures)
 
     def _is_filled(self, above: Line, line: Line) -> bool:
         """Whether a line leaves hardly any room for the first word of the next."""

@@ -1,0 +1,98 @@
+"""Labels with their values, cells that go on below, and letterheads in columns without labels."""
+
+from tests.extraction.pdf_writer import Text
+from tests.extraction.test_pdf_geometry import PROSE, blocks, lines
+
+VALUE = "Anna Ek, Förbundet Alfa, Bo Al, Föreningen Beta, Cia Ask, Nätverket Gamma, Dan"
+
+
+def test_a_value_that_goes_on_below_itself_is_one_line_with_its_label() -> None:
+    page = [
+        *[Text(72, 700, "Plats:"), Text(180, 700, "Rosenbad")],
+        *[Text(72, 685, "Deltagare på mötet:"), Text(180, 685, VALUE)],
+        *[Text(180, 673, "Bergström, Riksförbundet Delta, och Eva Gren")],
+        *[Text(72, 658, "Frånvarande:"), Text(180, 658, "Fia Hed")],
+    ]
+    assert blocks([page + lines(PROSE, 72, 620, 95)]) == [
+        ("paragraph", "Plats: Rosenbad"),
+        (
+            "paragraph",
+            f"Deltagare på mötet: {VALUE} Bergström, Riksförbundet Delta, och Eva Gren",
+        ),
+        ("paragraph", "Frånvarande: Fia Hed"),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_what_stands_below_a_short_value_begins_anew() -> None:
+    page = [
+        *[Text(72, 700, "Närvarande:"), Text(180, 700, "Anna Ek, Förbundet Alfa")],
+        *[Text(180, 688, "Bo Al, Föreningen Beta"), Text(180, 676, "Cia Ask, Nätverket Gamma")],
+    ]
+    assert blocks([page + lines(PROSE, 72, 640, 95)])[:3] == [
+        ("paragraph", "Närvarande: Anna Ek, Förbundet Alfa"),
+        ("paragraph", "Bo Al, Föreningen Beta"),
+        ("paragraph", "Cia Ask, Nätverket Gamma"),
+    ]
+
+
+def rows(*cells: tuple[str, str]) -> list[Text]:
+    return [
+        Text(x, 700 - 12 * at, words)
+        for at, row in enumerate(cells)
+        for x, words in zip((72, 206), row, strict=True)
+        if words
+    ]
+
+
+def test_a_cell_goes_on_below_where_its_phrase_or_its_column_ends() -> None:
+    page = rows(
+        ("Anna Ek", "Hjärt- och lungsjukas förening i"),
+        ("", "Norrstad"),
+        ("Riksförbundet för alla i", "Bo Al"),
+        ("Örtofta", ""),
+        ("Alfa", "Beta"),
+    )
+    assert blocks([page + lines(PROSE, 72, 600, 95)])[:-1] == [
+        ("table_row", "Anna Ek Hjärt- och lungsjukas förening i Norrstad"),
+        ("table_row", "Riksförbundet för alla i Örtofta Bo Al"),
+        ("table_row", "Alfa Beta"),
+    ]
+
+
+def test_a_bold_heading_below_a_row_is_none_of_its_cells() -> None:
+    page = [
+        *rows(("Riksförbundet för mångas", "Beta"), ("", "")),
+        Text(72, 688, "Ersättare", 10, "B"),
+    ]
+    found = blocks([page + lines(PROSE, 72, 660, 95)])
+    assert found[0] == ("table_row", "Riksförbundet för mångas Beta")
+    assert found[1][1] == "Ersättare"
+
+
+def test_a_letterhead_in_large_print_is_read_column_by_column() -> None:
+    page = [
+        *[Text(72, 780, "Byrån", 14, "B"), Text(330, 780, "Anteckningar", 14, "B")],
+        *[Text(72, 765, "Enheten för språk"), Text(330, 765, "2020-01-02")],
+        Text(330, 753, "Dnr A2020/1"),
+        Text(72, 720, "Samråd om språk den 2 januari 2020", 16, "B"),
+    ]
+    assert [words for _, words in blocks([page + lines(PROSE, 72, 690, 95)])] == [
+        *["Byrån", "Enheten för språk", "Anteckningar", "2020-01-02", "Dnr A2020/1"],
+        *["Samråd om språk den 2 januari 2020", PROSE],
+    ]
+
+
+def test_the_sender_beside_a_page_number_is_text() -> None:
+    page = [Text(72, 800, "Norrstads kommun"), Text(450, 800, "Sida 1(3)")]
+    found = blocks([page + lines(PROSE, 72, 700, 95)])
+    assert found[:2] == [("furniture", "Sida 1(3)"), ("paragraph", "Norrstads kommun")]
+
+
+def test_a_large_title_goes_on_in_small_letters_behind_a_colon() -> None:
+    title = [
+        Text(72, 760, "Anteckningar från samrådet:", 18, "B"),
+        Text(72, 738, "en plan", 18, "B"),
+    ]
+    found = blocks([title + lines(PROSE, 72, 700, 95)])
+    assert found[0] == ("heading", "Anteckningar från samrådet: en plan")
