@@ -1,6 +1,7 @@
 """Notes: marks raised behind words and the notes at the foot are no running text."""
 
 from pipeline.extraction import extract
+from pipeline.project import ROOT
 from tests.extraction.pdf_writer import Text, write_pdf
 from tests.extraction.test_pdf_geometry import PROSE, blocks, content, lines
 
@@ -52,3 +53,17 @@ def test_small_print_to_which_no_mark_points_is_text() -> None:
 def test_the_power_of_a_unit_is_no_mark() -> None:
     page = [Text(72, 700, "En yta på 30 m"), Text(140.2, 704.5, "2", 6), Text(146, 700, "behövs")]
     assert blocks([[*page, *lines(PROSE, 72, 660, 70)]])[0][1] == "En yta på 30 m2 behövs"
+
+
+def test_superior_figures_of_a_font_are_marks_too() -> None:
+    name = "d1_typst-notes.pdf"
+    extraction = extract((ROOT / "tests/layouts" / name).read_bytes(), name)
+    furniture = {
+        (content(extraction, block.span), block.reason)
+        for block in extraction.blocks
+        if block.kind == "furniture"
+    }
+    assert ("1 2", "marks of notes") in furniture
+    assert {reason for words, reason in furniture if words.startswith(("1Se", "2Bilden"))} == {
+        "note at the foot of the page"
+    }

@@ -4,10 +4,11 @@ The steps, each in its module: `glyphs` asks pdfium for words (`bulk` for many a
 for the tree of tagged files), `rows` puts them on baselines, `aside`, `notes`, `furniture` and
 `letterhead` set apart what is no text, `facing` moves mirrored pages to one edge, `tables` finds
 ruled tables and `sections` those whose cells hold several blocks, `columns` gives the reading order
-along the `gutters`, `grid` makes whole rows of unruled tables, `reflow` joins lines to blocks by
-the `measures` of the document and its lists of `entries`, with heading `levels`, `breaks` mends
-words over lines, `writing` makes the text. `margins` and `runin` find headings that share their
-lines with text. A page is read as it is shown; nothing visible is left out.
+along the `gutters`, `grid` makes whole rows of unruled tables and `labelled` lines of labels with
+their values, `reflow` joins lines to blocks by the `measures` of the document and its lists of
+`entries`, with heading `levels`, `breaks` mends words over lines, `writing` makes the text.
+`margins` and `runin` find headings that share their lines with text. A page is read as it is shown;
+nothing visible is left out.
 """
 
 from collections.abc import Sequence

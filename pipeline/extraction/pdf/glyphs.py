@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -44,6 +45,12 @@ _ITALIC = re.compile(
 _MIN_SIZE = 1.0
 _LEVEL = 0.05  # slope up to which a line is level
 _MAY_END = re.compile(r"[,.;:)](?=[^\W\d_])|\d(?=[A-ZÅÄÖ])")
+_MAY_BE_MARK = re.compile(
+    r"(?<=[^\W\d_])\d{1,2}(?!\w)|(?<=[.,;:!?)”\"])\d{1,2}(?!\w)|(?<!\S)\d{1,2}(?=[^\W\d_])"
+)
+_SUPERIOR = 0.2  # of the font size, by which the ink of such figures is over the baseline
+_RAISED = 0.3  # of the font size, as marks are that are set raised in smaller print
+_SMALL_FIGURE = 0.6  # of the font size
 _NARROW_SPACE = 0.08  # of the font size, between words
 
 
@@ -144,7 +151,10 @@ class _Glyphs:
     def words(self) -> list[Word]:
         """Return the words in the order of the file."""
         pieces = self._pieces()
+        raised = self._with_marks(pieces)
         xs, ys = map(_finite, self._origins([piece[0] for piece in pieces]))
+        if raised:
+            ys = [raised.get(piece[0], y) for piece, y in zip(pieces, ys, strict=True)]
         rights = _finite(self._right_edges([piece[1] - 1 for piece in pieces]))
         source, plain = self._text, _is_plain(self._text)
         words: list[Word] = []
@@ -240,6 +250,36 @@ class _Glyphs:
             if gap > space and (end - start < 2 or gap > space + self._gap_before(end - 1)):
                 pieces[at : at + 1] = [(start, end, style, glued), (end, last, style, False)]
         return pieces
+
+    def _with_marks(self, pieces: list[_Piece]) -> dict[int, float]:
+        """Set marks of notes that are superior figures of the font apart, as smaller ones are.
+
+        Return the heights at which they stand, by their starts.
+        """
+        raised: dict[int, float] = {}
+        if self._rotation:
+            return raised
+        starts = [piece[0] for piece in pieces]
+        for mark in reversed([*_MAY_BE_MARK.finditer(self._text)]):
+            at = bisect_right(starts, mark.start()) - 1
+            start, end, style, glued = pieces[at]
+            _, (baseline,) = self._origins([mark.start()])
+            if mark.end() > end or self._bottom(mark.start()) < baseline + _SUPERIOR * style.size:
+                continue
+            small = style._replace(size=round(_SMALL_FIGURE * style.size, 2))
+            own = (mark.start(), mark.end(), self._same.setdefault(small, small))
+            parts: list[_Piece] = [(*own, start < mark.start() or glued)]
+            parts += [(start, mark.start(), style, glued)] if start < mark.start() else []
+            parts += [(mark.end(), end, style, True)] if mark.end() < end else []
+            pieces[at : at + 1] = sorted(parts, key=itemgetter(0))
+            raised[mark.start()] = baseline + _RAISED * style.size
+        return raised
+
+    def _bottom(self, place: int) -> float:
+        """The lower edge of the ink of a character."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        c.FPDFText_GetCharBox(self._page, place, left, right, bottom, top)
+        return bottom.value
 
     def _gap_before(self, place: int) -> float:
         """The room between a character and the one before it on its line."""

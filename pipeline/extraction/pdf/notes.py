@@ -12,6 +12,7 @@ from pipeline.extraction.pdf.model import Word
 from pipeline.extraction.pdf.rows import Row
 
 _MARK = re.compile(r"\d{1,2}|\*{1,3}|[†‡]")
+_OPENS_NOTE = re.compile(rf"({_MARK.pattern})[.)]?(?=[^\W\d]|\Z)")
 _RAISED = (0.1, 0.7)  # of the font size, above the baseline
 _NEAR = 0.3  # of the font size, between a word and its mark
 _CLOSE = 0.1  # of the font size, between a mark and what goes on with the word
@@ -68,6 +69,7 @@ def notes_below(rows: Sequence[Row], small: float, marks: Collection[str]) -> in
     fine = itertools.takewhile(lambda row: max(word.size for word in row) <= small, reversed(rows))
     own = list(fine)
     for count in range(len(own), 0, -1):
-        if own[count - 1][0].text.rstrip(".)") in marks:
+        mark = _OPENS_NOTE.match(own[count - 1][0].text)
+        if mark is not None and mark[1] in marks:
             return count if count < len(rows) else 0
     return 0
