@@ -154,8 +154,7 @@ class _Reader(RowReader):
                 case "paragraph" if self._are_members(segment):
                     self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
                 case "paragraph" if blocs := self._blocs(segment):
-                    for label, begin, finish in blocs:
-                        self._read_names(Entry(segment, begin, finish, group=label))
+                    self._read_blocs(segment, blocs)
                 case "paragraph":
                     table = FlatTable()
                     self.read_prose(segment)
@@ -220,6 +219,15 @@ class _Reader(RowReader):
         blocs = blocs_of_names(segment.passage, True, self._context) if whole else []
         absent = any(self._lexicon.search("absence", label) for label, _, _ in blocs)
         return [] if absent or any(";" in segment.text[a:b] for _, a, b in blocs) else blocs
+
+    def _read_blocs(self, segment: Segment, blocs: Sequence[tuple[str, int, int]]) -> None:
+        """Read rows of names behind labels; the label may be the body for which persons came."""
+        for label, begin, finish in blocs:
+            start = segment.text.rindex(label, 0, begin)
+            if self._sends_persons(segment.text[start:finish]):
+                self._read_clause(Entry(segment, start, finish))
+            else:
+                self._read_names(Entry(segment, begin, finish, group=label))
 
     def _read_line(self, line: Entry, following: Segment | None, table: FlatTable) -> None:
         """Read a line of a list, which may be a cell of a table or the head of its column."""

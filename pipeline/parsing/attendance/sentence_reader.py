@@ -18,7 +18,12 @@ from pipeline.parsing.entries import (
     represented,
 )
 from pipeline.parsing.entries.entry_reader import EntryReader
-from pipeline.parsing.entries.name_rows import Pieces, row_of_names, tells_something
+from pipeline.parsing.entries.name_rows import (
+    Pieces,
+    row_of_names,
+    sends_persons,
+    tells_something,
+)
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
@@ -88,10 +93,10 @@ class SentenceReader(EntryReader):
     def _read_clause(self, sentence: Entry) -> None:
         segment, text = sentence.segment, sentence.text
         if segment.type in LISTS:
-            self._read_bracketed_chair(sentence)
             if self._sends_persons(text):
-                self._read_entry(sentence, None)
+                self._read_entry(sentence.part(0, len(text.rstrip("."))), None)
                 return
+            self._read_bracketed_chair(sentence)
             if pieces := row_of_names(text, self._context):
                 self._read_row_of_names(sentence, pieces)
                 return
@@ -150,9 +155,9 @@ class SentenceReader(EntryReader):
         return len(parts) == _PERSON_AND_BODY and has_given_name(parts[0], self._context)
 
     def _sends_persons(self, text: str) -> bool:
-        """Whether a line says who came for whom: "För Scouterna: N.N. och M.M."."""
+        """Whether a line says who came for whom: "För Scouterna: N.N. och M.M.", "Roks: N.N."."""
         if on_part_of(self._lexicon).match(text) is None:
-            return False
+            return sends_persons(text, self._context)
         behind = text.partition(": ")[2]
         names = (behind[a:b] for a, b in split_names(behind, self._context))
         return any(has_given_name(name, self._context) for name in names)

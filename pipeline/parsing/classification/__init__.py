@@ -12,7 +12,7 @@ from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
 from pipeline.parsing.classification.turns import in_exchange, merged, participant
-from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
+from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
 from pipeline.parsing.grammar.sentences import ends_before_clause
@@ -312,7 +312,8 @@ def _classify_paragraph(
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
     if passage.is_numbered:
         state.section_kind = state.list_type = None
-    if state.list_type == "attendance_list" and _OF_LIST.fullmatch(passage.text):
+    listing = state.list_type == "attendance_list"
+    if listing and (_OF_LIST.fullmatch(passage.text) or sends_persons(passage.text, state.context)):
         goes_on = Evidence("neighbours", "an attendance list goes on", 1)
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")

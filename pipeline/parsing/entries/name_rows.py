@@ -18,6 +18,7 @@ from pipeline.parsing.grammar.names import (
     has_given_name,
     looks_like_organisation,
 )
+from pipeline.parsing.grammar.organisations import split_names
 from pipeline.parsing.grammar.sentences import split_sentences
 from pipeline.parsing.model import Context, Passage, remembering
 from pipeline.registers.lexicon import Lexicon, in_small_letters, small_letters
@@ -77,6 +78,15 @@ def blocs_of_names(passage: Passage, led_in: bool, context: Context) -> list[tup
     rows = [(text[a:b], row_of_names(text[a:b], context)) for _, a, b in blocs]
     told = [bool(p) and (led_in or are_names(row, p, context)) for row, p in rows]
     return blocs if any(told) and sum(told) * 2 >= len(told) else []
+
+
+def sends_persons(text: str, context: Context) -> bool:
+    """Return whether a text is a body and those who came from it: "Roks: N.N. och M.M."."""
+    label, colon, behind = text.partition(": ")
+    if not colon or ";" in text or not looks_like_organisation(label, context):
+        return False
+    names = [behind[a:b] for a, b in split_names(behind, context)]
+    return 0 < len(names) < sum(has_given_name(name, context) for name in names) * 2
 
 
 def are_names(text: str, pieces: Pieces, context: Context) -> bool:

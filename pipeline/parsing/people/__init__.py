@@ -70,7 +70,7 @@ def find_people(
             continue
         mentions = find_mentions(segment, people, context)
         for mention in mentions:
-            _remember(people, segment, mention)
+            _remember(people, segment, mention, context)
         _give_roles(people, segment, mentions, context)
         if segment.role == PROGRAMME:
             _give_places(people, segment, mentions, context.registers.lexicon)
@@ -111,7 +111,7 @@ def _give_told(people: dict[str, Person], segment: Segment, context: Context) ->
             for verb in _verbs(role, segment.text[:end], start, lexicon):
                 held = role == "presenter" and that(lexicon).match(segment.text, verb.end())
                 for mention in subject_of(inside, verb, segment.text, lexicon) if not held else ():
-                    _remember(people, segment, mention)
+                    _remember(people, segment, mention, context)
                     _add(people, segment, mention, role)
 
 
@@ -133,12 +133,12 @@ def _give_heading(people: dict[str, Person], segment: Segment, context: Context)
     named = _LAST_PART.search(segment.text)
     if named and has_given_name(named["name"], context):
         person = PersonMention(named["name"], *named.span("name"), *named.span("name"))
-        _remember(people, segment, person)
+        _remember(people, segment, person, context)
         _add(people, segment, person, "presenter")
     for mention in find_mentions(segment, people, context):
         parted = segment.text[: mention.begin].rstrip().endswith(_PARTING)
         if parted and mention.finish == len(segment.text):
-            _remember(people, segment, mention)
+            _remember(people, segment, mention, context)
             _add(people, segment, mention, "presenter")
 
 
@@ -190,7 +190,12 @@ def _forget_later_inviters(people: Iterable[Person], segments: Sequence[Segment]
             del person.roles["inviter"]
 
 
-def _remember(people: dict[str, Person], segment: Segment, mention: PersonMention) -> None:
+def _remember(
+    people: dict[str, Person],
+    segment: Segment,
+    mention: PersonMention,
+    context: Context,
+) -> None:
     person = people.get(mention.name)
     if person is None and (
         longer := [p for p in people.values() if p.name.endswith(f" {mention.name}")]
@@ -200,7 +205,9 @@ def _remember(people: dict[str, Person], segment: Segment, mention: PersonMentio
         person = people[mention.name] = Person(mention.name, segment, mention.start, mention.end)
         person.subordinate = mention.subordinate
     earlier = segment.passage.index < person.segment.passage.index
-    if person.title is None or (mention.title and earlier):
+    chair = context.registers.lexicon.anywhere("labels", "chair")
+    chairs = chair.fullmatch(person.title or "") is not None
+    if person.title is None or (mention.title and (earlier or chairs)):
         person.title = mention.title
     if person.organisation is None and mention.organisation is not None:
         start, end = mention.organisation
