@@ -193,12 +193,18 @@ def named_organisations(text: str, context: Context) -> list[Mention]:
         if len(name.split()) > _LONGEST_NEW_NAME:
             continue
         shorter = next((m for m in found if m.start == start and m.end < end), None)
-        if shorter is not None and is_branch(name, context):
+        if shorter is not None and _is_of_part(text[shorter.end : end], name, context):
             found[found.index(shorter)] = Mention(start, end, canonical(name, None, context))
         new = all(m.end <= start or end <= m.start for m in found)
         if new and len(_CAPITALS.findall(name)) > 1 and looks_like_organisation(name, context):
             found.append(Mention(start, end, canonical(name, None, context)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_of_part(behind: str, name: str, context: Context) -> bool:
+    """Whether a name is that of a branch: "DHR Hälsingland", "Svenska kyrkan i Lunds stift"."""
+    branch = _branch(context.registers.lexicon).fullmatch(behind)
+    return is_branch(name, context) or (branch is not None and branch["kind"] is not None)
 
 
 @remembering
@@ -293,7 +299,8 @@ def _end_of_longer(text: str, name: tuple[int, int], end: int, context: Context)
 def _branch(lexicon: Lexicon) -> re.Pattern[str]:
     """What follows the name of an organisation in that of its branch: " distrikt Norr"."""
     before, behind = lexicon.words("branch_words"), lexicon.words("branch_endings")
-    return re.compile(rf" (?:(?:{before}) )?(?P<place>[{CAPITAL}][\w-]+)(?: (?:{behind}))?")
+    place = rf"(?P<place>[{CAPITAL}][\w-]+)(?: (?:{lexicon.words('conjunctions')}) [{CAPITAL}]\w+)?"
+    return re.compile(rf" (?:(?:{before}) )?{place}(?: (?P<kind>{behind}))?")
 
 
 @cache
@@ -309,6 +316,7 @@ def _separator(lexicon: Lexicon) -> re.Pattern[str]:
     titled = rf"(?:\w+- (?:{joined}) )?(?:{lexicon.words('public_titles')}) [{CAPITAL}]"
     named = (
         rf"[\"”({CAPITAL}]|\d[\d,]{{0,4}} ?\w|(?:\w+ ){{0,2}}(?:{sent}) |the [{CAPITAL}]|{titled}"
+        rf"|[a-zåäö-]{{4,40}}(?:en|et) [{CAPITAL}]"
     )
     return re.compile(rf",\s+(?:(?:{joined})\s+)?|\s(?:{joined})\s+(?={named})|;\s+")
 
