@@ -253,7 +253,8 @@ def _registered(name: str, registers: Registers) -> Organisation | None:
 class Person:
     """Somebody named in the document: the name's first place, title, employer, and roles.
 
-    `came` says that it is a list of those who came that names the person there.
+    `came` says that it is a list of those who came that names the person there, `guest` that the
+    list says that the person came to tell of something.
     """
 
     name: str
@@ -266,6 +267,7 @@ class Person:
     roles: dict[str, tuple[Segment, int, int]] = field(default_factory=dict)
     subordinate: bool = False
     came: bool = False
+    guest: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,3 +59,44 @@ def test_a_given_name_that_two_bear_tells_of_neither() -> None:
 def test_whom_the_caption_of_a_picture_names_does_not_present() -> None:
     text = "- Tora Lindqvist visade hur publiken har vuxit.\n\nFoto: Ninni Andersson"
     assert ("Tora Lindqvist", "presenter") not in people(text)
+
+
+def test_guests_are_heard_whatever_is_told_of_them() -> None:
+    front = "Närvarande\nVera Almgren, Riksteatern\nHugo Bergkvist, Roks\nRut Palm, Scouterna\n\n"
+    guests = "Gäster: Siv Norberg, publikutredare vid Ridåverket, och Ove Berg, Boverket\n\n"
+    told = "Publiken\n\nSiv Norberg: Publiken har vuxit.\n\nOve Berg kompletterade med hyrorna.\n\n"
+    found = reading.rows(f"{FRONT}{front}{guests}{told}{SAID}")["meeting_people"]
+    assert {(row["person_name"], row["role"]) for row in found} == {
+        ("Siv Norberg", "presenter"),
+        ("Ove Berg", "presenter"),
+    }
+
+
+def test_a_lead_says_that_those_below_it_present() -> None:
+    items = (
+        "Två scener inledde:\n\n- Tora Lindqvist, scenograf, berättade att ljuset är dyrt.\n"
+        "- Hugo Bergkvist visade sin ansökan."
+    )
+    assert people(f"Läget\n\n{items}") == {
+        ("Tora Lindqvist", "presenter"),
+        ("Hugo Bergkvist", "presenter"),
+    }
+
+
+def test_who_chairs_may_be_told_behind_the_name() -> None:
+    text = (
+        "Från departementet deltog rättssakkunniga Vera Almgren, tillika ordförande, och två till."
+    )
+    assert ("Vera Almgren", "chair") in people(text)
+
+
+def test_a_chair_may_have_a_double_name_and_a_party() -> None:
+    text = f"{FRONT}Ordförande: Inga-Lill Almgren (C)\n\n{CAME}{SAID}"
+    found = reading.rows(text)["meeting_people"]
+    assert [(row["person_name"], row["role"]) for row in found] == [("Inga-Lill Almgren", "chair")]
+
+
+def test_a_title_that_is_not_known_is_no_part_of_the_name() -> None:
+    assert people("Läget\n\nScenråd Tora Lindqvist, Riksteatern, redogjorde för reglerna.") == {
+        ("Tora Lindqvist", "presenter"),
+    }

@@ -37,6 +37,7 @@ _LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
 _PARTING = ("–", "—", " -", ":", "|")
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
+_DOES = re.compile(r": | [a-zåäö]{3}")
 _TELLING = _FRAMING | {"theme_heading", "point"}
 _ON_PROGRAMME = ("opener", "chair", "presenter", "closer")
 _INVITING = ("invitation", "attendance_list", "purpose", "opening")
@@ -74,6 +75,7 @@ def find_people(
         _give_roles(people, segment, mentions, context)
         if segment.role == PROGRAMME:
             _give_places(people, segment, mentions, context.registers.lexicon)
+    _give_guests(people, segments, context)
     people = _turned_into_one({person.name: person for person in people.values()})
     _forget_later_inviters(people.values(), segments)
     for person in people.values():
@@ -86,13 +88,32 @@ def _who_came(
     segments: Sequence[Segment], names: Collection[str], context: Context
 ) -> Iterator[Person]:
     """Give those whom lists of who came name, each with the first place of the name in them."""
+    guests = context.registers.lexicon.pattern("guests")
     for segment in segments:
         if segment.type != "attendance_list" or segment.role == "absent":
             continue
+        over = [segment, *filter(None, [segment.lead])]
+        guest = any(guests.match(each.text) for each in over)
         for name in names:
             start = segment.text.find(name)
             if start >= 0 and not surname_first(name, context) and PERSON.fullmatch(name):
-                yield Person(name, segment, start, start + len(name), came=True)
+                yield Person(name, segment, start, start + len(name), came=True, guest=guest)
+
+
+def _give_guests(people: dict[str, Person], segments: Sequence[Segment], context: Context) -> None:
+    """Let guests present of whom nothing else is told, where a sentence begins with the name."""
+    guests = [person for person in people.values() if person.guest and not person.roles]
+    if not guests:
+        return
+    for segment in segments:
+        if segment.type == "attendance_list" or segment.passage.part == "overlong":
+            continue
+        for start, _ in segment.sentences:
+            for guest in guests:
+                begun = segment.text.startswith(guest.name, start)
+                end = start + len(guest.name)
+                if begun and _DOES.match(segment.text, end):
+                    guest.roles.setdefault("presenter", (segment, start, end))
 
 
 def _give_told(people: dict[str, Person], segment: Segment, context: Context) -> None:
@@ -103,16 +124,25 @@ def _give_told(people: dict[str, Person], segment: Segment, context: Context) ->
     lexicon = context.registers.lexicon
     told = [role for role in _ON_PROGRAMME if _may_tell(role, segment.text, lexicon)]
     mentions = find_mentions(segment, people, context) if told else []
+    led = segment.lead is not None and _leads_in(segment.lead.text, lexicon)
     for start, end in segment.sentences if mentions else ():
         inside = [m for m in mentions if start <= m.begin < end and not m.subordinate]
         if not inside or inside[0].begin > start:
             continue
         for role in told:
             for verb in _verbs(role, segment.text[:end], start, lexicon):
-                held = role == "presenter" and that(lexicon).match(segment.text, verb.end())
+                held = role == "presenter" and not led
+                held = held and that(lexicon).match(segment.text, verb.end()) is not None
                 for mention in subject_of(inside, verb, segment.text, lexicon) if not held else ():
                     _remember(people, segment, mention, context)
                     _add(people, segment, mention, role)
+
+
+def _leads_in(lead: str, lexicon: Lexicon) -> bool:
+    """Whether a lead says that those named below it present: "Tre företagare inledde:"."""
+    words = lead.rstrip(": ")
+    verbs = [role_patterns(lexicon, role)[0] for role in ("opener", "presenter")]
+    return any(match.end() == len(words) for verb in verbs for match in verb.finditer(words))
 
 
 def _may_tell(role: str, text: str, lexicon: Lexicon) -> bool:
@@ -259,6 +289,8 @@ def _give_roles(
         bodies = (context.resolve(role) for role in roles if role[:1].isupper())
         if any(map(chair.fullmatch, roles)) and all(body in context.hosts for body in bodies):
             _add(people, segment, mention, "chair")
+        if _also_chairs(lexicon).match(segment.text, mention.finish):
+            _add(people, segment, mention, "chair")
         if lexicon.pattern("own_invitation").match(segment.text[mention.end :]):
             _add(people, segment, mention, "inviter")
     for sentence in segment.sentences:
@@ -282,6 +314,13 @@ def _own_chair(lexicon: Lexicon) -> re.Pattern[str]:
     meeting, chair = lexicon.words("own_meeting"), lexicon.words("labels", "chair")
     alone = rf"\A(?:{chair})n?(?: (?:{lexicon.words('of_own_meeting')}))?\Z"
     return re.compile(rf"\b(?:{meeting}) (?:{chair})$|{alone}", re.IGNORECASE)
+
+
+@cache
+def _also_chairs(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says behind a name that the person leads what meets, too: ", tillika ordförande"."""
+    also, chair = lexicon.words("as_well"), lexicon.words("labels", "chair")
+    return re.compile(rf",? (?:{also}) (?:{chair})(?=[,.;]|$)")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.parsing.entries import may_be_titled
 from pipeline.parsing.grammar.names import (
+    BRACKET_BEHIND,
     CAPITAL,
     PERSON,
     PERSON_NAME,
@@ -136,10 +137,9 @@ def find_mentions(
         found.extend(find_by_office(text, people, found, titled, context))
     if segment.passage.label in LABELS_OF_ROLES and not found:
         start = segment.passage.value
-        name = text[start:]
-        if PERSON.fullmatch(name):
-            end = len(text)
-            found.append(PersonMention(name, start, end, start, end))
+        end = len(BRACKET_BEHIND.sub("", text))
+        if PERSON.fullmatch(text, start, end):
+            found.append(PersonMention(text[start:end], start, end, start, end))
     bodies = {m.organisation[0] for m in found if m.organisation is not None}
     persons = (m for m in found if m.start not in bodies or has_given_name(m.name, context))
     return _with_shared_employers(sorted(persons, key=lambda m: m.start), text, lexicon)
@@ -294,7 +294,10 @@ def _by_initial(match: re.Match[str], people: Iterable[str]) -> str | None:
 def _known_part(
     match: re.Match[str], people: Mapping[str, Person], context: Context
 ) -> tuple[str | None, int]:
-    """The person known already, or evident from the given name, within capitalised words."""
+    """The person known already, or evident from the given name, within capitalised words.
+
+    Words may stand before the given name that open the sentence or are a title.
+    """
     words = match.group()
     for name in people:
         at = words.find(name)
@@ -302,8 +305,11 @@ def _known_part(
             return name, match.start() + at
     if looks_like_organisation(words, context):
         return None, 0
-    words = _nominative(words, context)
-    given = words.split()[0].split("-")[0].casefold()
-    if given in context.registers.given_names:
-        return words, match.start()
+    words, start = _nominative(words, context), match.start()
+    while " " in words:
+        first, _, rest = words.partition(" ")
+        given = first.casefold().split("-")
+        if any(part in context.registers.given_names for part in given):
+            return words, start
+        words, start = rest, start + len(first) + 1
     return None, 0

@@ -96,7 +96,7 @@ def _holds(title: str | None, office: str) -> bool:
     words = (title or "").casefold()
     if words.endswith("."):
         return office.startswith(words[:-1])
-    begins = words.startswith((f"{office} för ", f"{office} for "))
+    begins = words.startswith(tuple(f"{office} {of} " for of in ("för", "for", "of")))
     return begins or words.endswith(tuple(office + ending for ending in ("", *DEFINITE)))
 
 
