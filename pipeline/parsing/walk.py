@@ -62,12 +62,14 @@ class State:
 
     `listed` says that names have been listed under the heading, `before` is the type of the
     sentence before a lead, or before a list without one, `names_led_in` the role of those whom the
-    paragraph lists that a lead leads on to.
+    paragraph lists that a lead leads on to, `over_questions` a heading of questions below which
+    none has been told yet; `spoken` says that points have been told under the heading.
     """
 
     context: Context
     heading: Passage | None = None
     heading_kind: str | None = None
+    over_questions: Passage | None = None
     section_kind: str | None = None
     lead: Segment | None = None
     list_type: str | None = None
@@ -78,6 +80,7 @@ class State:
     invited: bool = False
     before: str | None = None
     names_led_in: str | None = None
+    spoken: bool = False
 
     def __post_init__(self) -> None:
         """Keep the cue words at hand."""

@@ -25,12 +25,14 @@ def test_paragraphs_counted_within_their_section_are_prose() -> None:
     found = said(
         "1. Inledning\n\n1.1 Anna Ekedal hälsade välkommen och gick igenom planen.\n\n"
         "2. Leder\n\n2.1 LRF ansåg att hyran är hög. Friluftsfrämjandet höll med.\n\n"
-        "2.2 Anna Ekedal svarade att den ses över.\n\n2.3 LRF ville ha en karta.\n"
+        "2.2 Anna Ekedal svarade att den ses över.\n\n2.3 LRF ville ha en karta.\n\n"
+        "3. Synpunkter\n\n3.1 Hyran måste sänkas.\n"
     )
     assert found == [
         ("LRF ansåg att hyran är hög.", "Leder"),
         ("Friluftsfrämjandet höll med.", "Leder"),
         ("LRF ville ha en karta.", "Leder"),
+        ("Hyran måste sänkas.", "Synpunkter"),
     ]
 
 

@@ -18,6 +18,7 @@ from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_o
 from pipeline.parsing.grammar.sentences import ends_before_clause
 from pipeline.parsing.grammar.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.outline.numbered import OF_SECTION
 from pipeline.parsing.people.programme import PROGRAMME
 from pipeline.parsing.speech import asked_by_somebody, reported
 from pipeline.parsing.speech.exchanges import exchanges
@@ -158,6 +159,8 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
+        state.spoken = False
+    state.over_questions = passage if kind == "questions" else None
     state.heading_kind = kind
     if kind == "question":
         state.before = None
@@ -310,7 +313,7 @@ def _classify_paragraph(
     passage: Passage, passages: Sequence[Passage], state: State
 ) -> list[Segment]:
     following = next((p for p in passages[passage.index + 1 :] if p.part != "furniture"), None)
-    if passage.is_numbered:
+    if passage.is_numbered and not OF_SECTION.fullmatch(passage.block.marker):
         state.section_kind = state.list_type = None
     listing = state.list_type == "attendance_list"
     if listing and (_OF_LIST.fullmatch(passage.text) or sends_persons(passage.text, state.context)):
@@ -328,6 +331,10 @@ def _classify_paragraph(
         if told is not None:
             segment.type, segment.speech = told, None
         segments.append(segment)
+    types = {segment.type for segment in segments}
+    state.spoken |= "point" in types
+    if "question" in types:
+        state.over_questions = None
     last = segments[-1]
     state.names_led_in = _role_led_in(last, following, state)
     if state.names_led_in is not None:

@@ -30,6 +30,8 @@ def settle_article(segments: Sequence[Segment], context: Context) -> None:
     for segment in _beside_pictures(segments, pictured):
         _settle(segment, "other", "beside a picture")
     for segment in segments:
+        if segment.type == "question" and segment.passage.part in ("heading", "paragraph"):
+            segment.type = "theme_heading"  # asked of who reads it
         listed = segment.lead is not None and _is_fact(segment.lead, past, context)
         paragraph = segment.passage.part == "paragraph"
         if not (paragraph or listed) or quoted.search(segment.text):

@@ -76,7 +76,7 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
     state.list_type, state.list_role = list_type, role
     state.listed |= list_type == "attendance_list"
     if list_type == "question":
-        state.questions_seen = True
+        state.questions_seen, state.over_questions = True, None
     gone_through = list_type == "point" and _is_agenda(listed, state)
     segments = []
     each = list_type == "point" and all(subject_end(p.text, state.context) for p in listed)
@@ -93,12 +93,17 @@ def classify_list(members: Sequence[Passage], state: State) -> list[Segment]:
         segment = whole(passage, list_type, *evidence, role=role)
         segment.lead, segment.heading = state.lead, state.heading
         if list_type == "point":
+            segment.heading = state.over_questions or state.heading
             first = passage.text[slice(*passage.sentences[0])]
             segment.speech = reported(first, state.context) or _listed_subject(
                 first, state, each=each
             )
         segments.append(segment)
-    if role == "host" and state.lead is None and any(map(_is_of_participants, segments)):
+    if (
+        role in ("host", "presenter")
+        and state.lead is None
+        and any(map(_is_of_participants, segments))
+    ):
         for segment in segments:
             segment.role = "participants"
     return segments

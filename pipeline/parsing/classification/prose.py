@@ -88,6 +88,7 @@ def classify_sentence(
         case "attendance_list":
             segment.role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")
         case "point":
+            segment.heading = state.over_questions or state.heading
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
@@ -212,6 +213,7 @@ def _weigh_speech(
     if "point_lead" in scores.found or procedural or state.lexicon.search("talked_about", text):
         return None
     talks = state.section_kind in _TALKS or (before is not None and before.type == "point")
+    talks |= state.spoken and before is None
     taken = _takes_on(state.lexicon).match(text) if talks else None
     if taken is not None and _is_person(taken["who"], state.context):
         scores.add("presentation", "host_actions", taken.group(), _ANSWERED)
@@ -273,7 +275,7 @@ def _weigh_held(scores: Scores, text: str, speech: Speech, talks: bool, state: S
     says_what = says_what or wished is not None or _took_part(speech, state)
     says_what = says_what or _some_hold(speech, text, lexicon)
     itself = lexicon.search("self_presentation", text, speech.end)
-    if itself and not _holds_too(text, itself.end(), lexicon):
+    if itself and not talks and not _holds_too(text, itself.end(), lexicon):
         scores.add("presentation", "self_presentation", itself.group(), 2)
         says_what = False
     named = bool(speech.words) or state.section_kind == "decisions"

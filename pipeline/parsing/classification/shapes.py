@@ -42,7 +42,7 @@ class Shape:
 
     def _is_told(self, passage: Passage) -> bool:
         text, lexicon = passage.text, self._context.registers.lexicon
-        clause = text.endswith((".", "!", "?")) or is_clause(text, lexicon)
+        clause = text.endswith((".", "!", "?")) or finite(lexicon).search(text) is not None
         return clause and named_in_front(text, self._context) is not None
 
     @cached_property

@@ -33,7 +33,7 @@ def in_exchange(passage: Passage, turn: Turn, state: State) -> list[Segment]:
         return [lead, question]
     side = "host" if own or (turn.kind == "answered" and not words) else "participants"
     point = whole(passage, "point", label, role=side)
-    point.lead, point.heading = state.lead, state.heading
+    point.lead, point.heading = state.lead, state.over_questions or state.heading
     point.speech = Speech(words, turn.start, turn.end, side)
     return [point]
 

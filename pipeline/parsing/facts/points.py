@@ -18,6 +18,7 @@ from pipeline.parsing.model import Context, Passage, Segment, Speech, rememberin
 from pipeline.parsing.speech.in_front import are_speakers, group_with_members
 from pipeline.parsing.speech.leads import speaker_of_lead
 from pipeline.parsing.speech.questions import begin_of_words
+from pipeline.parsing.speech.short_names import listed_as
 from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
@@ -277,6 +278,7 @@ def _speaker_type(segment: Segment, speech: Speech | None) -> str:
 @remembering
 def _one_organisation(attribution: str, context: Context) -> Organisation | None:
     named = {m.organisation.name: m.organisation for m in named_organisations(attribution, context)}
+    named = named or {body.name: body for body in listed_as(attribution, context)}
     if len(named) != 1 or _joins_another(attribution, context):
         return named.get(attribution)
     return next(iter(named.values()))

@@ -18,7 +18,8 @@ from pipeline.registers.lexicon import Lexicon
 _NUMBER_AND_HEADING = 2
 _MANY = 2
 _ENDS = (".", ":")
-_OF_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+OF_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+"""The marker of what is counted within its section: "2.1"."""
 _LETTER = re.compile(r"\(?([a-h])[.)]")
 _BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
@@ -109,7 +110,7 @@ def _heads_itself(passage: Passage, lexicon: Lexicon) -> bool:
 
 def _mark_paragraphs_of_sections(body: Sequence[Passage]) -> None:
     """Mark texts that are counted within their section as running text: "2.1", "2.2"."""
-    counted = [p for p in body if p.part == "item" and _OF_SECTION.fullmatch(p.block.marker)]
+    counted = [p for p in body if p.part == "item" and OF_SECTION.fullmatch(p.block.marker)]
     told = sum(p.text.endswith(".") for p in counted)
     if len(counted) >= _MANY and told * 2 > len(counted):
         for passage in counted:

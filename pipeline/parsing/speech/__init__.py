@@ -21,6 +21,7 @@ from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.people.presenting import presents_in_person
 from pipeline.parsing.speech.impersonal import impersonal
 from pipeline.parsing.speech.in_front import named_in_front, numbered_group
+from pipeline.parsing.speech.short_names import listed_as
 from pipeline.parsing.speech.subjects import speaks_for_host, subject_of, subject_that_acted
 from pipeline.registers.lexicon import Lexicon
 
@@ -251,11 +252,15 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         return Speech(words, 0, end, "participants")
     if lexicon.word("adverbials").match(words) or lexicon.word("populations").match(words):
         return None
+    if _says(lexicon).search(words) and not _relative(lexicon).search(words):
+        return None
     if lexicon.word("quantifiers").match(words) or lexicon.word("collective_speakers").search(
         words
     ):
         words = BRACKET_BEHIND.sub("", words)
         return Speech(words, 0, len(words), "participants")
+    if (called := listed_as(words, context)) and not called <= set(context.hosts):
+        return Speech(words, 0, end, "participants")
     if words.split()[-1] in context.host_people or begins_with_one(words, context.host_people):
         return Speech(words, 0, end, "host")
     if begins_with_one(words, context.presenters):
@@ -265,6 +270,15 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
         by_person = answers and person is not None and has_given_name(person[0], context)
         return Speech(words, 0, end, "host" if by_person else "participants")
     return None
+
+
+@cache
+def _says(lexicon: Lexicon) -> re.Pattern[str]:
+    """What is in a clause and in no name of who speaks: a verb, "vi"."""
+    persons = "|".join(word for word in lexicon.listed("first_person") if len(word) > 1)
+    return re.compile(
+        rf" (?:{lexicon.words('finite_verbs')})(?: |\Z)|(?<!\w)(?i:{persons})(?: |\Z)"
+    )
 
 
 def begins_with_one(words: str, names: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.parsing.grammar.names import (
     looks_like_organisation,
     organisation_at,
 )
+from pipeline.parsing.grammar.verbs import finite
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.speech.questions import sent_in
 from pipeline.parsing.speech.subjects import subject_end
@@ -44,10 +45,12 @@ def named_in_front(text: str, context: Context) -> Speech | None:
         return Speech("", 0, 0, "host")
     if lexicon.word("host_speakers").fullmatch(named):
         return Speech(named, start, start + len(named), "host")
-    told_from = start > 0 and named[:1].isupper()
-    told = told_from or are_speakers(named, context) or _is_full_name(named, context)
+    if known is not None and front[1] and text[known.end : known.end + 2] == ", ":
+        named = text[start : known.end]  # "Roks, med stöd av Unizon: ..."
+    told = start > 0 or are_speakers(named, context) or _is_full_name(named, context)
     turn = front[1] and text[front.end() - 1].islower() and has_given_name(named, context)
-    if told or turn or (front[1] and _calls_person(named, context)):
+    says = front[1] or _has_verb(behind, lexicon)
+    if told or turn or (says and _calls_person(named, context)):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
 
@@ -56,6 +59,10 @@ def _is_said(behind: str, context: Context) -> bool:
     """Whether what stands behind a name and a dash is a sentence, not the name in full."""
     first = " ".join(behind.split()[:_FIRST_WORDS])
     return behind.endswith((".", "!", "?")) and not looks_like_organisation(first, context)
+
+
+def _has_verb(text: str, lexicon: Lexicon) -> bool:
+    return any(verb.search(text) for verb in (finite(lexicon), lexicon.word("modal_verbs")))
 
 
 def are_speakers(words: str, context: Context) -> bool:
