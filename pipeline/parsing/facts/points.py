@@ -65,15 +65,26 @@ class Point:
 
 
 def find_questions(segments: Sequence[Segment], context: Context) -> list[Question]:
-    """Return the questions, each with the theme heading above it in the list of questions."""
+    """Return the questions, each with the theme heading above it in the list of questions.
+
+    That of headings that ask is the heading right above the first of them.
+    """
     questions: dict[str, Question] = {}
     theme: Passage | None = None
+    over: Passage | None = None  # headings that ask
+    above: Segment | None = None  # not what stands right below a question
     for segment in segments:
         if segment.type == "theme_heading":
             is_theme = segment.role == "question" and not _leads_in_questions(segment, context)
             theme = segment.passage if is_theme else None
+            over = None
         elif segment.type not in ("question", "page_furniture"):
             theme = None
+        if segment.type == "question" and segment.passage.part == "heading":
+            over = above.passage if above and _is_over(above) else over
+            theme = over
+        if segment.type != "page_furniture":
+            above = segment if above is None or above.type != "question" else None
         if segment.type == "question":
             number = begin_of_words(segment.text, context.registers.lexicon)
             words = segment.text[number:]
@@ -82,6 +93,16 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
             else:
                 questions[words] = Question(segment, segment.start + number, theme)
     return list(questions.values())
+
+
+def _is_over(segment: Segment) -> bool:
+    """Whether a segment is a heading that says of what the questions below it are."""
+    passage = segment.passage
+    return (
+        segment.type == "theme_heading"
+        and passage.part == "heading"
+        and passage.heading_kind is None
+    )
 
 
 def _leads_in_questions(heading: Segment, context: Context) -> bool:

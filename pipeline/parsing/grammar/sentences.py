@@ -7,7 +7,7 @@ from pipeline.parsing.grammar.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
 _ROMAN = re.compile(r"\A[IVX]{1,5}")
-_NUMBERED = re.compile(r"[QF]\d{1,2}")  # "Q1. What ...?"
+_NUMBERED = re.compile(rf"[{CAPITAL}]\d{{1,2}}|\d{{1,2}}[A-Ha-h]")  # "Q1. What ...?"
 _END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'(\[–-]*[{CAPITAL}0-9])")
 
 
