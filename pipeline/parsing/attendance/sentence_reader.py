@@ -138,11 +138,26 @@ class SentenceReader(EntryReader):
             start, end = region
             start += len(text[start:end]) - len(text[start:end].lstrip(": "))
             self._read_names(sentence.part(start, end))
+        elif came is None and segment.type in LISTS and (behind := self._behind_verb(text)):
+            self._read_names(sentence.part(behind, len(text)))
         elif came is None and segment.type in LISTS and self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)
         elif came is None and segment.type in LISTS and self._is_person_of(sentence):
             self._read_entry(sentence, None)
+
+    def _behind_verb(self, text: str) -> int:
+        """Where names begin behind who they are said to be: "Från kusten kom A", "Övriga var B".
+
+        0 where the rest of the sentence is no row of names, or others are named before it.
+        """
+        verb = _came_or_was(self._lexicon).match(text)
+        if verb is None or any(find_organisations(text[: verb.end()], self._context)):
+            return 0
+        rest = text[verb.end() :].rstrip(" .")
+        names = split_names(rest, self._context)
+        listed = len(names) > 1 and self._are_all(rest, names) and self._begins_with_name(rest)
+        return verb.end() if listed else 0
 
     def _tells_within(self, label: str) -> bool:
         """Whether words before a colon tell who came, and go on to a name: "Med var Roks: "."""
@@ -252,6 +267,13 @@ class SentenceReader(EntryReader):
             or looks_like_organisation(text[a:b], self._context)
             for a, b in (names if self._are_all(text, names) else names[:_FIRST_NAMES])
         )
+
+
+@cache
+def _came_or_was(lexicon: Lexicon) -> re.Pattern[str]:
+    """Up to six words and a verb behind which stands who came: "Från kusten kom"."""
+    verbs = f"{lexicon.words('coming')}|{lexicon.words('was')}"
+    return re.compile(rf"(?:[\w-]{{1,40}} ){{1,6}}?(?:{verbs}) (?=[{CAPITAL}])")
 
 
 @cache

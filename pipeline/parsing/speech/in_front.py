@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.parsing.entries.pieces import is_given_name
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
+    CAPITAL,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -106,9 +107,10 @@ def _calls_person(words: str, context: Context) -> bool:
 
 @cache
 def numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of a group that speaks, by its number or letter: "Bord 3"."""
-    words = f"{lexicon.words('group_words')}|{lexicon.words('places_of_groups')}"
-    return re.compile(rf"(?i:{words}) (?:\d{{1,2}}|[A-H])")
+    """The pattern of a group that speaks, by number, letter or name: "Bord 3", "Grupp kust"."""
+    words, rooms = lexicon.words("group_words"), lexicon.words("places_of_groups")
+    named = rf"(?=[{CAPITAL}])(?i:{words}) [a-zåäö]{{3,30}}"
+    return re.compile(rf"(?i:{words}|{rooms}) (?:\d{{1,2}}|[A-H])|{named}")
 
 
 @cache
