@@ -22,6 +22,7 @@ _MARKER = re.compile(
     r"|§\s?\d{1,2}\.?(?=\s)|\d{1,2}\s?§\.?(?=\s))[^\S\n]*"
 )
 _OPEN_NO_ITEM = frozenset(f"{string.ascii_letters}åäöÅÄÖ") - frozenset("abcdefghivxoXF")
+_TIGHT = re.compile(r"(?P<bullet>(?!))?(?P<dash>[-–—])(?=[^\W\d_]{2}|[^\W\d_] )(?P<number>(?!))?")
 _GAP = re.compile(r"\t+|[^\S\n]{3,}")
 _PAGE_NUMBER = re.compile(
     r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}"
@@ -222,7 +223,20 @@ def split_lines(text: str) -> list[Line]:
         blanks = (between.count("\n") or 1) - 1 if lines else 0
         indent = between.replace("\f", "\n").rpartition("\n")[2]
         lines.append(Line(match[0], start, end, len(indent.expandtabs()), blanks, "\f" in between))
+    _mark_tight_dashes(lines)
     return mark_furniture(lines)
+
+
+def _mark_tight_dashes(lines: Sequence[Line]) -> None:
+    """Mark the lines that begin with a dash and a word right behind it, several below each other.
+
+    One alone may be the second half of a word: "hyres- och" above "-gästerna".
+    """
+    tight = [_TIGHT.match(line.text) if line.text[0] in "-–—" else None for line in lines]
+    for above, below in itertools.pairwise(range(len(lines))):
+        if tight[above] and tight[below] and not lines[below].blanks:
+            for i in (above, below):
+                lines[i].marker, lines[i].continues = tight[i], False
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:

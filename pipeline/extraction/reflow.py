@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.aligned import below_labels
 from pipeline.extraction.lines import Line, cuts_a_name, is_open, may_cut_a_row
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.widths import Widths
@@ -46,12 +47,14 @@ class _Spacing:
 
     `loose`: they also stand between the lines of one paragraph, as after some extractions;
     `regular`: then a single one is inside a paragraph and more are between paragraphs;
-    `listed`: where lines begin that stand below one another as entries, each short of the width.
+    `listed`: where lines begin that stand below one another as entries, each short of the width;
+    `aligned`: where those begin that stand below the value of a label, as entries do, too.
     """
 
     loose: bool
     regular: bool
     listed: frozenset[int]
+    aligned: frozenset[int]
 
 
 def reflow(
@@ -89,7 +92,7 @@ def _join(lines: Sequence[Line]) -> list[_Unit]:
         if (
             current is not None
             and not item
-            and not (current.lines[-1].terminated and _introduces(line, following))
+            and not (current.lines[-1].terminated and _introduces(line, following, current))
             and _continues(current, line, widths, spacing, bool(waiting))
         ):
             current.interrupted.extend(waiting)
@@ -134,7 +137,7 @@ def _opens_item(
     if marker["bullet"] or current is None:
         return True
     above = current.lines[-1]
-    mid_sentence = not above.terminated and _would_not_fit(above, line, widths, current.is_item)
+    mid_sentence = not above.terminated and widths.are_full(above, line, current.is_item)
     if marker["dash"]:
         rest = line.text[marker.end() :]
         own = current.lines[0].marker
@@ -152,7 +155,7 @@ def _continues(
     above = current.lines[-1]
     if above.hard or above.heading or line.heading or len(above.cells) > 1 or len(line.cells) > 1:
         return False
-    if above.stands_alone or line.stands_alone or line.marked:
+    if above.stands_alone or line.stands_alone or line.marked or line.start in spacing.aligned:
         return False
     if _only_marker(current):
         return not line.bare_marker
@@ -191,9 +194,13 @@ def _in_brackets(unit: _Unit, line: Line) -> bool:
     return sum(text.count("(") - text.count(")") for text in above) > 0
 
 
-def _introduces(line: Line, following: Line | None) -> bool:
-    """Whether `line` alone leads in the list that follows, or is the heading over it."""
-    heads = line.text.endswith(":") or (line.blanks > 0 and not line.terminated)
+def _introduces(line: Line, following: Line | None, current: _Unit) -> bool:
+    """Whether `line` alone leads in the list that follows, or is the heading over it.
+
+    A heading stands apart, or farther out than the sign of the item above it.
+    """
+    apart = line.blanks > 0 or (current.is_item and line.indent < current.lines[0].indent)
+    heads = line.text.endswith(":") or (apart and not line.terminated)
     return heads and following is not None and following.marker is not None and not line.continues
 
 
@@ -201,10 +208,6 @@ def _is_full(above: Line, line: Line, widths: Widths) -> bool:
     """Whether a line is nearly as long as those beside it, known to be wrapped or not."""
     longest = widths.longest_near(above)
     return len(above.text) + 1 + len(line.first_word) > longest * _SHORT_OF_WIDTH
-
-
-def _would_not_fit(above: Line, line: Line, widths: Widths, in_item: bool) -> bool:
-    return len(above.text) + 1 + len(line.first_word) > widths.at(above, in_item)
 
 
 def _spacing(lines: Sequence[Line]) -> tuple[_Spacing, Widths]:
@@ -218,7 +221,7 @@ def _spacing(lines: Sequence[Line]) -> tuple[_Spacing, Widths]:
     wide = sum(b.blanks > _LOOSE_BLANKS for _, b in gaps)
     widths = Widths([line for line in lines if not line.furniture], loose)
     regular = loose and wide >= _REGULAR_SHARE * len(gaps)
-    return _Spacing(loose, regular, _listed(lines, widths)), widths
+    return _Spacing(loose, regular, _listed(lines, widths), below_labels(lines, widths)), widths
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -239,7 +242,7 @@ def _listed(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
             run.append(line)
             continue
         if len(run) >= _ENTRIES:
-            full = [_would_not_fit(a, b, widths, False) for a, b in itertools.pairwise(run)]
+            full = [widths.are_full(a, b, False) for a, b in itertools.pairwise(run)]
             for i, each in enumerate(run):
                 around = full[max(i - _AROUND, 0) : i + _AROUND]
                 if sum(around) < _FULL_IN_LISTS * len(around):

@@ -52,6 +52,10 @@ class Widths:
         full = self._full[in_item].longest(line) or self._full[not in_item].longest(line)
         return max(full, self._all[in_item].longest(line)) if full else float("inf")
 
+    def are_full(self, above: Line, line: Line, in_item: bool) -> bool:
+        """Return whether the first word of `line` would not have fitted on the line above."""
+        return len(above.text) + 1 + len(line.first_word) > self.at(above, in_item)
+
     def longest_near(self, line: Line) -> int:
         """Return the length of the longest line near `line`, wherever lines continue."""
         return max(lengths.longest(line) for lengths in self._all.values())

@@ -218,3 +218,28 @@ def test_cells_of_flattened_tables() -> None:
     extraction = extract("Namn            Organisation\nEva Ek          Förbundet A\n".encode())
     cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
     assert cells == [["Namn", "Organisation"], ["Eva Ek", "Förbundet A"]]
+
+
+def test_dashes_right_before_words_are_signs_of_items_where_several_stand_below_each_other() -> (
+    None
+):
+    text = "Synpunkter\n\n-hyran är hög\n-scenerna är små\n\nSe hyres- och\n-gästernas svar.\n"
+    listed = [content for kind, _, content in blocks(text) if kind == "list_item"]
+    assert listed == ["hyran är hög", "scenerna är små"]
+
+
+def test_a_line_farther_out_than_the_items_heads_the_next() -> None:
+    text = (
+        "Fri Fart\n  - Det går inte att hålla öppet med så lite stöd som scenerna har haft, och\n"
+        "    hyran är hög.\nGrön Tråd\n  - Scenerna behöver mer stöd.\n"
+    )
+    assert [content for _, _, content in blocks(text)][2:] == [
+        *("Grön Tråd", "Scenerna behöver mer stöd."),
+    ]
+
+
+def test_lines_below_the_value_of_a_label_are_entries() -> None:
+    came = "Närv: Fri Fart – Eva Ek\n      Grön Tråd i Sverige – Bo Al\n      Mat & Lek – Nils Ö"
+    assert len(blocks(f"{came}\n\nHyran ansågs vara hög och scenerna för\nsmå av alla.\n")) == 4
+    prose = "Plats: Stora salen på andra våningen i\n       Folkets hus, ingång från gården"
+    assert len(blocks(f"{prose}\n\nHyran ansågs vara för hög av många och\nav alla.\n")) == 2

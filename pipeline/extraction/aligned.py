@@ -1,0 +1,43 @@
+"""Lines that stand below the value of a label, as entries of a list do: "Present: A" and below "B".
+
+Which other lines stand below one another as entries is known to `reflow`.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extraction.lines import Line
+from pipeline.extraction.widths import Widths
+
+_FEWEST = 2
+_HALF = 0.5
+
+
+def below_labels(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
+    """Return where lines begin that stand right below the value of a label, one entry each.
+
+    Most lines there have room for more, and all begin with a capital and end within no sentence:
+    running text behind a label does neither.
+    """
+    found: set[int] = set()
+    for i, label in enumerate(lines):
+        column = label.text.find(": ") + len(": ") if label.labelled else 0
+        if not column:
+            continue
+        below = _below(label, column, lines[i + 1 :])
+        pairs = [*itertools.pairwise([label, *below])]
+        full = sum(widths.are_full(above, line, False) for above, line in pairs)
+        plain = not any(above.text.endswith((",", ".")) for above, _ in pairs)
+        if len(below) >= _FEWEST and plain and full < len(pairs) * _HALF:
+            found.update(line.start for line in below)
+    return frozenset(found)
+
+
+def _below(label: Line, column: int, lines: Sequence[Line]) -> list[Line]:
+    """The lines right below a label that begin in the column of its value, as names do."""
+
+    def is_below(line: Line) -> bool:
+        near = abs(line.indent - label.indent - column) <= 1
+        return near and not (line.blanks or line.continues or line.marker)
+
+    return [*itertools.takewhile(is_below, lines)]
