@@ -119,3 +119,28 @@ def test_ids_are_no_text_in_which_names_are_masked() -> None:
     assert "met nuoret" not in document.text
     (point,) = (p for p in document.rows["points"] if p["attribution"] == "Met Nuoret")
     assert point["organisation_id"] == "met-nuoret"
+
+
+def test_persons_behind_the_dash_are_told_by_one_of_them() -> None:
+    rows = (
+        "Närv: SBR (Scenbyggarnas Riksorganisation) – Eva Ek, Tamsi Oko\n"
+        "      Norra Banans Teater, NBT – P-O Lidman (via Skype), Siarhei Novik (till kl 12)\n"
+        "      Upsala-Lenna Scen – K-G Ruud\n"
+        "Ej här: Grön Tråd, Unizon\n"
+    )
+    document, names = came(rows)
+    assert names == {
+        *("Scenbyggarnas Riksorganisation", "Norra Banans Teater", "Upsala-Lenna Scen"),
+    }
+    assert_private(document, "Tamsi Oko", "Lidman", "Siarhei", "Ruud")
+    links = document.rows["meeting_organisations"]
+    absent = {row["name_as_written"] for row in links if row["role"] == "absent"}
+    assert absent == {"Grön Tråd", "Unizon"}
+
+
+def test_who_did_not_come_behind_a_label_without_a_colon() -> None:
+    document, names = came("På plats: Roks, Unizon, Boverket\nÅterbud Fri Fart, Grön Tråd")
+    assert names == {"Roks", "Unizon", "Boverket"}
+    links = document.rows["meeting_organisations"]
+    absent = {row["name_as_written"] for row in links if row["role"] == "absent"}
+    assert absent == {"Fri Fart", "Grön Tråd"}

@@ -32,6 +32,7 @@ from pipeline.parsing.entries.columns import FlatTable, letters_of_parties, mark
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.entries.pieces import (
     are_given_names,
+    body_and_persons,
     goes_on_behind_name,
     is_party,
     names_person,
@@ -317,6 +318,7 @@ class _Reader(RowReader):
         by_person = names_person(first.text, self._context) and (not bracket or of_party)
         by_person = by_person and not self._begins_anew(value)
         is_entry = ": " in value.text or by_person
+        is_entry |= body_and_persons(value.text, self._context) > 0
         pieces = row_of_names(value.text, self._context)
         if pieces:
             self._read_row_of_names(value, pieces)

@@ -3,10 +3,16 @@
 What stands before them is read in `entry_reader`.
 """
 
+import re
+
 from pipeline.parsing.entries import BRACKET, Entry, parts_of, titled_person
 from pipeline.parsing.entries.formed_reader import FormedReader
-from pipeline.parsing.grammar.names import has_given_name, looks_like_organisation
+from pipeline.parsing.entries.pieces import body_and_persons
+from pipeline.parsing.grammar.names import between_names, has_given_name, looks_like_organisation
 from pipeline.parsing.grammar.organisations import ACRONYM, ends_in_form, split_names
+from pipeline.registers.acronyms import is_acronym_of
+
+WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM.pattern})")
 
 
 def _are_initials(word: str, name: str) -> bool:
@@ -33,6 +39,33 @@ class BracketReader(FormedReader):
         while end and text[end - 1] in " ,.;" and not ends_in_form(text[:end], self._lexicon):
             end -= 1
         return entry.part(0, end), acronym, members
+
+    def _read_body_and_persons(self, entry: Entry) -> bool:
+        """Read "Org, ORG – N.N., M.M. (ordf)": the body before the dash, persons behind it."""
+        end = body_and_persons(entry.text, self._context)
+        if not end:
+            return False
+        persons = BRACKET.sub("", entry.text[end + len(" – ") :])
+        names = [name.strip() for name in between_names(self._lexicon).split(persons)]
+        self._persons.update(names)
+        self.attendance.private += names
+        count = len(self.attendance.listed)
+        head, acronym, members = self._head(entry.part(0, end))
+        pair = WITH_ACRONYM.fullmatch(head.text)
+        if pair is not None and is_acronym_of(pair[2], pair[1]):
+            head, acronym = head.part(0, pair.end(1)), pair[2]
+        for member in members:
+            if is_acronym_of(head.text, member.text):
+                head, acronym = member, head.text
+        self._list(head, acronym)
+        for member in members:
+            if member is not head:
+                self._read_members(member, head.text)
+        self._read_chair(entry, self._is_from_elsewhere(count))
+        for listed in self.attendance.listed[count : count + 1]:
+            for name in names:
+                self.attendance.employers.setdefault(name, listed)
+        return True
 
     def _read_members(self, members: Entry, umbrella: str | None) -> None:
         """Read what stands in brackets behind a name: members of an umbrella, or an employer.

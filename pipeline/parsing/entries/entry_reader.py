@@ -16,7 +16,7 @@ from pipeline.parsing.entries import (
     parts_of,
     titled_person,
 )
-from pipeline.parsing.entries.bracket_reader import BracketReader
+from pipeline.parsing.entries.bracket_reader import WITH_ACRONYM, BracketReader
 from pipeline.parsing.entries.name_rows import between_entries
 from pipeline.parsing.entries.pieces import (
     are_one,
@@ -48,7 +48,6 @@ _NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}"
 _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
-_WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM.pattern})")
 
 
 class EntryReader(BracketReader):
@@ -61,7 +60,7 @@ class EntryReader(BracketReader):
         if (bloc := self._bloc_of_entry(entry)) is not None:
             self._read_names(bloc)
             return
-        if self._read_absent(entry):
+        if self._read_absent(entry) or self._read_body_and_persons(entry):
             return
         pieces = pieces_of(entry, self._context)
         if len(pieces) == 1 and kind is None and self._read_formed(entry):
@@ -198,7 +197,7 @@ class EntryReader(BracketReader):
             return True
         if head in self._persons or has_given_name(head, self._context):
             return False
-        with_acronym = _WITH_ACRONYM.fullmatch(head)
+        with_acronym = WITH_ACRONYM.fullmatch(head)
         if with_acronym and is_acronym_of(with_acronym[2], with_acronym[1]):
             return self._is_organisation_part(with_acronym[1])
         if PARTS.search(head):

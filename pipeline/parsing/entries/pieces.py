@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.entries import Entry, parts_of, title_pattern
+from pipeline.parsing.entries import BRACKET, Entry, parts_of, title_pattern
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON,
     PERSON_NAME,
     SHORTEST_NAME,
+    between_names,
     find_organisations,
     has_given_name,
     joining,
@@ -34,6 +35,9 @@ _TITLED = re.compile(
 )
 _BEFORE_CAPITAL = re.compile(rf"\s(?=[{CAPITAL}\d])")
 _LAST_PART = re.compile(r"[^,:–()]*$")
+_DASH = re.compile(r"\s[–—-]\s")
+_HYPHENED = re.compile(rf"[{CAPITAL}]-[{CAPITAL}]\.? [{CAPITAL}]")  # "K-G Ek"
+_NAME_OR_INITIALS = re.compile(rf"{PERSON_NAME}|[{CAPITAL}]-[{CAPITAL}]\.? [{CAPITAL}][\w-]+")
 _FEWEST_ENTRIES = 4
 _MOST = 0.5
 _NEARLY_ALL = 0.8
@@ -50,6 +54,26 @@ def pieces_of(entry: Entry, context: Context) -> list[Entry]:
         return bracketed
     labelled = _labelled_pieces(entry, context)
     return labelled if len(labelled) > 1 else _glued_pieces(entry, context)
+
+
+def body_and_persons(text: str, context: Context) -> int:
+    """Return where the dash begins between a body and those who came for it: "Org – N.N., M.M.".
+
+    One of them has a given name that is known, the others only the form of a name; 0 where it is
+    not so.
+    """
+    if not text[:1].isupper() or len(_DASH.findall(text)) != 1:
+        return 0
+    body, persons = _DASH.split(text)
+    bare = BRACKET.sub("", persons).strip()
+    names = [name.strip() for name in between_names(context.registers.lexicon).split(bare)]
+    if not all(_NAME_OR_INITIALS.fullmatch(name) for name in names):
+        return 0
+    told = any(names_person(n, context) or _HYPHENED.match(n) for n in names)
+    others = any(looks_like_organisation(name, context) for name in names)
+    if not told or others or names_person(body.split(",")[0], context):
+        return 0
+    return len(body)
 
 
 def before_bracket(entry: Entry) -> str:

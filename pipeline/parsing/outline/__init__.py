@@ -27,10 +27,16 @@ from pipeline.parsing.grammar.names import CAPITAL
 from pipeline.parsing.grammar.sentences import split_sentences
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.outline.forms import mark_forms
-from pipeline.parsing.outline.front import find_title, mark_front
+from pipeline.parsing.outline.front import FRONT_PASSAGES, find_title, mark_front, mark_headers
 from pipeline.parsing.outline.indents import heads_of_bracketed, heads_of_indented
 from pipeline.parsing.outline.labels import mark_labels
-from pipeline.parsing.outline.list_ends import NAMED_BY, heads_names, heads_prose, mark_last
+from pipeline.parsing.outline.list_ends import (
+    NAMED_BY,
+    goes_on_with_names,
+    heads_names,
+    heads_prose,
+    mark_last,
+)
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
 from pipeline.parsing.people.programme import mark_programmes
 from pipeline.parsing.speech.exchanges import mark_exchanges
@@ -45,7 +51,6 @@ _FEW_HEADINGS = 3
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+[,;] [{CAPITAL}][^:?]*")
-_FRONT_PASSAGES = 12
 _INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}]")
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
 _RULE = re.compile(r"[-–—=*~#+ ]*")  # under a heading, or between parts
@@ -72,10 +77,10 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     _mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
-    _mark_headers(passages, title)
+    mark_headers(passages, title)
     body = [p for p in passages if p.part != "furniture"]
     mark_programmes(body, lexicon)
-    front = (body.index(title) if title else 0) + _FRONT_PASSAGES
+    front = (body.index(title) if title else 0) + FRONT_PASSAGES
     mark_labels(body, front, lexicon)
     mark_forms(body, front, context)
     mark_numbered_headings(passages, lexicon)
@@ -84,13 +89,6 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_exchanges(passages, lexicon)
     mark_heading_kinds(passages, lexicon)
     return passages
-
-
-def _mark_headers(passages: Sequence[Passage], title: Passage | None) -> None:
-    """Mark the title where it stands again, behind the front, as a page's header."""
-    for passage in passages[title.index + _FRONT_PASSAGES :] if title else ():
-        if title is not None and passage.text == title.text:
-            passage.part = "furniture"
 
 
 def _by_form(passage: Passage) -> None:
@@ -199,7 +197,10 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
             after = run[-1][0] + 1
             following = body[after] if after < len(body) else None
             first = run[0][0]
-            listing = first > 0 and heads_names(body[first - 1], lexicon)
+            listing = first > 0 and (
+                heads_names(body[first - 1], lexicon)
+                or goes_on_with_names(run[0][1], body[first - 1], lexicon)
+            )
             if listing and len(run) < _RUN_OF_LINES and _are_names([p for _, p in run]):
                 for _, passage in run:
                     passage.part = "entry"

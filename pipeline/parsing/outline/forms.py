@@ -140,6 +140,8 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         body = looks_like_organisation(value.split(",")[0], context)
         if kind in OF_NAMES and name and not body and names_person(name.group(), context):
             return None if tells_something(value, lexicon) else Label(kind, end + 1)
+        if kind == "absent" and value[:1].isupper() and ", " in value:
+            return None if tells_something(value, lexicon) else Label(kind, end + 1)
         of_both = kind == "place" and " " in text[:end] and bool(find_dates(value, lexicon))
         place = kind == "place" and " " not in text[:end]
         if of_both or place or (kind == "date" and clock(lexicon).search(value)):

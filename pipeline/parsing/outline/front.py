@@ -43,6 +43,8 @@ _SHORT_NAME = 3  # words
 _TITLE_FRONT = 4
 _LEAST_OF_ARTICLE = 2  # passages
 _BRACKET_BEHIND = re.compile(r" ?\([^()]+\)$")
+FRONT_PASSAGES = 12
+"""As many may stand before what is said of the meeting ends."""
 
 
 def find_title(passages: Sequence[Passage], lexicon: Lexicon) -> Passage | None:
@@ -282,3 +284,10 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is no more than the name of a public body or one of its units."""
     host = lexicon.pattern("host_words").fullmatch(text)
     return host is not None or lexicon.pattern("unit_words").match(text) is not None
+
+
+def mark_headers(passages: Sequence[Passage], title: Passage | None) -> None:
+    """Mark the title where it stands again, behind the front, as a page's header."""
+    for passage in passages[title.index + FRONT_PASSAGES :] if title else ():
+        if title is not None and passage.text == title.text:
+            passage.part = "furniture"

@@ -21,6 +21,12 @@ def heads_names(passage: Passage, lexicon: Lexicon) -> bool:
     return heading_kind(passage.text, lexicon) in OF_NAMES and passage.part == "heading"
 
 
+def goes_on_with_names(line: Passage, above: Passage, lexicon: Lexicon) -> bool:
+    """Return whether a line stands right below a label of those who came, or did not."""
+    told = heading_kind(line.text, lexicon) in OF_NAMES
+    return not told and above.label in OF_NAMES and not line.folded.is_parted_from(above.folded)
+
+
 def heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
     """Return whether a short line stands alone and prose below it: a heading without a number."""
     after = [p for p in body if p.index > run[-1].index][:1]
