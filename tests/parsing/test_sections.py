@@ -60,12 +60,29 @@ def test_letters_with_text_below_each_are_headings() -> None:
 
 def test_a_paragraph_between_points_is_one() -> None:
     before, behind = "LRF ansåg att hyran är hög.", "LRF ville ha fler skyltar."
-    text = "Gamla broar måste få stå kvar."
+    text = "Gamla broar har fått stå kvar."
     found = points(f"Leder\n\n{before}\n\n{text}\n\n{behind}\n")
     assert [row["text"] for row in found] == [before, text, behind]
     assert found[1]["attribution"] is None
     assert len(points(f"Leder\n\n{before}\n\n{text}\n")) == 1
     assert len(points(f"Leder\n\n{before}\n\nSvar: Det går inte än.\n\n{behind}\n")) == 2
+
+
+def test_what_ought_to_be_is_held_where_others_hold_something() -> None:
+    demand, shown = "Gamla broar måste få stå kvar.", "Gamla broar visas på kartan."
+    behind = "LRF ville ha fler skyltar."
+    assert [row["text"] for row in points(f"Leder\n\n{demand}\n\n{behind}\n")] == [demand, behind]
+    assert [row["text"] for row in points(f"Leder\n\n{shown}\n\n{behind}\n")] == [behind]
+    assert points(f"Leder\n\n{demand}\n") == []
+
+
+def test_a_heading_over_a_presentation_alone_asks_nobody() -> None:
+    shown = (
+        "Anna Ekedal, Naturvårdsverket, visade bilder om lederna. Ur bilderna:\n- Ledkartan är ny."
+    )
+    text = f"{FRONT}Vad säger kartan?\n\n{shown}\n\nVad vill ni?\n\nLRF ville ha fler skyltar.\n"
+    read = reading.rows(text, name="minutes.txt")
+    assert [row["text"] for row in read["questions"]] == ["Vad vill ni?"]
 
 
 def test_a_body_that_nobody_knows_speaks_where_what_it_said_follows() -> None:

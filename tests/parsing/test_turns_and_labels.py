@@ -95,3 +95,25 @@ def test_the_headings_of_an_article_ask_its_readers() -> None:
     read = reading.rows(article, name="article.txt")
     assert read["questions"] == []
     assert [row["heading"] for row in read["points"]] == ["Vem ska betala?"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Deltagarna beskrev hur hyran har stigit.", "Deltagarna"),
+        ("In the view of LRF, the rent is too high.", "LRF"),
+        ("In the view of the Friluftsfrämjandet, the rent is too high.", "Friluftsfrämjandet"),
+        ("Worries about the rent were conveyed by LRF.", "LRF"),
+    ],
+)
+def test_what_all_describe_and_whose_view_is_told_is_held(text: str, who: str) -> None:
+    assert points(f"Leder\n\n{text}\n") == [(text, who, "participants")]
+
+
+def test_a_sentence_that_breaks_off_before_items_leads_them_in() -> None:
+    lead = "Till sist fick alla säga en sak. Vanligast var"
+    found = rows(f"Medskick\n\n{lead}\n\n- fler kartor,\n- lägre hyror.\n")["points"]
+    assert [(row["text"], row["section"]) for row in found] == [
+        ("fler kartor,", "Vanligast var"),
+        ("lägre hyror.", "Vanligast var"),
+    ]

@@ -343,7 +343,7 @@ def _classify_paragraph(
     if last.type == "point_lead" and following is not None and following.part == "heading":
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
-    if following is not None and introduces and _leads(last, state):
+    if following is not None and introduces and _leads(last, following, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     elif following is not None and following.part in LIST_PARTS:
@@ -363,16 +363,23 @@ def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str 
     return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
 
 
-def _leads(segment: Segment, state: State) -> bool:
+def _leads(segment: Segment, following: Passage, state: State) -> bool:
     """Whether a sentence introduces the list that follows, with or without a colon."""
     lexicon = state.lexicon
-    open_end = not segment.text.endswith((".", "!", "?")) and _leads_on(segment.text, lexicon)
+    open_end = not segment.text.endswith((".", "!", "?")) and (
+        _leads_on(segment.text, lexicon) or _goes_on_in(following, segment.text)
+    )
     if segment.text.endswith(":") or open_end or ends_before_clause(segment.text, lexicon):
         return True
     return lexicon.search("leads_without_colon", segment.text) is not None and any(
         lexicon.pattern("leads", kind).search(segment.text)
         for kind in ("points", "questions", "groups")
     )
+
+
+def _goes_on_in(following: Passage, text: str) -> bool:
+    """Whether an item in small letters ends a sentence that breaks off: "Vanligast var"."""
+    return following.part == "item" and following.text[:1].islower() and text[-1:].isalpha()
 
 
 def _mark_lead(

@@ -286,7 +286,12 @@ def _weigh_held(scores: Scores, text: str, speech: Speech, talks: bool, state: S
 
 
 def _some_hold(speech: Speech, text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with how many held something: "Flera deltagare ifrågasatte"."""
+    """Whether a sentence begins with how many held something: "Flera deltagare ifrågasatte".
+
+    What all are told to have done in one voice they held, too: "Deltagarna beskrev hur ...".
+    """
+    if speech.start == 0 and lexicon.word("collective_speakers").fullmatch(speech.words):
+        return True
     if speech.start or lexicon.word("quantifiers").match(speech.words) is None:
         return False
     several = lexicon.word("collective_speakers").search(speech.words)

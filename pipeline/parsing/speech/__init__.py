@@ -172,7 +172,8 @@ def _according_to(words: re.Match[str] | None, text: str, context: Context) -> S
     """The organisation right behind "according to"; what it has published held nothing there."""
     if words is None:
         return None
-    mention = organisation_at(text, words.end(), context)
+    article = _ARTICLE.match(text, words.end())
+    mention = organisation_at(text, article.end() if article else words.end(), context)
     if mention is None or _OWN_PAPER.match(text, mention.end):
         return None
     return Speech(text[mention.start : mention.end], mention.start, mention.end, "participants")
