@@ -38,18 +38,19 @@ from pipeline.parsing.outline.list_ends import (
     mark_last,
 )
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
+from pipeline.parsing.outline.quotations import mark_quotations
 from pipeline.parsing.people.programme import mark_programmes
 from pipeline.parsing.speech.exchanges import mark_exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, sent_in
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
-_DASHES = ("–", "—", "-")
 _SIGNS = (">", "»", "›", "~", "¤", "§")
 _REPEATED = 2
 _FEW_HEADINGS = 3
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
+_MARKED_HEADINGS = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+[,;] [{CAPITAL}][^:?]*")
 _INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}]")
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
@@ -74,7 +75,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     for above, rule in itertools.pairwise(passages):
         _mark_underlined(above, rule)
     _unmark_lone_signs(passages)
-    _mark_quotations(passages, lexicon)
+    mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
     mark_headers(passages, title)
@@ -130,50 +131,6 @@ def _unmark_lone_signs(passages: Sequence[Passage]) -> None:
             passage.part = "paragraph"
 
 
-def _mark_quotations(passages: Sequence[Passage], lexicon: Lexicon) -> None:
-    """A dash before a quotation is no list marker.
-
-    Where words are quoted so, a dash that stands alone before a sentence begins a quotation, too,
-    though who said it stands elsewhere; so does one whose speaker the line below it names.
-    """
-    said = lexicon.anywhere("quotation")
-    body = [p for p in passages if p.part != "furniture"]
-    quoted = [
-        p
-        for above, p, below in zip([None, *body], body, [*body[1:], None], strict=False)
-        if _is_dashed(p)
-        and said.search(p.text)
-        and not (_is_note(p) and _is_beside_note((above, below), said))
-    ]
-    for passage in quoted:
-        passage.part = "paragraph"
-        passage.sentences = [(0, len(passage.text))]
-    for before, passage, behind in zip([None, *body], body, [*body[1:], None], strict=False):
-        goes_on = behind is not None and behind.part == "paragraph" and said.search(behind.text)
-        quotes = passage.block.marker in _DASHES and (quoted or goes_on)
-        if passage.part != "item" or not quotes:
-            continue
-        lone = not any(p is not None and p.part == "item" for p in (before, behind))
-        led = before is not None and before.text.endswith(":")
-        if lone and not led and passage.text.endswith("."):
-            passage.part = "paragraph"
-
-
-def _is_dashed(passage: Passage) -> bool:
-    return passage.part == "item" and passage.block.marker in _DASHES
-
-
-def _is_note(passage: Passage) -> bool:
-    """Whether a line behind a dash ends in no sign, as notes do and quotations do not."""
-    return _is_dashed(passage) and passage.text[-1:].isalnum()
-
-
-def _is_beside_note(beside: Sequence[Passage | None], said: re.Pattern[str]) -> bool:
-    """Whether one of the lines beside another is a note in which nobody is quoted."""
-    lines = [passage for passage in beside if passage is not None]
-    return any(_is_note(line) and said.search(line.text) is None for line in lines)
-
-
 def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, context: Context) -> None:
     """Tell headings from entries: single short lines lead text, runs of them are lists."""
     lexicon = context.registers.lexicon
@@ -191,6 +148,7 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
             key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon),
         )
     ]
+    marked = sum(p.block.kind == "heading" for p in body) >= _MARKED_HEADINGS
     lone = any(short and heads_prose([p for _, p in run], body) for short, run in groups)
     for short, run in groups:
         if short:
@@ -205,10 +163,22 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                 for _, passage in run:
                     passage.part = "entry"
                 continue
-            _mark_run([passage for _, passage in run], following, context)
+            lines = [passage for _, passage in run]
+            if marked and len(run) < _RUN_OF_LINES:
+                lines = [line for line in lines if not _is_unmarked(line, lexicon)]
+            if not lines:
+                continue
+            _mark_run(lines, following, context)
             above = body[first - 1] if first else None
             if following is not None and following.part in ("paragraph", "item"):
                 mark_last(above, [p for _, p in run], following, lone, context)
+
+
+def _is_unmarked(line: Passage, lexicon: Lexicon) -> bool:
+    """Whether nothing sets or calls a line a heading, where the document marks its headings."""
+    styled = line.block.bold or line.block.italic
+    called = line.text.endswith((":", "?")) or heading_kind(line.text, lexicon) is not None
+    return not (styled or called)
 
 
 def _is_row(above: Passage, line: Passage, context: Context) -> bool:
