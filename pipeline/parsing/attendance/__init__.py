@@ -28,7 +28,14 @@ from pipeline.parsing.entries import (
     parts_of,
     person_columns,
 )
-from pipeline.parsing.entries.columns import FlatTable, letters_of_parties, mark_of, marked_rows
+from pipeline.parsing.entries.columns import (
+    FlatTable,
+    Marked,
+    letters_of_parties,
+    mark_of,
+    marked_rows,
+)
+from pipeline.parsing.entries.labelled_rows import LabelledRow, labelled_rows
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
 from pipeline.parsing.entries.pieces import (
     are_given_names,
@@ -114,6 +121,7 @@ class _Reader(RowReader):
         marked = marked_rows(listing, self._lexicon)
         forms = self._forms(listing)
         turns = self._turns(listing)
+        behind_bodies = self._behind_bodies(listing)
         self._acronyms_first = acronyms_first(listing)
         self._titled_rows = titles_in_rows(listing, self._lexicon)
         self._parties = letters_of_parties(listing, self._context)
@@ -122,10 +130,7 @@ class _Reader(RowReader):
         umbrellas: list[tuple[int, str]] = []
         for i, (segment, following) in enumerate(zip(listing, [*listing[1:], None], strict=False)):
             umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
-            mark = marked.get(segment.passage.index)
-            role = "absent" if mark is not None and mark.kind == "absent" else None
-            end = mark.end if mark is not None else len(segment.text)
-            whole = Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
+            whole = self._whole(segment, marked.get(segment.passage.index))
             self._form = forms.get(segment.passage.index)
             self._of_bodies = segment.passage.index in bodies
             self._by_person = by_person and not self._of_bodies
@@ -138,11 +143,15 @@ class _Reader(RowReader):
                     header = header_of(segment, self._lexicon)
                     columns = header or columns
                     if not header:
-                        self._read_row(segment, columns, persons, role)
+                        self._read_row(segment, columns, persons, whole.role)
                 case "label" if len(segment.passage.cells) > LABEL_AND_VALUE:
                     self._read_row(segment, ["note"], set(), None)
                 case "entry" | "item" if (kind := turns.get(segment.passage.index)) is not None:
                     self._read_turn(whole, kind)
+                case "entry" | "item" | "paragraph" if (
+                    labelled := behind_bodies.get(segment.passage.index)
+                ) and not self._fits(whole):
+                    self._read_behind_body(whole, labelled)
                 case "entry":
                     self._read_line(whole, following, table)
                 case "item" if not self._is_heading(segment, following):
@@ -159,6 +168,12 @@ class _Reader(RowReader):
                 case "paragraph":
                     table = FlatTable()
                     self.read_prose(segment)
+
+    def _whole(self, segment: Segment, mark: Marked | None) -> Entry:
+        """A segment as an entry, up to what marks who came."""
+        role = "absent" if mark is not None and mark.kind == "absent" else None
+        end = mark.end if mark is not None else len(segment.text)
+        return Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
 
     def _runs_of_bodies(self, listing: Sequence[Segment]) -> set[int]:
         """The passages of runs of lines in which nobody is named: each is a body's name."""
@@ -190,6 +205,27 @@ class _Reader(RowReader):
             self._list(self._bare(line), None)
         elif kind == "person" and not self._read_office_holder(line):
             self.attendance.private.append(self._bare(line).text)
+
+    def _behind_bodies(self, listing: Sequence[Segment]) -> dict[int, LabelledRow]:
+        """The rows that name persons behind their bodies, by their passages: "Roks: N.N.; M.M."."""
+        found: dict[int, LabelledRow] = {}
+        for headed, run in itertools.groupby(listing, lambda s: s.passage.part == "heading"):
+            lines = [s for s in run if not headed and s.passage.part in (*_LINES, "paragraph")]
+            rows = labelled_rows([s.text for s in lines], self._context)
+            told = zip(lines, rows, strict=True)
+            found.update((s.passage.index, row) for s, row in told if row is not None)
+        return found
+
+    def _read_behind_body(self, line: Entry, row: LabelledRow) -> None:
+        """Read a row that names persons behind their body."""
+        count = len(self.attendance.listed)
+        self._list(line.part(*row.body), None)
+        names = [line.text[a:b] for a, b in row.persons]
+        self.attendance.private += names
+        self._persons.update(names)
+        for body in self.attendance.listed[count:]:
+            for name in names:
+                self.attendance.employers.setdefault(name, body)
 
     def _forms(self, listing: Sequence[Segment]) -> dict[int, Form | None]:
         """The forms of lists, by the passages of their entries: of each run of lines, else of all.

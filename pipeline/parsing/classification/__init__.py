@@ -12,6 +12,7 @@ from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
 from pipeline.parsing.classification.turns import in_exchange, merged, participant
+from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
@@ -179,7 +180,8 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
         case "signature":
             return [whole(passage, "signature", evidence)]
         case "attendance" | "absent" | "invited":
-            return [whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[kind])]
+            state.list_role = ROLE_OF_LEAD[kind]
+            return [whole(passage, "attendance_list", evidence, role=state.list_role)]
         case _:
             numbered = ordinal_length(passage.text, state.lexicon) > 0
             numbered |= PARAGRAPH_MARK.fullmatch(passage.text) is not None
@@ -320,7 +322,10 @@ def _classify_paragraph(
         goes_on = Evidence("neighbours", "an attendance list goes on", 1)
         return [whole(passage, "attendance_list", goes_on, role=state.list_role)]
     role = state.names_led_in or ROLE_OF_LEAD.get(state.section_kind or "")
-    if role is not None and blocs_of_names(passage, state.names_led_in is not None, state.context):
+    if role is not None and (
+        blocs_of_names(passage, state.names_led_in is not None, state.context)
+        or names_behind_body(passage.text, state.context)
+    ):
         state.list_type, state.list_role = "attendance_list", role
         led_in = Evidence("shape", "rows of names behind labels", 1)
         return [whole(passage, "attendance_list", led_in, role=role)]

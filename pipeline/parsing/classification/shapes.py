@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
+from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
@@ -79,9 +80,12 @@ class Shape:
         """The share of the lines that name an organisation or a person."""
         return self._share(
             lambda p: (
-                any(_is_name(piece, self._context) for piece in p.pieces)
-                and _ADDRESS.search(p.text) is None
-                and not is_clause(p.text, self._context.registers.lexicon)
+                names_behind_body(p.text, self._context)
+                or (
+                    any(_is_name(piece, self._context) for piece in p.pieces)
+                    and _ADDRESS.search(p.text) is None
+                    and not is_clause(p.text, self._context.registers.lexicon)
+                )
             )
         )
 
@@ -132,6 +136,8 @@ def _reads_as_sentence(passage: Passage, context: Context) -> bool:
         return text.endswith(".")
     names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
     persons = _PERSONS_BEHIND.fullmatch(text) or _is_named_by_parts(text, context)
+    if names_behind_body(text, context):
+        return False
     return text.endswith(".") or (len(text) > _LONG_ITEM and not (names or persons))
 
 
