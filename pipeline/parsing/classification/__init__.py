@@ -183,10 +183,8 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             state.list_role = ROLE_OF_LEAD[kind]
             return [whole(passage, "attendance_list", evidence, role=state.list_role)]
         case _:
-            numbered = ordinal_length(passage.text, state.lexicon) > 0
-            numbered |= PARAGRAPH_MARK.fullmatch(passage.text) is not None
-            ended = numbered or (following is not None and _tells(following, state.context))
-            if kind is None and ended and state.list_type == "attendance_list":
+            listing = kind is None and state.list_type == "attendance_list"
+            if listing and _ends_list(passage, following, state):
                 state.section_kind = state.list_type = None
             goes_on = state.section_kind in ("points", "question")
             if kind is None and state.list_type != "attendance_list" and not goes_on:
@@ -195,15 +193,22 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
             return [whole(passage, "theme_heading", evidence, role=role)]
 
 
+def _ends_list(heading: Passage, following: Passage | None, state: State) -> bool:
+    """Whether a heading is none of a list of names: it has a number, or prose stands below it."""
+    numbered = ordinal_length(heading.text, state.lexicon) > 0
+    numbered |= PARAGRAPH_MARK.fullmatch(heading.text) is not None
+    return numbered or (following is not None and _tells(following, state.context))
+
+
 def _tells(passage: Passage, context: Context) -> bool:
     """Whether a paragraph is prose that says nothing of who came, and no row of names."""
     text = passage.text
-    first = text[slice(*passage.sentences[0])]
+    prose = passage.part == "paragraph" and text.endswith((".", "!", "?"))
+    if not (prose or (text.endswith("?") and asked_by_somebody(text, context))):
+        return False
     lexicon = context.registers.lexicon
     coming = any(lexicon.search(category, text) for category in ROLES_TOLD)
-    prose = passage.part == "paragraph" and text.endswith((".", "!", "?"))
-    prose |= text.endswith("?") and asked_by_somebody(text, context)
-    return prose and not coming and not row_of_names(first, context)
+    return not coming and not row_of_names(text[slice(*passage.sentences[0])], context)
 
 
 def _credit_below(passage: Passage, passages: Sequence[Passage], lexicon: Lexicon) -> str | None:

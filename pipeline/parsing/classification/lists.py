@@ -220,8 +220,8 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.found["question"] += scores.found.pop("questions")
     if "agenda" in scores.found and shape.sentences >= _HALF and shape.verbs >= _HALF:
         scores.add("agenda", "shape", "sentences are no agenda", -2)
-    unnamed = members[0].part == "item" and max(shape.names, shape.persons) < _SOME
-    behind_names = unnamed and _is_behind_names(introduction, state)
+    behind_names = members[0].part == "item" and _is_behind_names(introduction, state)
+    behind_names = behind_names and max(shape.names, shape.persons) < _SOME
     if behind_names:
         scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
     best = scores.best()
@@ -250,12 +250,12 @@ def _weigh_shape(scores: Scores, shape: Shape) -> None:
     if shape.questions >= _MOST:
         words = f"{shape.questions:.0%} of the items ask"
         scores.add("question", "shape", words, 3 * shape.questions)
-    if shape.tasks >= _HALF > shape.sentences:
+    if shape.sentences < _HALF <= shape.tasks:
         words = f"{shape.tasks:.0%} of the items end in whose they are"
         scores.add("agenda", "shape", words, _TASKS * shape.tasks)
     if shape.sentences >= _HALF and shape.questions < _MOST:
         scores.add("points", "shape", f"{shape.sentences:.0%} of the items are sentences", 1.5)
-    if shape.told >= _HALF > shape.sentences:
+    if shape.sentences < _HALF <= shape.told:
         scores.add("points", "shape", f"{shape.told:.0%} of the items say who holds them", 1.5)
     if shape.sentences >= _HALF:
         for kind in (*ROLE_OF_LEAD, "groups"):

@@ -134,9 +134,9 @@ def _label_in_line(passage: Passage, context: Context) -> Label | None:
         if value[:1].islower() and clock(lexicon).match(value) is None:
             continue
         kind = _label(text[:end], lexicon)
-        name = _NAME.match(value)
         if kind is None:
             continue
+        name = _NAME.match(value)
         body = looks_like_organisation(value.split(",")[0], context)
         if kind in OF_NAMES and name and not body and names_person(name.group(), context):
             return None if tells_something(value, lexicon) else Label(kind, end + 1)

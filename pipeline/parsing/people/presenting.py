@@ -76,7 +76,8 @@ def names_of_presenters(segments: Iterable[Segment], context: Context) -> frozen
     programme = (s for s in segments if s.role == PROGRAMME)
     told = (m.name for s in programme for m in find_mentions(s, {}, context))
     called = _called_for_item(context.registers.lexicon)
-    invited = (called.search(s.text) for s in segments if s.type == "attendance_list")
+    listed = (s.text for s in segments if s.type == "attendance_list")
+    invited = (called.search(text) for text in listed if text[-1:].isdigit())
     return frozenset(told).union(match["name"] for match in invited if match) | frozenset(
         name[0]
         for segment in segments
