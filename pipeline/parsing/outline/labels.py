@@ -36,10 +36,12 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     "/N. N." at the end is a signature. Place and time also stand behind a long list of those who
     came, where the time has a date.
     """
-    dated = {i for i, passage in enumerate(passages) if _is_dated(passage, lexicon)}
+    labels = [label_pattern(lexicon).match(passage.text) for passage in passages]
+    dated = {i for i, label in enumerate(labels) if label and _is_dated(label, lexicon)}
     near = {i + step for i in dated for step in (-1, 0, 1)}
-    for i, passage in enumerate(passages):
-        _mark_label(passage, i <= front_end or i in near, lexicon)
+    for i, (passage, label) in enumerate(zip(passages, labels, strict=True)):
+        if label is not None:
+            _mark_label(passage, label, i <= front_end or i in near, lexicon)
     for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
@@ -53,14 +55,12 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
             _mark_names_below(above, line, below, lexicon)
 
 
-def _is_dated(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a passage is a label of time with a day behind it."""
-    match = label_pattern(lexicon).match(passage.text)
+def _is_dated(label: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a label is one of time, with a day behind it."""
     return (
-        match is not None
-        and match.lastgroup == "date"
-        and clock(lexicon).search(passage.text) is not None
-        and bool(find_dates(passage.text[match.end() :], lexicon))
+        label.lastgroup == "date"
+        and clock(lexicon).search(label.string) is not None
+        and bool(find_dates(label.string[label.end() :], lexicon))
     )
 
 
@@ -96,10 +96,8 @@ def _mark_names_below(
     """
     if line.part != "paragraph":
         return
-    if tells_something(line.text, lexicon):
-        return
     kind = next((k for k in OF_NAMES if _labels(lexicon, k).fullmatch(above.text)), None)
-    if kind is None:
+    if kind is None or tells_something(line.text, lexicon):
         return
     several, two = _rows_of_names(lexicon)
     goes_on = below is not None and (
@@ -127,23 +125,22 @@ def _labels(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('labels', kind)})\s?:?", re.IGNORECASE)
 
 
-def _mark_label(passage: Passage, in_front: bool, lexicon: Lexicon) -> None:
-    """Mark "Label: value" lines; those about the meeting as a whole stand at the front."""
+def _mark_label(passage: Passage, label: re.Match[str], in_front: bool, lexicon: Lexicon) -> None:
+    """Mark a "Label: value" line; those about the meeting as a whole stand at the front."""
     if passage.part not in ("paragraph", "letterhead", "heading", "item"):
         return
-    match = label_pattern(lexicon).match(passage.text)
-    if match is None or (passage.part == "item" and match.lastgroup not in _LABELS_IN_ITEMS):
+    if passage.part == "item" and label.lastgroup not in _LABELS_IN_ITEMS:
         return
-    anywhere = match.lastgroup in _LABELS_ANYWHERE
-    if match.end() == len(passage.text) or not (anywhere or in_front):
+    anywhere = label.lastgroup in _LABELS_ANYWHERE
+    if label.end() == len(passage.text) or not (anywhere or in_front):
         return
     if passage.part == "heading" and not anywhere:
         return
-    if match.lastgroup == "date" and _is_of_file(passage, lexicon):
+    if label.lastgroup == "date" and _is_of_file(passage, lexicon):
         return
     passage.part = "label"
-    passage.label = match.lastgroup
-    passage.value = match.end()
+    passage.label = label.lastgroup
+    passage.value = label.end()
 
 
 def _is_of_file(passage: Passage, lexicon: Lexicon) -> bool:
