@@ -49,11 +49,8 @@ class Scores:
     def best(self) -> tuple[str, tuple[Evidence, ...]] | None:
         """The type with the most weight, the first named of equals; None without evidence."""
         totals = {kind: sum(e.weight for e in reasons) for kind, reasons in self.found.items()}
-        totals = {kind: total for kind, total in totals.items() if total > 0}
-        if not totals:
-            return None
-        kind = max(totals, key=totals.__getitem__)
-        return kind, tuple(self.found[kind])
+        kind = max(totals, key=totals.__getitem__, default="")
+        return (kind, tuple(self.found[kind])) if kind and totals[kind] > 0 else None
 
 
 @dataclass

@@ -327,31 +327,32 @@ class EntryReader(BracketReader):
 
     def _read_names(self, entry: Entry) -> None:
         """Read names joined by commas, semicolons, raised dots and "och"."""
-        if BETWEEN_ENTRIES.search(entry.text):
+        text = entry.text
+        if BETWEEN_ENTRIES.search(text):
             self._read_between(entry)
             return
         if self._read_row_without_signs(entry):
             return
-        found = split_names(entry.text, self._context)
+        found = split_names(text, self._context)
         if self._read_row_alike(entry) or self._read_alike(
             [self._with_bracket(entry, *span) for span in found]
         ):
             return
-        sent = {match.end() for match in sent_from(self._lexicon).finditer(entry.text)}
-        told = [self._is_title(entry.text[a:b]) for a, b in found]
-        known = sum(has_given_name(entry.text[a:b], self._context) for a, b in found)
+        sent = {match.end() for match in sent_from(self._lexicon).finditer(text)}
+        told = [self._is_title(text[a:b]) for a, b in found]
+        known = sum(has_given_name(text[a:b], self._context) for a, b in found)
         by_person = self._by_person and not self._are_bodies(entry, found)
         beside_person = known > 0
         persons = known > 1 and known * 2 >= told.count(False)
-        brackets = [behind[1] for _, end in found if (behind := BRACKET.match(entry.text, end))]
+        brackets = [behind[1] for _, end in found if (behind := BRACKET.match(text, end))]
         stood_for = sum(has_given_name(inner, self._context) for inner in brackets)
         mostly = stood_for > 1 and stood_for * 2 >= len(brackets)
         last = 0
         for (start, end), titled in zip(found, [*told[1:], False], strict=bool(found)):
-            if before := person_before(entry.text, last, start, self._context):
-                self.attendance.private.append(entry.text[slice(*before)])
+            if before := person_before(text, last, start, self._context):
+                self.attendance.private.append(text[slice(*before)])
             last = end
-            bracket = BRACKET.match(entry.text, end)
+            bracket = BRACKET.match(text, end)
             inner = bracket[1] if bracket else ""
             part = self._with_absence(entry.part(start, end), inner)
             acronym = inner if ACRONYM.fullmatch(inner) else None

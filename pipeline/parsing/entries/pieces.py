@@ -133,7 +133,7 @@ def names_person(text: str, context: Context) -> bool:
 
 def is_given_name(word: str, context: Context) -> bool:
     """Return whether one word, maybe of two parts, is a given name and no organisation."""
-    given = any(part.casefold() in context.registers.given_names for part in word.split("-"))
+    given = not context.registers.given_names.isdisjoint(word.casefold().split("-"))
     return given and word[:1].isupper() and not word.isupper() and context.resolve(word) is None
 
 

@@ -113,7 +113,7 @@ def has_given_name(text: str, context: Context) -> bool:
     given = context.registers.given_names
     body = context.registers.lexicon.pattern("organisation_words")
     return (
-        any(part.casefold() in given for part in first.split("-"))
+        not given.isdisjoint(first.casefold().split("-"))
         and not _ACRONYM.fullmatch(first)
         and PERSON.fullmatch(text) is not None
         and _COMPOUND.search(text) is None

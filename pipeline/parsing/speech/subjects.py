@@ -16,7 +16,7 @@ from pipeline.parsing.grammar.names import (
     organisation_at,
 )
 from pipeline.parsing.grammar.verbs import any_verb, finite, past_tense
-from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.people.presenting import presents
 from pipeline.registers.lexicon import Lexicon
 
@@ -88,6 +88,7 @@ def _on_programme(text: str, context: Context) -> Speech | None:
     return None
 
 
+@remembering
 def subject_end(text: str, context: Context) -> int:
     """Where the organisations end with which a sentence begins; 0 where it begins with none."""
     mention = _behind_article(text, 0, context)
