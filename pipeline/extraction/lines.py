@@ -30,6 +30,10 @@ _PAGE_NUMBER = re.compile(
     r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?)?",
     re.IGNORECASE,
 )
+_LATER_PAGE = re.compile(
+    r"(?:(?:sida|sid\.?|page) ?)?(?P<page>\d{1,3}) ?(?:\(| (?:av|of) )(?P<last>\d{1,3})\)?",
+    re.IGNORECASE,
+)
 _ENDS_OF_PAGE_NUMBERS = frozenset(")-–—")
 _BARE_NUMBER = 3  # digits, at most
 _DIGITS = re.compile(r"\d+")
@@ -245,7 +249,8 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     Page numbers are lines like "2 (5)", "1/3", "- 4 -" or, where they count up through the
     document, bare numbers. A running header or footer stands next to a page break and recurs. A
     line of nothing but addresses and telephone numbers is furniture wherever it stands; where no
-    page number tells of pages, a row of them that recurs does.
+    page number tells of pages, a row of them that recurs does. So is a line with the number of a
+    later page behind a wide gap.
     """
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _bare_page_numbers(lines)
@@ -268,6 +273,7 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     reasons |= {
         i: "repeated at page breaks" for i in running if i >= top or not _is_first(lines, i)
     }
+    reasons |= {i: "header or footer" for i in breaks if i >= top and _is_of_later_page(lines[i])}
     reasons |= dict.fromkeys(numbers, "page number")
     return [
         replace(line, furniture=reasons[i]) if i in reasons else line
@@ -302,6 +308,13 @@ def _ends_in_page_number(line: Line) -> bool:
     if line.text[-1:] not in "0123456789)" or len(line.cells) < 2:
         return False
     return _PAGE_NUMBER.fullmatch(line.text, line.cells[-1].start - line.start) is not None
+
+
+def _is_of_later_page(line: Line) -> bool:
+    """Whether a line ends in the number of a page that is not the first: "Svenska ESF 2(3)"."""
+    behind = line.cells[-1].start - line.start if len(line.cells) > 1 else 0
+    number = _LATER_PAGE.fullmatch(line.text, behind) if behind else None
+    return number is not None and 1 < int(number["page"]) <= int(number["last"])
 
 
 def _near(breaks: set[int], numbers: set[int], lines: Sequence[Line]) -> set[int]:
