@@ -343,6 +343,9 @@ class _Reader(RowReader):
 
     def _read_labelled(self, value: Entry) -> None:
         """Read what stands behind "Närvarande:": one entry with its persons, or names in prose."""
+        if self._lexicon.search("excepted", value.text):
+            self._read_clause(value)
+            return
         names = [value.text[a:b] for a, b in split_names(value.text, self._context)]
         if self._read_row_without_signs(value):
             return

@@ -92,6 +92,10 @@ class SentenceReader(EntryReader):
 
     def _read_clause(self, sentence: Entry) -> None:
         segment, text = sentence.segment, sentence.text
+        if segment.type in LISTS and (excepted := self._lexicon.search("excepted", text)):
+            self._read_names(sentence.part(excepted.end(), len(text))._replace(role="absent"))
+            sentence = sentence.part(0, excepted.start())
+            text = sentence.text
         if segment.type in LISTS:
             if self._sends_persons(text):
                 self._read_entry(sentence.part(0, len(text.rstrip("."))), None)

@@ -32,6 +32,9 @@ from pipeline.registers import Organisation
 from pipeline.registers.lexicon import Lexicon
 
 _BETWEEN_BODIES = re.compile(rf", (?=[{CAPITAL}])|,? [·|•] ")
+_GENITIVE = ("s ", ":s ")  # of a body whose own group meets
+_OF_OTHERS = {"invitation": ("presence", "planning", "met_with"), "title": ("met_with",)}
+_BETWEEN_PIECES = re.compile(r",? [·•|] |, | {3,}|\t")
 _STROKE = re.compile(r" [|·•] ")
 _NO_ACRONYM = 8  # letters
 _UNIT_WORDS = 12
@@ -130,11 +133,20 @@ def _sender(context: Context) -> Organisation | None:
 
 
 def _of_paper(segments: Sequence[Segment], context: Context) -> Host | None:
-    """The public body that a letterhead apart from the text names by itself."""
+    """The public body that a letterhead apart from the text names by itself.
+
+    So may a header or footer, whose first piece it is, before the address.
+    """
     for segment in set_apart(segments):
         body = context.resolve(segment.text)
         if body is not None and host_rank(body) > 1:
             return Host(body, segment, 0, len(segment.text))
+    for segment in segments:
+        if segment.type == "page_furniture":
+            name = _BETWEEN_PIECES.split(segment.text, maxsplit=1)[0]
+            body = context.resolve(name) if name[:1].isupper() else None
+            if body is not None and host_rank(body) > 1:
+                return Host(body, segment, 0, len(name))
     return None
 
 
@@ -192,8 +204,8 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     lexicon = context.registers.lexicon
     ends = [
         match.start()
-        for category in ("presence", "planning", "met_with")
-        if segment.type == "invitation" and (match := lexicon.search(category, text))
+        for category in _OF_OTHERS.get(segment.type, ())
+        if (match := lexicon.search(category, text))
     ]
     limit = min(ends, default=len(text))
     at_premises = lexicon.anywhere("premises")
@@ -203,7 +215,7 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     found = [
         (m.start, m.end)
         for m in find_organisations(text, context)
-        if m.start < limit
+        if (m.start < limit or text.startswith(_GENITIVE, m.end))
         and not _inside(m.start, guests)
         and (host_rank(m.organisation) >= 0 or _heads_paper(segment, m))
         and not at_premises.search(text[: m.start])

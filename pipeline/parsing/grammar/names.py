@@ -328,6 +328,8 @@ def _longest_at(text: str, first: re.Match[str], context: Context) -> Mention | 
             organisation = context.resolve(written)
             if organisation is None or _is_common_word(written, organisation, context):
                 continue
+            if _is_little_word(written, text, context):
+                continue
             if not _is_page(text, start, start + len(written), context):
                 return Mention(start, start + len(written), organisation)
     return None
@@ -360,6 +362,12 @@ def _is_common_word(written: str, organisation: Organisation, context: Context) 
     return word in lexicon.entries["meeting_types"] or (
         not written.isupper() and lexicon.word("common_words").fullmatch(word) is not None
     )
+
+
+def _is_little_word(written: str, text: str, context: Context) -> bool:
+    """Whether an acronym is a little word of a text in capitals: "ÄNDRING AV LEDEN"."""
+    joiners = context.registers.lexicon.entries["joiners"]
+    return written.isupper() and written.casefold() in joiners and text.isupper()
 
 
 @cache

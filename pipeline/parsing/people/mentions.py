@@ -191,8 +191,8 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     before = text[: match.start()]
     if organisation is None and group == "name":
         organisation = _owner_before(before, context) or _sender(text, match.start(), context)
-    if organisation is None and group == "name":
-        organisation = _beside(text, end, context)
+    if organisation is None and (group == "name" or match["title_after"]):
+        organisation = _beside(text, max(end, match.end("title_after")), context)
     subordinate = on_behalf_of(lexicon).search(before) is not None
     finish = max(
         end,
