@@ -21,7 +21,7 @@ from pipeline.parsing.facts.language import language
 from pipeline.parsing.facts.meeting import read_facts
 from pipeline.parsing.facts.points import Question, find_groups, find_points, find_questions
 from pipeline.parsing.grammar.names import turned
-from pipeline.parsing.grammar.organisations import canonical, local_names
+from pipeline.parsing.grammar.organisations import canonical, glossary, local_names
 from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Person, Row, Segment
 from pipeline.parsing.outline import outline
@@ -72,12 +72,14 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
     """
     context = Context(registers, metadata)
     passages = outline(extraction, context)
+    known = glossary((p.text for p in passages if p.part != "overlong"), context)
+    context = replace(context, local_names=known) if known else context
     segments = classify(passages, context)
     attendance = read_attendance(segments, context)
     hosts = tuple(host.organisation for host in find_hosts(segments, context))
     context = replace(
         context,
-        local_names=local_names(attendance.listed, hosts, context),
+        local_names=known | local_names(attendance.listed, hosts, context),
         host_people=public_names(
             (p.text for p in passages if p.part != "overlong"),
             (p.text[p.value :] for p in passages if p.label == "chair"),

@@ -59,3 +59,64 @@ def test_where_a_name_ends(row: str, names: set[str]) -> None:
 def test_a_part_of_a_body_speaks_for_itself() -> None:
     text = "Diskussion\n\nSvenska kyrkan i Lunds stift berättade om sina kyrkospel."
     assert "Svenska kyrkan i Lunds stift" in participants(text)
+
+
+def roles(text: str) -> set[tuple[str, str]]:
+    found = reading.rows(text)["meeting_organisations"]
+    return {(row["organisation_id"], row["role"]) for row in found}
+
+
+def test_acronyms_that_a_document_explains_are_names_and_no_list() -> None:
+    lines = "Deltagare:\nSDF: Eva Ek\nFKV: Nils Al\nRiksteatern: Siv Palm\n\n"
+    told = "Förkortningar: SDF = Scenens Dansförbund, FKV = Föreningen Kulissernas Vänner"
+    found = reading.rows(f"{FRONT}{lines}{told}{SAID}")["meeting_organisations"]
+    assert {(row["organisation_id"], row["name_as_written"]) for row in found} == {
+        ("kulturdepartementet", "Kulturdepartementet"),
+        ("scenens-dansforbund", "SDF"),
+        ("foreningen-kulissernas-vanner", "FKV"),
+        ("riksteatern", "Riksteatern"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Närvarande: Alla i rådet deltog utom Riksteatern och Danscentrum.",
+        "Present: All members of the council were present, except Riksteatern and Danscentrum.",
+    ],
+)
+def test_who_is_excepted_did_not_come(sentence: str) -> None:
+    found = roles(f"{FRONT}{sentence}{SAID}")
+    assert found - {("kulturdepartementet", "host")} == {
+        ("riksteatern", "absent"),
+        ("danscentrum", "absent"),
+    }
+
+
+def test_who_is_invited_to_an_item_came() -> None:
+    lines = "Närvarande: Riksteatern, Roks och Unizon\n\nInbjudna: Eva Ek, Boverket (pkt 4)"
+    assert ("boverket", "participant") in roles(f"{FRONT}{lines}{SAID}")
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        (
+            "SAMRÅD MED RIKSTEATERN ANGÅENDE ÄNDRING AV LEDER\n\nDatum: 2024-04-03\n\n",
+            "\n\nSjöfartsverket • 601 78 Norrköping                      2(2)\n\n- Mer stöd.\n",
+        ),
+        ("Anteckningar referensgruppen för scener\n\n", ""),
+    ],
+)
+def test_the_host_is_told_by_the_foot_of_a_page_or_by_where_one_met(title: str, rest: str) -> None:
+    place = "" if rest else "Träff i Lund 2024-04-03, Sjöfartsverket, Vallgatan 22\n\n"
+    came = "Närvarande: Eva Ek (Riksteatern), Nils Al (Roks), Siv Palm (Unizon)"
+    assert ("sjofartsverket", "host") in roles(f"{title}{place}{came}{SAID}{rest}")
+
+
+def test_an_employer_may_stand_behind_the_title() -> None:
+    text = f"{FRONT}Ordförande: Eva Ek, enhetschef, Statens kulturråd{SAID}"
+    people = reading.rows(text)["meeting_people"]
+    assert [(p["title"], p["organisation_id"]) for p in people] == [
+        ("enhetschef", "statens-kulturrad"),
+    ]

@@ -6,6 +6,7 @@ segments become are read by the other modules.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.parsing.classification.between import settle_between
 from pipeline.parsing.classification.lists import classify_list, type_of_list
@@ -16,6 +17,7 @@ from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.organisations import glossed
 from pipeline.parsing.grammar.sentences import ends_before_clause
 from pipeline.parsing.grammar.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
@@ -61,6 +63,10 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             continue
         if i in turns:
             segments.extend(in_exchange(passage, turns[i], state))
+            i += 1
+            continue
+        if any(glossed(passage.text)) and not passage.cells:
+            segments.append(whole(passage, "other", Evidence("shape", "acronyms explained", 1)))
             i += 1
             continue
         if passage.part in LIST_PARTS:
@@ -119,7 +125,9 @@ def _classify_label(passage: Passage, state: State) -> Segment:
     state.lead = None
     match label:
         case "attendance" | "absent" | "invited":
-            segment = whole(passage, "attendance_list", evidence, role=ROLE_OF_LEAD[label])
+            came = label == "invited" and _for_item(state.lexicon).search(passage.text)
+            role = ROLE_OF_LEAD["attendance" if came else label]
+            segment = whole(passage, "attendance_list", evidence, role=role)
             if state.heading is not None and _is_bloc(state.heading, state.lexicon):
                 segment.heading = state.heading
             state.lead, state.list_type = segment, segment.type
@@ -128,6 +136,12 @@ def _classify_label(passage: Passage, state: State) -> Segment:
             return whole(passage, "signature", evidence)
         case _:
             return whole(passage, "letterhead", evidence)
+
+
+@cache
+def _for_item(lexicon: Lexicon) -> re.Pattern[str]:
+    """For which item of the agenda somebody was there: "N.N., Roks (punkt 4)"."""
+    return re.compile(rf"\((?:{lexicon.words('items_of_agendas')}) \d", re.IGNORECASE)
 
 
 def _is_bloc(heading: Passage, lexicon: Lexicon) -> bool:

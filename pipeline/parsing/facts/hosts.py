@@ -61,7 +61,7 @@ def find_hosts(
             hosts.setdefault(host.organisation.name, host)
         full = (_in_full(host, segments, context) for host in hosts.values())
         return tuple(_in_usual_letters(host, segments, context) for host in full)
-    if (paper := _of_paper(segments, context)) is not None:
+    if (paper := _of_paper(segments, context) or _of_place(segments, context)) is not None:
         return (paper,)
     sender = _sender(context) or _ministry_of(titles, day, context)
     if sender is None and (employer := _employer(employers, context)):
@@ -147,6 +147,18 @@ def _of_paper(segments: Sequence[Segment], context: Context) -> Host | None:
             body = context.resolve(name) if name[:1].isupper() else None
             if body is not None and host_rank(body) > 1:
                 return Host(body, segment, 0, len(name))
+    return None
+
+
+def _of_place(segments: Sequence[Segment], context: Context) -> Host | None:
+    """The public body where a line below the title says that one met: "3 maj 2024, MSB, Lund"."""
+    for segment in below_title(segments):
+        dated = find_dates(segment.text, context.registers.lexicon)
+        for name in segment.text.split(", ")[1:] if dated else ():
+            body = context.resolve(name) if name[:1].isupper() else None
+            if body is not None and host_rank(body) > 1:
+                start = segment.text.index(name)
+                return Host(body, segment, start, start + len(name))
     return None
 
 

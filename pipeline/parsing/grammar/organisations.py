@@ -24,6 +24,7 @@ _WITH_ACRONYM = re.compile(
     rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM.pattern})"
     rf"|(?P<first>{ACRONYM.pattern}), (?P<behind>[^,]+))"
 )
+_GLOSSED = re.compile(rf"(?<!\w)(?P<acronym>{ACRONYM.pattern}) = (?P<name>[{CAPITAL}][^,;=.:()]+)")
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FORM_BEFORE = re.compile(r"\bAB $")
@@ -68,6 +69,24 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     if _SUBTITLE_BEHIND.search(name):
         short = short or context.resolve(_SUBTITLE_BEHIND.split(name)[0])
     return short or Organisation(name, acronym, _type_of(name, context))
+
+
+def glossed(text: str) -> Iterator[tuple[str, str]]:
+    """Give the acronyms that a text explains, each with its name: "SDF = Scenens Dansförbund"."""
+    for match in _GLOSSED.finditer(text) if " = " in text else ():
+        name = match["name"].rstrip()
+        if is_acronym_of(match["acronym"], name):
+            yield match["acronym"], name
+
+
+def glossary(texts: Iterable[str], context: Context) -> dict[str, Organisation]:
+    """Return the organisations whose acronyms a document explains, by these (normalised)."""
+    return {
+        normalise(acronym): canonical(name, acronym, context)
+        for text in texts
+        for acronym, name in glossed(text)
+        if looks_like_organisation(name, context)
+    }
 
 
 @lru_cache(maxsize=1 << 12)
