@@ -27,6 +27,7 @@ from pipeline.parsing.entries.name_rows import (
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
+    between_names,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -140,15 +141,49 @@ class SentenceReader(EntryReader):
             self._read_senders(sentence, opening, came)
         elif came is not None and (region := self._region(text, came)) is not None:
             start, end = region
+            likewise = _likewise(self._lexicon).match(text, came.end())
+            subject = self._subject(text, came.start()) if likewise else None
+            if subject is not None and start > came.start():
+                self._read_names(sentence.part(*subject))
             start += len(text[start:end]) - len(text[start:end].lstrip(": "))
             self._read_names(sentence.part(start, end))
-        elif came is None and segment.type in LISTS and (behind := self._behind_verb(text)):
+        elif came is None and segment.type in LISTS:
+            self._read_untold(sentence)
+
+    def _read_untold(self, sentence: Entry) -> None:
+        """Read names in a list of which no known verb tells anything."""
+        text = sentence.text
+        if behind := self._behind_verb(text):
             self._read_names(sentence.part(behind, len(text)))
-        elif came is None and segment.type in LISTS and self._is_only_names(text):
+        elif self._is_only_names(text):
             read = self._read_persons if self._are_persons(text) else self._read_names
             read(sentence)
-        elif came is None and segment.type in LISTS and self._is_person_of(sentence):
+        elif self._is_person_of(sentence):
             self._read_entry(sentence, None)
+        elif within := self._row_within(text) or self._umbrella_within(text):
+            self._read_names(sentence.part(*within))
+
+    def _row_within(self, text: str) -> tuple[int, int] | None:
+        """Where a sentence names several bodies in a row, whatever its verb: "Vi mötte A, B, C"."""
+        names = split_names(text, self._context)
+        joined = between_names(self._lexicon)
+        known = [looks_like_organisation(text[a:b], self._context) for a, b in names]
+        row = [
+            i for i in range(1, len(names)) if joined.fullmatch(text, names[i - 1][1], names[i][0])
+        ]
+        first = max(row[0] - 1, 0) if row else 0
+        together = row == list(range(first + 1, first + 1 + len(row)))
+        if len(row) + 1 < _FIRST_NAMES or not together or sum(known) * 2 <= len(names):
+            return None
+        return names[first][0], names[row[-1]][1]
+
+    def _umbrella_within(self, text: str) -> tuple[int, int] | None:
+        """Where a sentence names a body with its members: "De flesta kom genom A (B, C och D)"."""
+        for start, end in split_names(text, self._context) if "(" in text else ():
+            bracket = BRACKET.match(text, end)
+            if bracket is not None and self._names_bodies(bracket[1]):
+                return start, bracket.end()
+        return None
 
     def _behind_verb(self, text: str) -> int:
         """Where names begin behind who they are said to be: "Från kusten kom A", "Övriga var B".

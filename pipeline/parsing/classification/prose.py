@@ -235,6 +235,9 @@ def _weigh_speech(
         speech = subject if acts else None
     if speech is None or state.lexicon.pattern("sentences", "opening").search(speech.words):
         return None
+    came = state.lexicon.pattern("presence").match(text[speech.end :].lstrip())
+    if came is not None and "attendance_list" in told and state.section_kind not in _TALKS:
+        return None
     framing = before is not None and before.type in _FRAMES
     if framing and _is_account(text, speech, state.lexicon):
         return None

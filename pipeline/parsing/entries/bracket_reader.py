@@ -8,11 +8,20 @@ import re
 from pipeline.parsing.entries import BRACKET, Entry, parts_of, titled_person
 from pipeline.parsing.entries.formed_reader import FormedReader
 from pipeline.parsing.entries.pieces import body_and_persons
-from pipeline.parsing.grammar.names import between_names, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.names import (
+    CAPITAL,
+    PERSON_NAME,
+    between_names,
+    has_given_name,
+    looks_like_organisation,
+)
 from pipeline.parsing.grammar.organisations import ACRONYM, ends_in_form, split_names
 from pipeline.registers.acronyms import is_acronym_of
 
 WITH_ACRONYM = re.compile(rf"\A([^,:]+), ({ACRONYM.pattern})")
+
+_NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
+_SEVERAL = 2
 
 
 def _are_initials(word: str, name: str) -> bool:
@@ -66,6 +75,35 @@ class BracketReader(FormedReader):
             for name in names:
                 self.attendance.employers.setdefault(name, listed)
         return True
+
+    def _read_body_bracket(self, inner: Entry, body: str, persons: bool) -> None:
+        """Read the bracket behind a body in a row: its members, or who came for it.
+
+        `persons` says that most brackets of the row hold such.
+        """
+        if self._names_bodies(inner.text):
+            self._read_members(inner, body)
+        elif not self._is_qualifier(inner.text):
+            self.attendance.private.extend(
+                name[0]
+                for name in _NAME_OR_INITIAL.finditer(inner.text)
+                if self._is_private(name[0]) or (persons and self._could_be_person(name[0]))
+            )
+
+    def _names_bodies(self, inner: str) -> bool:
+        """Whether a bracket in a row of names holds members: "A (B, C och D)".
+
+        Some are no persons by their form, and none is known as one.
+        """
+        spans = split_names(inner, self._context)
+        names = [inner[a:b] for a, b in spans]
+        if len(names) < _SEVERAL or spans[0][0] > 0 or self._is_qualifier(inner):
+            return False
+        if any(has_given_name(name, self._context) for name in names):
+            return False
+        return any(
+            " " in name and not self._could_be_person(name) and name[1:2] != "." for name in names
+        )
 
     def _read_members(self, members: Entry, umbrella: str | None) -> None:
         """Read what stands in brackets behind a name: members of an umbrella, or an employer.

@@ -4,7 +4,6 @@ How entries stand in lists, rows and sentences belongs in `attendance`; what ent
 `entries`.
 """
 
-import re
 from collections.abc import Sequence
 
 from pipeline.parsing.entries import (
@@ -32,9 +31,7 @@ from pipeline.parsing.entries.pieces import (
 )
 from pipeline.parsing.grammar.names import (
     BETWEEN_ENTRIES,
-    CAPITAL,
     PERSON,
-    PERSON_NAME,
     has_given_name,
     is_listed_organisation,
     joining,
@@ -44,7 +41,6 @@ from pipeline.parsing.grammar.names import (
 from pipeline.parsing.grammar.organisations import ACRONYM, sent_from, split_names, split_row
 from pipeline.registers.acronyms import is_acronym_of
 
-_NAME_OR_INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}][\w-]+|{PERSON_NAME}")
 _SEPARATORS = ",–—-(:;"
 _FEW_ENTRIES = 3
 _MOSTLY = 0.8
@@ -379,13 +375,8 @@ class EntryReader(BracketReader):
                 self.attendance.private.append(part.text)
                 continue
             self._list(part, acronym)
-            if bracket and not self._is_qualifier(inner):
-                names = _NAME_OR_INITIAL.finditer(inner)
-                self.attendance.private.extend(
-                    name[0]
-                    for name in names
-                    if self._is_private(name[0]) or (mostly and self._could_be_person(name[0]))
-                )
+            if bracket:
+                self._read_body_bracket(entry.part(*bracket.span(1)), part.text, mostly)
 
     def _is_one_of_persons(self, part: Entry) -> bool:
         """Read a name in a row of persons: an office holder, or somebody private."""
