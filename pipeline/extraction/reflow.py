@@ -133,7 +133,10 @@ def _opens_item(
     if marker is None:
         return False
     if marker["dash"] == "o":
-        return letter_bullets or (line.blanks > 0 and line.text[marker.end() :][:1].isupper())
+        below = line.blanks > 0 or (
+            current is not None and current.is_item and current.lines[-1].terminated
+        )
+        return letter_bullets or (below and line.text[marker.end() :][:1].isupper())
     if marker["bullet"] or current is None:
         return True
     above = current.lines[-1]

@@ -175,7 +175,7 @@ def _signs(
         yield from _signs_of_others(segments, " ".join(titles), lexicon)
     if unnamed:
         yield _Sign("no meeting")
-    if lexicon.cues("meeting_types", " ".join(titles)):
+    if _names_meeting(titles, context):
         yield _Sign("meeting in the title")
     if _is_article(" ".join(titles), passages, lexicon):
         yield _Sign("article", "a headline that tells, or words quoted")
@@ -273,6 +273,12 @@ def _signs_of_speech(segments: Sequence[Segment], context: Context) -> Iterator[
     past = (text for text in told_there if _reports(text, lexicon))
     for lead in itertools.islice(past, 1):
         yield _Sign("leads in what was said", lead)
+
+
+def _names_meeting(titles: Sequence[str], context: Context) -> bool:
+    """Whether a title names a meeting, and not only a body: "Statens kulturråd" is no council."""
+    others = " ".join(title for title in titles if context.resolve(title) is None)
+    return bool(context.registers.lexicon.cues("meeting_types", others))
 
 
 def _is_of_points(heading: Passage, lexicon: Lexicon) -> bool:

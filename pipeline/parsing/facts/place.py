@@ -165,7 +165,7 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
         return any(lexicon.word("digital").search(inner) for inner in brackets)
     way = lexicon.pattern("ways_to_attend").match(segment.text)
     alone = way is not None and way.end() >= len(segment.text.rstrip(": ")) - 1
-    return segment.type == "theme_heading" and alone and digital.match(segment.text) is not None
+    return segment.type == "theme_heading" and alone and digital.search(segment.text) is not None
 
 
 def _clean(value: str, lexicon: Lexicon) -> str | None:

@@ -23,6 +23,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.lexicon import Lexicon
 
 _NOT_OVER_POINTS = (*OF_NAMES, "signature", "groups")
+_SEVERAL_GROUPS = 2
 _AT_END = re.compile(r"\(([^()]+)\)[.,;!?]?$")
 _GROUP_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[).]\s+")
 
@@ -125,6 +126,9 @@ def find_groups(segments: Sequence[Segment], context: Context) -> list[Group]:
 
 def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
     lexicon = context.registers.lexicon
+    headed = (s for s in segments if s.type == "theme_heading")
+    named = {s.span: m for s in headed if (m := _group_by_name(lexicon).fullmatch(s.text))}
+    by_name = named if len(named) >= _SEVERAL_GROUPS else {}
     for segment in segments:
         names = segment.type in ("theme_heading", "group_list")
         if names and (listed := group_with_members(lexicon).fullmatch(segment.text)):
@@ -137,6 +141,8 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
             lettered := _group_of_members(lexicon).fullmatch(segment.text)
         ):
             yield Group(segment, 0, lettered.end("name"), None)
+        elif segment.type == "theme_heading" and segment.span in by_name:
+            yield Group(segment, *by_name[segment.span].span("name"), None)
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
@@ -150,6 +156,15 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
 def _numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words("group_words")
     return re.compile(rf"(?:{words}) \w{{1,3}}\s?[:.–-]", re.IGNORECASE)
+
+
+@cache
+def _group_by_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """The heading over what a group said, which has the group's name: "Grupp Mötesplatser"."""
+    words = lexicon.words("group_words")
+    colour = rf"(?!(?i:{lexicon.words('colours')})\b)"
+    name = rf"{colour}[{CAPITAL}][\w-]{{2,}}(?: [\w-]+){{0,5}}"
+    return re.compile(rf"(?i:{words}) [”\"]?(?P<name>{name})[”\"]?:?")
 
 
 @cache

@@ -68,6 +68,7 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
     short = context.resolve(name.split(", ", maxsplit=1)[0]) if name.count(", ") == 1 else None
     if _SUBTITLE_BEHIND.search(name):
         short = short or context.resolve(_SUBTITLE_BEHIND.split(name)[0])
+    short = short or _of_unit(name, context)
     return short or Organisation(name, acronym, _type_of(name, context))
 
 
@@ -87,6 +88,21 @@ def glossary(texts: Iterable[str], context: Context) -> dict[str, Organisation]:
         for acronym, name in glossed(text)
         if looks_like_organisation(name, context)
     }
+
+
+def _of_unit(name: str, context: Context) -> Organisation | None:
+    """The known body of which a name is a unit: "Miljöenheten vid Länsstyrelsen i Kalmar län"."""
+    lexicon = context.registers.lexicon
+    if lexicon.opens("unit_words", name) is None:
+        return None
+    links = _between_unit_and_body(lexicon).finditer(name)
+    return next((body for link in links if (body := context.resolve(name[link.end() :]))), None)
+
+
+@cache
+def _between_unit_and_body(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what stands between a unit and the body it is a part of: " vid "."""
+    return re.compile(rf" (?:{lexicon.words('employer_links')}) (?:the )?")
 
 
 @lru_cache(maxsize=1 << 12)

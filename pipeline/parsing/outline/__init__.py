@@ -6,7 +6,6 @@ What sentences say is decided in `classify`.
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extraction.model import Extraction, Folded
@@ -37,6 +36,7 @@ from pipeline.parsing.outline.list_ends import (
     heads_prose,
     mark_last,
 )
+from pipeline.parsing.outline.markers import mark_page_numbers, unmark_lone_signs
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
 from pipeline.parsing.outline.quotations import mark_quotations
 from pipeline.parsing.people.programme import mark_programmes
@@ -45,8 +45,6 @@ from pipeline.parsing.speech.questions import asks_behind_lead, sent_in
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
-_SIGNS = (">", "»", "›", "~", "¤", "§")
-_REPEATED = 2
 _FEW_HEADINGS = 3
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
@@ -72,9 +70,9 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
             _by_form(passage)
             if _RULE.fullmatch(passage.text) or lexicon.pattern("notices").match(passage.text):
                 passage.part = "furniture"
-    for above, rule in itertools.pairwise(passages):
-        _mark_underlined(above, rule)
-    _unmark_lone_signs(passages)
+    _mark_underlined(passages)
+    mark_page_numbers(passages)
+    unmark_lone_signs(passages)
     mark_quotations(passages, lexicon)
     title = find_title(passages, lexicon)
     mark_front(passages, title, lexicon)
@@ -108,27 +106,19 @@ def _by_form(passage: Passage) -> None:
             passage.part = "paragraph"
 
 
-def _mark_underlined(above: Passage, rule: Passage) -> None:
+def _mark_underlined(passages: Sequence[Passage]) -> None:
     """A short line is a heading where a rule stands right below it."""
-    underlined = rule.text and _RULE.fullmatch(rule.text) and above.part == "paragraph"
-    short = len(above.text) <= LONGEST_HEADING
-    if underlined and short and not rule.folded.is_parted_from(above.folded):
-        above.part = "heading"
+    for above, rule in itertools.pairwise(passages):
+        underlined = rule.text and _RULE.fullmatch(rule.text) and above.part == "paragraph"
+        short = len(above.text) <= LONGEST_HEADING
+        if underlined and short and not rule.folded.is_parted_from(above.folded):
+            above.part = "heading"
 
 
 def _is_of_paragraph(passage: Passage) -> bool:
     """Whether a text is that of a paragraph with its number: "§ 4 Mötet öppnades."."""
     marker = passage.block.marker
     return "§" in marker and marker != "§" and passage.text.endswith(".")
-
-
-def _unmark_lone_signs(passages: Sequence[Passage]) -> None:
-    """A sign that has other uses marks items only where it stands before several lines."""
-    marked = [p for p in passages if p.part == "item" and p.block.marker in _SIGNS]
-    count = Counter(passage.block.marker for passage in marked)
-    for passage in marked:
-        if count[passage.block.marker] < _REPEATED:
-            passage.part = "paragraph"
 
 
 def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, context: Context) -> None:

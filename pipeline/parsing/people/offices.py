@@ -9,6 +9,7 @@ from pipeline.parsing.grammar.names import CAPITAL, DEFINITE
 from pipeline.parsing.model import Context, Person, PersonMention
 from pipeline.registers.lexicon import Lexicon
 
+_MINISTER = "minister"
 _INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
@@ -24,6 +25,7 @@ def find_by_office(
     `found` are the mentions by name in `text`; `may_be_titled` says that it may hold a title.
     """
     named = []
+    ministers = context.registers.lexicon.word("offices_of_ministers")
     chair = context.registers.lexicon.anywhere("labels", "chair")
     on_behalf = on_behalf_of(context.registers.lexicon)
     for match in _surname_alone(context.registers.lexicon, may_be_titled).finditer(text):
@@ -45,6 +47,8 @@ def find_by_office(
         holders = holders or [
             p for p in people.values() if _holds(p.title, office) and not p.subordinate
         ]
+        if not holders and ministers.fullmatch(office):
+            holders = [p for p in people.values() if (p.title or "").endswith(_MINISTER)]
         if chair.fullmatch(words):
             holders = [p for p in people.values() if "chair" in p.roles]
         inside = any(m.begin <= match.start() < m.finish for m in found)
