@@ -246,3 +246,12 @@ def test_what_calls_itself_something_else_is_no_minutes_whatever_it_tells(called
         "Sportfiskarna ansåg att tillsynen brister.\n"
     )
     assert read(text).document_type == "other"
+
+
+def test_a_form_to_be_filled_in_is_no_minutes() -> None:
+    form = (
+        "Scenverket\n\nFRÅGOR\n\n1. Vad heter föreningen? ____________\n\n2. Har ni en scen?\n"
+        "☐ ja   ☐ nej\n\n3. Vad saknas?\n____________________\n\nEva Ek och Bo Al svarade på "
+        "frågor i fjol om samrådet och ansåg att hyran var hög.\n"
+    )
+    assert read(form).document_type == "other"

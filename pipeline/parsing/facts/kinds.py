@@ -39,6 +39,8 @@ _CONTENT = frozenset(
 _TELLING = ("invitation", "attendance_list")
 _LISTED = (*LIST_PARTS, "label")
 _FIRST_PARAGRAPHS = 2
+_BLANKS = 3  # lines to be filled in
+_TO_FILL_IN = re.compile(r"_{4}|[□☐❑❒].*[□☐❑❒]")
 _DASHES = ("–", "—", "-")
 _OF_ANY_ACCOUNT = frozenset({"told", "held", "dated"})
 _OF_VISITS = frozenset({"delegation"})
@@ -94,6 +96,7 @@ _WEIGHTS = {
     "begins with a visit": _Weight(-5),
     "states met": _Weight(-9),
     "slides": _Weight(-7),
+    "to be filled in": _Weight(-9),
     "notices of a site": _Weight(0, -2),
     "page of a meeting": _Weight(0, -8),
 }
@@ -173,6 +176,8 @@ def _signs(
     yield from _signs_of_form(passages, any(sign.name == "told" for sign in tense), lexicon)
     if called != "called minutes":
         yield from _signs_of_others(segments, " ".join(titles), lexicon)
+        if sum(_TO_FILL_IN.search(p.text) is not None for p in passages) >= _BLANKS:
+            yield _Sign("to be filled in")
     if unnamed:
         yield _Sign("no meeting")
     if _names_meeting(titles, context):

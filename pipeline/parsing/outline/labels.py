@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.parsing.entries.name_rows import tells_something
 from pipeline.parsing.grammar.dates import clock, find_dates
 from pipeline.parsing.grammar.headings import OF_NAMES, heading_kind
-from pipeline.parsing.grammar.names import CAPITAL
+from pipeline.parsing.grammar.names import CAPITAL, PERSON_NAME
 from pipeline.parsing.model import Passage
 from pipeline.registers.lexicon import Lexicon
 
@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     rf"//? ?[{CAPITAL}][\w.-]*(?: [{CAPITAL}][\w.-]+){{0,3}}"
     r"(?:,? \S+@\S+|, [a-zåäö][^.:;]{2,60})?"
 )
+_PERSON = re.compile(rf"{PERSON_NAME}(?:,|\Z)")
 _INITIALS = re.compile(rf"[{CAPITAL}]{{2,3}}")
 _LONGEST_VALUE = 120
 
@@ -131,7 +132,9 @@ def _mark_label(passage: Passage, label: re.Match[str], in_front: bool, lexicon:
         return
     if passage.part == "item" and label.lastgroup not in _LABELS_IN_ITEMS:
         return
-    anywhere = label.lastgroup in _LABELS_ANYWHERE
+    anywhere = label.lastgroup in _LABELS_ANYWHERE or (
+        label.lastgroup == "chair" and _PERSON.match(passage.text, label.end()) is not None
+    )
     if label.end() == len(passage.text) or not (anywhere or in_front):
         return
     if passage.part == "heading" and not anywhere:
