@@ -148,3 +148,9 @@ def test_whose_name_heads_points_took_part() -> None:
     found = reading.rows(text)["meeting_organisations"]
     took_part = {row["name_as_written"] for row in found if row["role"] == "participant"}
     assert took_part == {"Unizon", "Scouterna Lund", "Roks"}
+
+
+@pytest.mark.parametrize("who", ["Eva Ek", "Produktägare Eva Ek", "Metodstatistiker Eva Ek"])
+def test_a_lead_in_which_somebody_presents_holds_what_was_shown(who: str) -> None:
+    text = f"Presentation\n\n{who} presenterade läget:\n\n- Tre scener har stängt.\n- Hyran steg.\n"
+    assert {kind for _, _, kind in points(text)} == {"presenter"}

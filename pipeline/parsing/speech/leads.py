@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.parsing.entries import titled_person
 from pipeline.parsing.grammar.headings import strip_ordinal
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
@@ -46,7 +47,9 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
         return "participants"
     if _sums_up(text, context) or (speech is None and begins_with_one(text, context.host_people)):
         return "host"
-    if lexicon.pattern("leads", "presenter_points").search(text):
+    official = lexicon.word("host_speakers").match(text) is not None
+    shows = not official and _shows(text, context)
+    if shows or lexicon.pattern("leads", "presenter_points").search(text):
         return "presenter"
     if answers_for_host(text, context):
         return "host"
@@ -74,7 +77,19 @@ def answers_for_host(text: str, context: Context) -> bool:
 def _sums_up(text: str, context: Context) -> bool:
     """Whether a lead begins with a person who closes the meeting, as somebody of the host does."""
     person = _PERSON.match(text)
-    if person is None or looks_like_organisation(person["name"], context):
+    return person is not None and _does(person, "closer", context)
+
+
+def _shows(text: str, context: Context) -> bool:
+    """Whether a lead begins with a person who presents, maybe with a title."""
+    titled = titled_person(context.registers.lexicon).match(text)
+    person = titled or _PERSON.match(text)
+    return person is not None and _does(person, "presenter", context)
+
+
+def _does(person: re.Match[str], role: str, context: Context) -> bool:
+    """Whether the verb of a role stands right behind a name, which is no body's."""
+    if looks_like_organisation(person["name"], context):
         return False
-    active, _ = role_patterns(context.registers.lexicon, "closer")
-    return active.match(text, person.end() + 1) is not None
+    active, _ = role_patterns(context.registers.lexicon, role)
+    return active.match(person.string, person.end() + 1) is not None
