@@ -54,3 +54,18 @@ def test_headings_that_ask_have_the_heading_above_them_as_their_theme(number: st
 def test_a_group_speaks_by_its_name(said: str) -> None:
     points = rows(f"Vem betalar?\n{said}\n{said.replace('skog', 'hav')}\n")["points"]
     assert [row["attribution"] for row in points] == ["Grupp skog", "Grupp hav"]
+
+
+def test_headings_over_what_each_said_tell_who_came() -> None:
+    text = (
+        "Ministry of Culture\n\nNotes from the meeting on rents, 3 April 2024\n\nTour de table\n\n"
+        "Network for Open Stages\n  - The rents are too high.\nSwedish Union of Dancers (SUD)\n"
+        "  - Small stages close. They need support.\nGreen Thread\n  - Costs have risen.\n\n"
+        "Open discussion\n\nGreen Thread proposed that rents be public. SUD agreed with this.\n"
+    )
+    found = reading.rows(text)
+    linked = found["meeting_organisations"]
+    assert {row["name_as_written"] for row in linked if row["role"] == "participant"} == {
+        *("Network for Open Stages", "Swedish Union of Dancers", "Green Thread"),
+    }
+    assert [row["attribution"] for row in found["points"]][-2:] == ["Green Thread", "SUD"]

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.parsing.attendance.headed import bodies_over_points
 from pipeline.parsing.attendance.row_reader import (
     LABEL_AND_VALUE,
     RowReader,
@@ -76,6 +77,9 @@ def read_attendance(segments: Sequence[Segment], context: Context) -> Attendance
     for segment in segments:
         if segment.type in _PROSE and segment.passage.part == "paragraph":
             reader.read_prose(segment)
+    if not any(each.role == "participant" for each in reader.attendance.listed):
+        for heading in bodies_over_points(segments, context):
+            reader.read_heading(heading)
     private = reader.attendance.private
     private += [turned(name) for name in private if surname_first(name, context)]
     return reader.attendance
@@ -174,6 +178,10 @@ class _Reader(RowReader):
         role = "absent" if mark is not None and mark.kind == "absent" else None
         end = mark.end if mark is not None else len(segment.text)
         return Entry(segment, 0, end, bloc_of(segment, self._lexicon), role)
+
+    def read_heading(self, segment: Segment) -> None:
+        """Read a heading that names who said what stands below it."""
+        self._read_entry(Entry(segment, 0, len(segment.text.rstrip(": "))), "organisation")
 
     def _runs_of_bodies(self, listing: Sequence[Segment]) -> set[int]:
         """The passages of runs of lines in which nobody is named: each is a body's name."""
