@@ -83,19 +83,19 @@ def different_tables(
 ) -> list[str]:
     """Return the names of the tables whose rows differ.
 
-    A number or unit that the text version does not have and a layout sets in its letterheads or
+    A number or unit that the text version does not have and a layout sets in its letterhead or
     running headers is no difference: the page says it, and the row has it from there.
     """
     found, wanted = rows(layout, registers, emphasis), rows(text, registers, emphasis)
     for row, other in zip(found.get("meetings", ()), wanted.get("meetings", ()), strict=False):
-        row |= {key: None for key in _IN_FRAMES if other[key] is None and _frames(layout, row[key])}
+        framed = (key for key in _IN_FRAMES if other[key] is None)
+        row |= {key: None for key in framed if _frames(layout, text, row[key])}
     return sorted(table for table in found | wanted if found.get(table) != wanted.get(table))
 
 
-def _frames(layout: Extraction, value: object) -> bool:
-    """Whether page furniture of a layout says a value."""
-    furniture = (block.span for block in layout.blocks if block.kind == "furniture")
-    return value is not None and any(str(value) in layout.text[slice(*span)] for span in furniture)
+def _frames(layout: Extraction, text: Extraction, value: object) -> bool:
+    """Whether a layout says a value that its text version nowhere has."""
+    return value is not None and str(value) in layout.text and str(value) not in text.text
 
 
 class Cell(NamedTuple):
