@@ -1,6 +1,7 @@
-"""Labels with their values, cells that go on below, and letterheads in columns without labels."""
+"""Labels and their values, cells that go on or lack lines, letterheads and print around a page."""
 
-from tests.extraction.pdf_writer import Text
+from pipeline.extraction import extract
+from tests.extraction.pdf_writer import Text, write_pdf
 from tests.extraction.test_pdf_geometry import PROSE, blocks, lines
 
 VALUE = "Anna Ek, Förbundet Alfa, Bo Al, Föreningen Beta, Cia Ask, Nätverket Gamma, Dan"
@@ -96,3 +97,53 @@ def test_a_large_title_goes_on_in_small_letters_behind_a_colon() -> None:
     ]
     found = blocks([title + lines(PROSE, 72, 700, 95)])
     assert found[0] == ("heading", "Anteckningar från samrådet: en plan")
+
+
+def test_a_row_of_a_ruled_table_without_its_upright_line_has_the_cells_of_the_others() -> None:
+    level = "".join(f"40 {y} m 400 {y} l S " for y in (760, 740, 720, 700, 680))
+    sides = "40 760 m 40 680 l S 400 760 m 400 680 l S "
+    between = "200 760 m 200 740 l S 200 720 m 200 700 l S "
+    page = [
+        text
+        for at, (name, body) in enumerate([("Ek", "Alfa"), ("Al", "Beta"), ("Ask", "Gamma")])
+        for text in (Text(44, 746 - 20 * at, name), Text(204, 746 - 20 * at, body))
+    ]
+    page.append(Text(44, 686, "En rad för hela bredden, utan egna kolumner"))
+    found = blocks([page + lines(PROSE, 40, 640, 95)], level + sides + between)
+    assert found[:3] == [
+        ("table_row", f"{n} {b}") for n, b in (("Ek", "Alfa"), ("Al", "Beta"), ("Ask", "Gamma"))
+    ]
+    assert found[3] == ("paragraph", "En rad för hela bredden, utan egna kolumner")
+
+
+def test_small_print_at_the_head_and_the_foot_of_a_page_is_no_bar_beside_the_text() -> None:
+    page = [
+        *[Text(450, y, words, 7) for y, words in ((810, "Blad"), (800, "Ett"), (790, "Nummer"))],
+        *[Text(450, y, words, 7) for y, words in ((780, "A 1"), (40, "Signatur"), (30, "Prov"))],
+        *[Text(72, 810, "Norrstads kommun"), Text(72, 790, "Enheten för språk", 9)],
+    ]
+    extraction = extract(write_pdf([page + lines(PROSE, 72, 700, 60)]))
+    assert "small print beside the text" not in {block.reason for block in extraction.blocks}
+
+
+def test_small_print_heads_a_single_page_with_a_number_at_its_foot_in_the_same_print() -> None:
+    head = [Text(36, 820, "Ärende A 1", 7), Text(480, 820, "2020-01-02 10:15", 7)]
+    foot = [Text(36, 18, "https://example.org/1", 7), Text(540, 18, "1/1", 7)]
+    body = [Text(36, 780, "Samråd om språk", 14, "B"), *lines(PROSE, 36, 750, 95)]
+    assert blocks([head + body + foot]) == [
+        ("furniture", "Ärende A 1 2020-01-02 10:15"),
+        *[("heading", "Samråd om språk"), ("paragraph", PROSE)],
+        ("furniture", "https://example.org/1 1/1"),
+    ]
+    assert blocks([head + body])[0][0] == "paragraph"
+
+
+def test_a_value_of_entries_between_signs_goes_on_where_the_page_is_wider() -> None:
+    page = [
+        *[Text(72, 700, "Forskning:"), Text(180, 700, "Institutet för miljö; Norrstads")],
+        Text(180, 688, "universitet; Havsbyrån"),
+    ]
+    assert blocks([page + lines(PROSE, 72, 650, 95)])[0] == (
+        "paragraph",
+        "Forskning: Institutet för miljö; Norrstads universitet; Havsbyrån",
+    )

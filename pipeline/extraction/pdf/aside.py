@@ -23,6 +23,7 @@ _STEADY = 0.8
 _WIDEST_STEP = 10
 _SMALL = 0.92  # of the usual font size
 _STRIP = 1.0  # of that size, between a bar of small print and the text
+_WIDEST_GAP = 0.5  # of the height of the page, between lines of a bar
 _SHARE = 0.25  # of the words of a page, at most in a bar
 _MOSTLY = 0.7  # of the words in a bar are in small print
 _NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
@@ -44,7 +45,7 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[list[Row]], dict[int, list[Li
         if marks:
             line = Line(page.number, marks, reason=MARKS)
             aside[page.number] = [*aside.get(page.number, []), line]
-        bar = _in_bar(words, small)
+        bar = _in_bar(page, words, small)
         if bar:
             small_print = [
                 Line(page.number, row, reason="small print beside the text") for row in rows_of(bar)
@@ -71,8 +72,11 @@ def _usual_size(pages: Sequence[Page]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _in_bar(words: Sequence[Word], small: float) -> list[Word]:
-    """The words of a narrow column of small print that nothing joins to the text beside it."""
+def _in_bar(page: Page, words: Sequence[Word], small: float) -> list[Word]:
+    """The words of a narrow column of small print that nothing joins to the text beside it.
+
+    What stands at the head of a page and what stands at its foot is no column.
+    """
     if sum(word.size <= small for word in words) < _FEWEST:
         return []
     edge, widest, strip = 0.0, _STRIP * small, None
@@ -86,6 +90,9 @@ def _in_bar(words: Sequence[Word], small: float) -> list[Word]:
     bar = min(by_edge[:place], by_edge[place:], key=len)
     fine = sum(word.size <= small for word in bar)
     numbers = sum(word.text.isdecimal() for word in bar)
+    ys = sorted(word.y for word in bar)
+    if max((b - a for a, b in itertools.pairwise(ys)), default=0.0) > _WIDEST_GAP * page.top:
+        return []
     narrow = len(bar) < _SHARE * len(words) and fine >= _FEWEST
     rows = {round(word.y) for word in bar}
     is_text = fine >= _MOSTLY * len(bar) and numbers < _MOSTLY * len(bar)

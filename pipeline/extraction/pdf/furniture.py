@@ -121,8 +121,15 @@ def _small_head(page: Page, rows: Sequence[Row], body: float) -> int:
 
 
 def _small_print_above(page: Page, rows: Sequence[Row], body: float) -> int:
-    """Count 1 if a later page begins with a row of small print in its margin, clear of the text."""
-    if page.number == 1 or len(rows) < 2 or not _is_small(rows[0], body):
+    """Count 1 if a page begins with a row of small print in its margin, clear of the text.
+
+    So may the first page where what prints it sets a page number at its foot in the same print.
+    """
+    if len(rows) < 2 or not _is_small(rows[0], body):
+        return 0
+    foot = rows[-1]
+    numbered = _has_number(foot, page) or _is_number(foot[-1:], page)
+    if page.number == 1 and not (numbered and foot[0].size == rows[0][0].size):
         return 0
     high = page.bottom + _HEAD * (page.top - page.bottom)
     return int(rows[0][0].y > high and rows[0][0].y - rows[1][0].y > _APART * body)

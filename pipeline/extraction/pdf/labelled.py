@@ -7,6 +7,7 @@ which a value goes on below itself.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.lines import is_open, may_cut_a_row
 from pipeline.extraction.pdf.model import Line
 
 _SAME_PLACE = 3.0  # points
@@ -35,7 +36,7 @@ def with_values(lines: Sequence[Line]) -> list[Line]:
             if value is not None and _goes_on(found[-1], each, value, reach[line.frame]):
                 found.append(replace(each, tied=True))
             else:
-                value = None
+                value = value if each is not line else None
                 found.append(each)
     return found
 
@@ -49,8 +50,11 @@ def _is_labelled(line: Line) -> bool:
 
 
 def _goes_on(above: Line, line: Line, value: float, reach: float) -> bool:
-    """Whether a line goes on with a value: below it, where its first word had no room above."""
+    """Whether a line goes on with a value: below it, in its phrase, row or the room it has left."""
     below = above.frame == line.frame and 0 < above.y - line.y < _NEXT_LINE * line.size
     if line.cells or line.marker is not None or not below or abs(line.x0 - value) > _SAME_PLACE:
         return False
+    forms = above.form, line.form
+    if is_open(*forms) or may_cut_a_row(*forms) or (line.form.continues and above.breaks_off):
+        return True
     return above.x1 + _SPACE * above.size + line.first_width > reach - _SLACK

@@ -4,6 +4,7 @@ pdfplumber's table finder makes cells of lines; it is not asked to read the file
 lines are told from columns in `columns`.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from pdfplumber.table import (
     merge_edges,
 )
 
-from pipeline.extraction.pdf.model import Line, Page, Rule
+from pipeline.extraction.pdf.model import Line, Page, Rule, Word
 from pipeline.extraction.pdf.rows import Row, rows_of
 from pipeline.extraction.pdf.sections import (
     ROWS_OF_A_CELL,
@@ -29,6 +30,7 @@ _TOLERANCE = 3
 _MIN_RULES = 4
 _MAX_RULES = 2_000
 _MAX_CROSSINGS = 2_000
+_CLEAR = 0.8  # of the font size, between the words of two cells
 
 
 class Table(NamedTuple):
@@ -121,6 +123,23 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _at_columns(words: Sequence[Word], columns: Sequence[Rule]) -> tuple[Content, ...]:
+    """The words of a row without upright lines, divided where those of the widest row stand.
+
+    They are one cell where a word stands there, or no two stand clear of it.
+    """
+    edges = [column.x0 for column in sorted(columns)[1:]]
+    bounds = [float("-inf"), *edges, float("inf")]
+    parts = [[w for w in words if a <= w.x0 < b] for a, b in itertools.pairwise(bounds)]
+    filled = [part for part in parts if part]
+    clear = all(
+        min(word.x0 for word in right) - max(word.x1 for word in left) > _CLEAR * right[0].size
+        for left, right in itertools.pairwise(filled)
+    )
+    divided = parts if len(filled) > 1 and clear else [words]
+    return tuple(tuple(rows_of(part)) for part in divided)
+
+
 def _filled(number: int, cells: list[Rule], rows: Sequence[Row]) -> _Cells | None:
     """The words in cells; None if they are no columns or hold nothing."""
     bands: dict[float, list[Rule]] = {}
@@ -138,6 +157,7 @@ def _filled(number: int, cells: list[Rule], rows: Sequence[Row]) -> _Cells | Non
             own = [w for x, y, w in words if bottom <= y <= top and left <= x <= right]
             taken.update(id(word) for word in own)
             contents.append(tuple(rows_of(own)))
-        filled.append(tuple(contents))
+        whole = len(band) == 1 and [word for row in contents[0] for word in row]
+        filled.append(_at_columns(whole, widest) if whole else tuple(contents))
     lefts = tuple(round(cell.x0) for cell in sorted(widest))
     return _Cells(number, lefts, filled, taken) if taken else None
