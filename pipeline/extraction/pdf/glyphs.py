@@ -8,7 +8,6 @@ import ctypes
 import itertools
 import math
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -371,10 +370,10 @@ def _finite(places: list[float]) -> list[float]:
 
 def _is_plain(text: str) -> bool:
     """Whether the characters of a page stay as they are, so that no word need be looked at."""
-    characters = {*text} - {"\r"}
-    if not (characters.isdisjoint(_LINE_END_HYPHENS) and unicodedata.is_normalized("NFC", text)):
+    if not {*text}.isdisjoint(_LINE_END_HYPHENS):
         return False
-    return all(normalise(character) == character for character in characters)
+    text = text.replace("\r", "")
+    return normalise(text) == text
 
 
 def _normalised(text: str) -> str:
