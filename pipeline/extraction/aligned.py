@@ -4,7 +4,7 @@ Which other lines stand below one another as entries is known to `reflow`.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.lines import Line
 from pipeline.extraction.widths import Widths
@@ -24,7 +24,7 @@ def below_labels(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
         column = label.text.find(": ") + len(": ") if label.labelled else 0
         if not column:
             continue
-        below = _below(label, column, lines[i + 1 :])
+        below = _below(label, column, (lines[at] for at in range(i + 1, len(lines))))
         pairs = [*itertools.pairwise([label, *below])]
         full = sum(widths.are_full(above, line, False) for above, line in pairs)
         plain = not any(above.text.endswith((",", ".")) for above, _ in pairs)
@@ -33,7 +33,7 @@ def below_labels(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
     return frozenset(found)
 
 
-def _below(label: Line, column: int, lines: Sequence[Line]) -> list[Line]:
+def _below(label: Line, column: int, lines: Iterable[Line]) -> list[Line]:
     """The lines right below a label that begin in the column of its value, as names do."""
 
     def is_below(line: Line) -> bool:
