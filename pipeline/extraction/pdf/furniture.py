@@ -222,7 +222,7 @@ def _is_number(row: Row, page: Page) -> bool:
     text = text_of(row)
     if _NUMBER.fullmatch(text):
         return True
-    alone = text.isdigit() and int(text) == page.number
+    alone = text.isdecimal() and int(text) == page.number
     return alone and not page.bottom + 0.1 * page.top < row[0].y < 0.9 * page.top
 
 
