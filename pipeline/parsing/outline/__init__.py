@@ -154,7 +154,7 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                     passage.part = "entry"
                 continue
             lines = [passage for _, passage in run]
-            if marked and len(run) < _RUN_OF_LINES:
+            if marked and len(run) == 1:
                 lines = [line for line in lines if not _is_unmarked(line, lexicon)]
             if not lines:
                 continue
