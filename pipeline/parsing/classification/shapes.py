@@ -134,11 +134,16 @@ def _reads_as_sentence(passage: Passage, context: Context) -> bool:
     text = passage.text
     if len(passage.block.cells) > 1:
         return text.endswith(".")
-    names = _LABEL_AND_NAMES.match(text) or text.endswith(")") or _is_row_of_names(text)
-    persons = _PERSONS_BEHIND.fullmatch(text) or _is_named_by_parts(text, context)
-    if names_behind_body(text, context):
+    ended = text.endswith(".")
+    if not (ended or len(text) > _LONG_ITEM) or names_behind_body(text, context):
         return False
-    return text.endswith(".") or (len(text) > _LONG_ITEM and not (names or persons))
+    return ended or not (
+        _LABEL_AND_NAMES.match(text)
+        or text.endswith(")")
+        or _is_row_of_names(text)
+        or _PERSONS_BEHIND.fullmatch(text)
+        or _is_named_by_parts(text, context)
+    )
 
 
 @remembering

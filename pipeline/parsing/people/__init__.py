@@ -122,7 +122,8 @@ def _give_told(people: dict[str, Person], segment: Segment, context: Context) ->
     What somebody is reported to have held is no presentation.
     """
     lexicon = context.registers.lexicon
-    told = [role for role in _ON_PROGRAMME if _may_tell(role, segment.text, lexicon)]
+    acts = any(lexicon.stands(cues, segment.text) for cues in ("roles", "persons_presenting"))
+    told = [role for role in _ON_PROGRAMME if acts and _may_tell(role, segment.text, lexicon)]
     mentions = find_mentions(segment, people, context) if told else []
     led = segment.lead is not None and _leads_in(segment.lead.text, lexicon)
     for start, end in segment.sentences if mentions else ():

@@ -34,10 +34,11 @@ def find_by_office(
             named.append(_mention_of(holders[0], match, on_behalf))
     named += _by_given_name(text, people, found, on_behalf)
     for match in _INITIALS.finditer(text):
+        if context.resolve(match.group()) is not None:
+            continue
         acting = (p for p in people.values() if p.roles or not p.came)
         holders = [p for p in acting if initials_of(p.name) == match.group()]
-        free = context.resolve(match.group()) is None
-        if len(holders) == 1 and free:
+        if len(holders) == 1:
             named.append(_mention_of(holders[0], match, on_behalf))
     officed = may_be_titled or "The " in text or "the " in text
     for match in _office_alone(context.registers.lexicon).finditer(text) if officed else ():
