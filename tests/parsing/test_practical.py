@@ -34,3 +34,8 @@ def test_practical_matters_are_no_points(told: str) -> None:
 def test_what_is_agreed_on_is_a_decision() -> None:
     points = rows(f"{FRONT}{SAID}\n\nAgreed\n\n1. The rents are kept.\n2. A report is sent.\n")
     assert [row["text"] for row in points["points"]] == [SAID]
+
+
+def test_a_word_over_items_is_a_heading_though_a_full_stop_stands_behind_it() -> None:
+    points = rows(f"{FRONT}{SAID}\n\nÖvr.\n- Hyran är hög i alla län\n- Unizon vill ha stöd\n")
+    assert [row["heading"] for row in points["points"]] == ["Synpunkter", "Övr.", "Övr."]

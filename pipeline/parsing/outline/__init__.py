@@ -46,6 +46,7 @@ from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 
 _FEW_HEADINGS = 3
+_WORDS_BEFORE_STOP = 2
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
 _MARKED_HEADINGS = 3
@@ -86,6 +87,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_numbered_sections(passages, lexicon)
     _mark_short_lines(passages, title, context)
     mark_exchanges(passages, lexicon)
+    _mark_stopped(passages)
     mark_heading_kinds(passages, lexicon)
     return passages
 
@@ -113,6 +115,15 @@ def _mark_underlined(passages: Sequence[Passage]) -> None:
         short = len(above.text) <= LONGEST_HEADING
         if underlined and short and not rule.folded.is_parted_from(above.folded):
             above.part = "heading"
+
+
+def _mark_stopped(passages: Sequence[Passage]) -> None:
+    """A word or two over items is a heading, though a full stop stands behind it: "Disk."."""
+    body = [p for p in passages if p.part != "furniture"]
+    for line, below in itertools.pairwise(body):
+        short = len(line.text.split()) <= _WORDS_BEFORE_STOP and line.text[:1].isupper()
+        if short and line.part == "paragraph" and line.text.endswith(".") and below.part == "item":
+            line.part = "heading"
 
 
 def _is_of_paragraph(passage: Passage) -> bool:
