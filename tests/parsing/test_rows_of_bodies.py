@@ -120,3 +120,10 @@ def test_an_employer_may_stand_behind_the_title() -> None:
     assert [(p["title"], p["organisation_id"]) for p in people] == [
         ("enhetschef", "statens-kulturrad"),
     ]
+
+
+def test_the_first_line_of_a_list_may_name_the_host() -> None:
+    lines = "Deltagare:\nVera Almgren, Kulturdepartementet\nHugo Ek, Riksteatern\nSiv Ek, Roks\n\n"
+    text = f"{FRONT}{lines}Inledning\n\nVera hälsade alla välkomna.{SAID}"
+    people = reading.rows(text)["meeting_people"]
+    assert [(p["person_name"], p["role"]) for p in people] == [("Vera Almgren", "opener")]

@@ -214,7 +214,9 @@ def mark_front(passages: Sequence[Passage], title: Passage | None, lexicon: Lexi
             passage.part = "letterhead"
     below = [p for p in passages[title.index + 1 :] if p.part != "furniture"][:_LINES_BELOW_TITLE]
     for above, passage in itertools.pairwise([title, *below]):
-        if label_pattern(lexicon).match(passage.text):
+        if label := label_pattern(lexicon).match(passage.text):
+            if label.lastgroup in OF_NAMES:
+                break
             continue
         if passage.part not in ("paragraph", "heading", "row") or not _is_letterhead_line(
             passage.text, lexicon
