@@ -38,6 +38,7 @@ from pipeline.parsing.privacy import (
     surnames,
     without_words_of,
 )
+from pipeline.parsing.privacy.given import given_names_alone
 from pipeline.parsing.privacy.passing import contact_details, listed_in_prose, named_in_passing
 from pipeline.parsing.rows import (
     Organisations,
@@ -185,7 +186,9 @@ def _mask(
     alone = surnames(private)
     spared = public.union(organisation_names(segments, alone, context), listed)
     contacts = contact_details(segments, private, context)
-    return Mask(private.union(without_words_of(spared, alone), contacts))
+    given = given_names_alone(segments, private, public, context)
+    given = without_words_of([*organisation_names(segments, given, context), *spared], given)
+    return Mask(private.union(without_words_of(spared, alone), contacts), given)
 
 
 def _same(name: str, other: str) -> bool:

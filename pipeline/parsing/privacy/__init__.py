@@ -150,14 +150,20 @@ def organisation_names(
 class Mask:
     """Masks the names given: each of their characters but spaces, wherever they stand."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Mask `names`, also over line breaks and in the genitive."""
+    def __init__(self, names: Iterable[str], given: Iterable[str] = ()) -> None:
+        """Mask `names`, also over line breaks and in the genitive.
+
+        Of the given names `given`, only where no word with a capital stands beside them.
+        """
         patterns = (
             r"\s+".join(re.escape(word) for word in name.split())
             for name in sorted(set(names), key=len, reverse=True)
         )
         joined = alternatives(pattern for pattern in patterns if pattern)
-        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?:s\b|(?!\w))") if joined else None
+        single = alternatives(re.escape(name) for name in sorted(set(given)))
+        ways = [rf"(?<!\w)(?:{joined})(?:s\b|(?!\w))"] if joined else []
+        ways += [rf"(?<![\w-])(?:{single})(?:s\b)?(?![\w-]|\s+[{CAPITAL}])"] if single else []
+        self._pattern = re.compile("|".join(ways)) if ways else None
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
