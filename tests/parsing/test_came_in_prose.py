@@ -44,6 +44,9 @@ def test_persons_in_a_bracket_stay_private() -> None:
     [
         "Dessutom hälsade vi Roks, Fiskets Riksförbund och Föreningen Laxens Vänner välkomna.",
         "Även Roks och Fiskets Riksförbund var på plats, liksom Föreningen Laxens Vänner.",
+        "Mötet besöktes av Roks, Fiskets Riksförbund och Föreningen Laxens Vänner.",
+        "Samlade var Roks, Fiskets Riksförbund och Föreningen Laxens Vänner.",
+        "Roks, Föreningen Laxens Vänner och Fiskets Riksförbund slöt upp.",
         "Runt bordet i Rosenbad satt Roks, Fiskets Riksförbund och Föreningen Laxens Vänner.",
     ],
 )
@@ -63,6 +66,27 @@ def test_names_count_on_both_sides_of_any_verb(told: str) -> None:
 def test_who_took_part_is_told_in_english(told: str) -> None:
     found = came(f"{ENGLISH}{told}\n\nPoints raised\n\n- Unizon said that the rent is high.\n")
     assert {"Roks", "Saami Council", "Unizon"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Fiskets Riksförbund hade avböjt att delta.",
+        "Fiskets Riksförbund kunde tyvärr inte vara på plats.",
+        "Fiskets Riksförbund had sent its regrets.",
+        "Fiskets Riksförbund was absent.",
+    ],
+)
+def test_who_stayed_away(told: str) -> None:
+    rows = read(f"{TITLE}Roks och Unizon deltog. {told}{SAID}").rows["meeting_organisations"]
+    absent = [row["name_as_written"] for row in rows if row["role"] == "absent"]
+    assert absent == ["Fiskets Riksförbund"]
+
+
+def test_those_who_hold_something_are_no_row_of_those_who_came() -> None:
+    told = "Roks, Unizon och Fiskets Riksförbund ansåg att nätet är svagt."
+    document = read(f"{TITLE}{told}{SAID}")
+    assert told in [row["text"] for row in document.rows["points"]]
 
 
 def test_who_listened_made_no_point() -> None:

@@ -21,13 +21,13 @@ from pipeline.parsing.entries.entry_reader import EntryReader
 from pipeline.parsing.entries.name_rows import (
     Pieces,
     row_of_names,
+    row_within,
     sends_persons,
     tells_something,
 )
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
-    between_names,
     find_organisations,
     has_given_name,
     looks_like_organisation,
@@ -79,7 +79,14 @@ class SentenceReader(EntryReader):
         )
 
     def _read_row_of_names(self, row: Entry, pieces: Pieces) -> None:
-        """Read a row of names in running text, each piece as an entry of a list."""
+        """Read a row of names in running text, each piece as an entry of a list.
+
+        Words before the first body say only that it came: "Mötet besöktes av A, B och C".
+        """
+        within = row_within(row.text, self._context)
+        if within is not None and row.text[: within[0]].endswith(" "):
+            self._read_names(row.part(*within))
+            return
         before = self._by_person, self._of_bodies
         self._by_person, self._of_bodies = (
             self._are_persons(row.text),
@@ -160,22 +167,8 @@ class SentenceReader(EntryReader):
             read(sentence)
         elif self._is_person_of(sentence):
             self._read_entry(sentence, None)
-        elif within := self._row_within(text) or self._umbrella_within(text):
+        elif within := row_within(text, self._context) or self._umbrella_within(text):
             self._read_names(sentence.part(*within))
-
-    def _row_within(self, text: str) -> tuple[int, int] | None:
-        """Where a sentence names several bodies in a row, whatever its verb: "Vi mötte A, B, C"."""
-        names = split_names(text, self._context)
-        joined = between_names(self._lexicon)
-        known = [looks_like_organisation(text[a:b], self._context) for a, b in names]
-        row = [
-            i for i in range(1, len(names)) if joined.fullmatch(text, names[i - 1][1], names[i][0])
-        ]
-        first = max(row[0] - 1, 0) if row else 0
-        together = row == list(range(first + 1, first + 1 + len(row)))
-        if len(row) + 1 < _FIRST_NAMES or not together or sum(known) * 2 <= len(names):
-            return None
-        return names[first][0], names[row[-1]][1]
 
     def _umbrella_within(self, text: str) -> tuple[int, int] | None:
         """Where a sentence names a body with its members: "De flesta kom genom A (B, C och D)"."""

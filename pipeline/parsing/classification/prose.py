@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.entries.name_rows import are_names, row_of_names
+from pipeline.parsing.entries.name_rows import are_names, row_of_names, row_within
 from pipeline.parsing.grammar.headings import ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations
 from pipeline.parsing.grammar.sentences import held_clause
@@ -57,6 +57,9 @@ def classify_sentence(
         scores.add("attendance_list", "shape", "a row of names", _LISTS)
     numbered = text.endswith("?") and ordinal_length(text, state.lexicon) > 0
     speech = None if numbered else _weigh_speech(scores, text, before, told, state)
+    framing = state.section_kind not in _TALKS and (before is None or before.type != "point")
+    if framing and not told and _is_mostly_names(text, state):
+        scores.add("attendance_list", "shape", "several bodies in a row", _LISTS + 0.1)
     counted = state.lexicon.word("counted_points").match(text)
     asks = text.endswith("?")
     if counted and not asks and before is not None and _is_counted(before, state.lexicon):
@@ -132,6 +135,14 @@ def _names_some(text: str, state: State) -> bool:
     return bool(pieces) and (
         state.names_led_in is not None or are_names(text, pieces, state.context)
     )
+
+
+def _is_mostly_names(text: str, state: State) -> bool:
+    """Whether a sentence in which nobody holds anything is hardly more than names in a row."""
+    within = row_within(text, state.context)
+    if within is None or (within[1] - within[0]) * 2 < len(text):
+        return False
+    return reported(text, state.context) is None and held_clause(state.lexicon).search(text) is None
 
 
 def _nearness(before: Segment, told: set[str], text: str, state: State) -> float:

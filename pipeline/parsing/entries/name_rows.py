@@ -4,6 +4,7 @@ That a text is one is told by its form: each piece of it begins as a name does, 
 of what they name. What the pieces are is read in `entry_reader`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -56,6 +57,30 @@ def row_of_names(text: str, context: Context) -> Pieces:
     if len(pieces) < _FEWEST or not short or named < len(pieces) * _MOST:
         return ()
     return () if _is_mixed((text[a:b] for a, b in pieces), context) else pieces
+
+
+def row_within(text: str, context: Context) -> tuple[int, int] | None:
+    """Return where a sentence names several bodies in a row, whatever its verb: "Vi mötte A, B, C".
+
+    Half of them or more are known or look like bodies.
+    """
+    if ", " not in text:
+        return None
+    names = split_names(text, context)
+    joined = _joined_names(context.registers.lexicon)
+    gaps = [(a[1], b[0]) for a, b in itertools.pairwise(names)]
+    row = [i for i, gap in enumerate(gaps, 1) if joined.fullmatch(text, *gap)]
+    if len(row) + 1 < _FEWEST or row != list(range(row[0], row[0] + len(row))):
+        return None
+    known = sum(looks_like_organisation(text[a:b], context) for a, b in names)
+    return (names[row[0] - 1][0], names[row[-1]][1]) if known * 2 > len(names) else None
+
+
+@cache
+def _joined_names(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between the names of a row in a sentence, an article or bracket with it."""
+    joined = lexicon.words("conjunctions")
+    return re.compile(rf"(?: \([^()]*\))?(?:, (?:(?:{joined}) )?| (?:{joined}) )(?:[Tt]he )?")
 
 
 def blocs_of_names(passage: Passage, led_in: bool, context: Context) -> list[tuple[str, int, int]]:
