@@ -18,6 +18,8 @@ def bodies(text: str, role: str) -> set[str]:
     [
         "Mötet hölls gemensamt av Boverket, Statens kulturråd (SKR-K) och Naturvårdsverket.",
         "Samrådet arrangerades av Boverket, Naturvårdsverket och Statens kulturråd.",
+        "Boverket, Naturvårdsverket and Statens kulturråd jointly hosted the meeting.",
+        "The meeting was co-hosted by Boverket, Naturvårdsverket and Statens kulturråd.",
         "The meeting was organised jointly by Boverket, Naturvårdsverket and Statens kulturråd.",
         "Boverket höll samrådet tillsammans med Naturvårdsverket (NV) och Statens kulturråd.",
     ],
@@ -52,3 +54,8 @@ def test_who_helped_to_plan_a_meeting_does_not_hold_it() -> None:
     told = "Boverket höll samrådet, som hade planerats tillsammans med Statens kulturråd."
     assert bodies(f"{TITLE}{told}\n{SAID}", "host") == {"boverket"}
     assert bodies(f"{TITLE}{told}\n{SAID}", "planner") == {"statens-kulturrad"}
+
+
+def test_whom_a_host_invites_is_no_host() -> None:
+    told = "Boverket bjöd in Naturvårdsverket och Roks till samråd."
+    assert bodies(f"{TITLE}{told}\n{SAID}", "host") == {"boverket"}

@@ -134,6 +134,7 @@ def _behind_acronym(text: str, end: int) -> int:
 
 def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
     """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
+    lexicon = context.registers.lexicon
     public = [
         m
         for m in find_organisations(segment.text[:verb], context)
@@ -142,7 +143,9 @@ def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -
     begun = verb
     for mention in reversed(public):
         gap = segment.text[mention.end : begun]
-        if gap.strip() and not _joined(context.registers.lexicon).fullmatch(gap):
+        words = gap.strip()
+        jointly = begun == verb and lexicon.word("joint_adverbs").fullmatch(words)
+        if words and not (jointly or _joined(lexicon).fullmatch(gap)):
             return
         begun = mention.start
         if mention.organisation.name != first.organisation.name:
