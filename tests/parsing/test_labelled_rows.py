@@ -47,3 +47,10 @@ def test_no_body_is_what_says_how_or_as_what_somebody_came(label: str) -> None:
     named = {row["name_as_written"] for row in document.rows["meeting_organisations"]}
     assert named == {"Roks", "LSU"}
     assert "Eva Lind" not in document.text
+
+
+def test_an_address_behind_a_label_makes_no_list_of_those_who_came() -> None:
+    letterhead = "Postadress Telefonväxel E-post: registrator@verk.example\n103 33 Stockholm\n"
+    document = read(f"{letterhead}\n{BEGINNING}- Roks\n- LSU\n{END}")
+    named = {row["name_as_written"] for row in document.rows["meeting_organisations"]}
+    assert named == {"Roks", "LSU"}

@@ -11,6 +11,7 @@ from pipeline.parsing.grammar.names import find_organisations
 from pipeline.parsing.grammar.verbs import past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Segment
 from pipeline.parsing.speech import reported as reported_by
+from pipeline.parsing.speech.quotations import words_quoted
 
 
 def settle_article(segments: Sequence[Segment], context: Context) -> None:
@@ -24,17 +25,21 @@ def settle_article(segments: Sequence[Segment], context: Context) -> None:
     points = [s for s in segments if s.type == "point" and s.passage.part == "paragraph"]
     past = past_tense_of_any_verb(lexicon)
     reported = any(past.search(segment.text) for segment in points)
-    quoted = lexicon.anywhere("quotation")
+    quotes = lexicon.anywhere("quotation")
     stamped = lexicon.pattern("document_types", "report")
     pictured = lexicon.pattern("photo_credits")
     for segment in _beside_pictures(segments, pictured):
         _settle(segment, "other", "beside a picture")
+    quoted_of_host = _quoted_of_host(segments, context)
+    for segment in segments:
+        if segment.type == "point" and segment.passage.index in quoted_of_host:
+            _settle(segment, "presentation", "quoted")
     for segment in segments:
         if segment.type == "question" and segment.passage.part in ("heading", "paragraph"):
             segment.type = "theme_heading"  # asked of who reads it
         listed = segment.lead is not None and _is_fact(segment.lead, past, context)
         paragraph = segment.passage.part == "paragraph"
-        if not (paragraph or listed) or quoted.search(segment.text):
+        if not (paragraph or listed) or quotes.search(segment.text):
             continue
         general = segment.type == "point" and (
             listed or _is_general(segment, reported, past, context)
@@ -56,6 +61,16 @@ def _beside_pictures(segments: Sequence[Segment], pictured: re.Pattern[str]) -> 
             yield caption
             if above is not None and above.type == "point" and above.passage.part == "item":
                 yield above
+
+
+def _quoted_of_host(segments: Sequence[Segment], context: Context) -> set[int]:
+    """The passages that quote somebody who speaks for the host."""
+    passages = [*{s.passage.index: s.passage for s in segments}.values()]
+    return {
+        passage.index
+        for passage, said in words_quoted(passages, context.registers.lexicon)
+        if any(f"{name} " in f"{said.rstrip('.:')} " for name in context.host_people if " " in name)
+    }
 
 
 def _is_fact(lead: Segment, past: re.Pattern[str], context: Context) -> bool:

@@ -80,7 +80,7 @@ class Shape:
         """The share of the lines that name an organisation or a person."""
         return self._share(
             lambda p: (
-                names_behind_body(p.text, self._context)
+                ("@" not in p.text and names_behind_body(p.text, self._context))
                 or (
                     any(_is_name(piece, self._context) for piece in p.pieces)
                     and _ADDRESS.search(p.text) is None

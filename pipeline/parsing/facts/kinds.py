@@ -16,6 +16,7 @@ from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.headings import begins_over_points, strip_ordinal
 from pipeline.parsing.grammar.verbs import past_tense, past_tense_in_form, past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.parsing.speech.quotations import DASHES, words_quoted
 from pipeline.parsing.walk import LIST_PARTS, ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon, small_letters
 
@@ -24,6 +25,7 @@ _FRONT = 8  # passages
 _TOLD = (1, 4, 8, 14)
 _HELD = 2
 _MANY_POINTS = 8
+_MANY_ANSWERED = 8
 _SEVERAL = 2
 _FEW_WORDS = 4
 _FRAME = ("background", "purpose")
@@ -41,7 +43,6 @@ _LISTED = (*LIST_PARTS, "label")
 _FIRST_PARAGRAPHS = 2
 _BLANKS = 3  # lines to be filled in
 _TO_FILL_IN = re.compile(r"_{4}|[□☐❑❒].*[□☐❑❒]")
-_DASHES = ("–", "—", "-")
 _OF_ANY_ACCOUNT = frozenset({"told", "held", "dated"})
 _OF_VISITS = frozenset({"delegation"})
 
@@ -73,6 +74,7 @@ _WEIGHTS = {
     "tells who held what": _Weight(2),
     "leads in what was said": _Weight(2),
     "headed points": _Weight(1),
+    "answers below questions": _Weight(2),
     "points in lists": _Weight(0, 1),
     "lists who came and points": _Weight(1),
     "many points": _Weight(0, 1),
@@ -182,8 +184,9 @@ def _signs(
         yield _Sign("no meeting")
     if _names_meeting(titles, context):
         yield _Sign("meeting in the title")
-    if _is_article(" ".join(titles), passages, lexicon):
-        yield _Sign("article", "a headline that tells, or words quoted")
+    quoted = len([*words_quoted(passages, lexicon)])
+    if quoted or past_tense(lexicon).search(" ".join(titles)):
+        yield _Sign("article", "a headline that tells, or words quoted", 1 + (quoted > 1))
 
 
 def _signs_of_tense(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
@@ -225,7 +228,7 @@ def _signs_of_sentences(
 def _signs_of_others(segments: Sequence[Segment], title: str, lexicon: Lexicon) -> Iterator[_Sign]:
     """Tell visits and what states hold among themselves from meetings with organisations."""
     named = lexicon.cues("meeting_types", title).keys() - _OF_VISITS
-    told = [s for s in segments if s.passage.block.marker not in _DASHES]  # nothing quoted
+    told = [s for s in segments if s.passage.block.marker not in DASHES]  # nothing quoted
     began = [text for _, text in _first_sentences(told)]
     if not named and (visit := lexicon.search("visits", title)) is not None:
         yield _Sign("headed by a visit", visit.group())
@@ -265,10 +268,11 @@ def _signs_of_speech(segments: Sequence[Segment], context: Context) -> Iterator[
     told = [p.attribution for p in points if p.attribution and p.speaker_type == "participants"]
     if len(holders := dict(zip(told, told, strict=True))) >= _SEVERAL:
         yield _Sign("tells who held what", _listed(holders))
-    over = (p.segment.heading for p in points if p.speaker_type != "host")
-    headed = (
-        heading.text for heading in over if heading is not None and _is_of_points(heading, lexicon)
-    )
+    over = [h for p in points if p.speaker_type != "host" and (h := p.segment.heading) is not None]
+    asked = {heading.index for heading in over if heading.heading_kind == "question"}
+    if len(asked) >= _MANY_ANSWERED:
+        yield _Sign("answers below questions", str(len(asked)))
+    headed = (heading.text for heading in over if _is_of_points(heading, lexicon))
     for heading in itertools.islice(headed, 1):
         yield _Sign("headed points", heading)
     leads = (s for s in segments if s.type == "point_lead")
@@ -382,14 +386,6 @@ def _is_on_record(passage: Passage, lexicon: Lexicon) -> bool:
     return numbered or any(
         each.endswith(".") and lexicon.opens("formalities", each) for each in sentences
     )
-
-
-def _is_article(title: str, passages: Sequence[Passage], lexicon: Lexicon) -> bool:
-    """Whether a document is written as an article: a headline that tells, words quoted."""
-    if past_tense(lexicon).search(title):
-        return True
-    quoted = lexicon.anywhere("quotation")
-    return any(p.block.marker in _DASHES and quoted.search(p.text) for p in passages)
 
 
 def _announces(sentence: str, lexicon: Lexicon) -> bool:

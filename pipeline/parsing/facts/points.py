@@ -272,7 +272,9 @@ def _point(
     section = segment.lead.text.rstrip(": ") if segment.lead else None
     speech = _speech(segment, heading_text, context)
     speaker_type = _speaker_type(segment, speech)
-    attribution = speech.words if speech and speech.words else None
+    nobody = context.registers.lexicon.word("nobody")
+    named = speech is not None and nobody.fullmatch(speech.words) is None
+    attribution = (speech.words or None) if speech is not None and named else None
     return Point(
         segment,
         section,

@@ -98,6 +98,7 @@ def _reported(text: str, context: Context) -> Speech | None:
             or _after_opening(before, answers, context)
             or _speaker_after(text, verb.end(), before, context)
             or _holds_opinion(before, verb, context)
+            or _several_joined(before, context)
         )
         if speech is not None:
             return speech
@@ -114,6 +115,21 @@ def _speaker_in_contrast(before: str, context: Context) -> Speech | None:
     if joined is None or lexicon.word("collective_speakers").search(joined["who"]) is None:
         return None
     return Speech(joined["who"], *joined.span("who"), "participants")
+
+
+def _several_joined(before: str, context: Context) -> Speech | None:
+    """Those of whom a second clause tells: "Alla branscher var där och flera" efterfrågade."""
+    lexicon = context.registers.lexicon
+    joined = _joined_by_and(lexicon).search(before)
+    if joined is None or finite(lexicon).search(before) is None:
+        return None
+    return Speech(joined["who"], *joined.span("who"), "participants")
+
+
+@cache
+def _joined_by_and(lexicon: Lexicon) -> re.Pattern[str]:
+    several = lexicon.words("quantifiers")
+    return re.compile(rf" (?:{lexicon.words('conjunctions')}) (?P<who>(?:{several})(?: \w+)?)$")
 
 
 @cache
