@@ -115,3 +115,42 @@ def test_where_headings_are_marked_a_short_line_is_none(line: str) -> None:
         ("LRF ansåg att hyran är hög.", "Hyror"),
         ("LRF ville ha fler kartor.", "Kartor"),
     ]
+
+
+MARKED = (
+    "# Minnesanteckningar från samråd om leder den 3 april 2024\n\n## Närvarande\n\n- LRF\n"
+    "- Friluftsfrämjandet\n\n## Hyror\n\nLRF ansåg att hyran är hög.\n\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["Områden i fokus", "Fördelar med en gemensam karta:"])
+def test_a_list_under_a_marked_heading_is_of_points(heading: str) -> None:
+    found = reading.rows(f"{MARKED}## {heading}\n\n- Kartor\n- Broar\n", name="minutes.md")[
+        "points"
+    ]
+    assert [(row["text"], row["heading"]) for row in found][1:] == [
+        ("Kartor", heading.rstrip(":")),
+        ("Broar", heading.rstrip(":")),
+    ]
+
+
+def test_a_remark_in_brackets_may_stand_behind_a_question() -> None:
+    asked = "Hur mäts leder? (T.ex. med satellit eller för hand.)"
+    read = reading.rows(f"{MARKED}## {asked}\n\nLRF: För hand.\n", name="minutes.md")
+    assert [row["text"] for row in read["questions"]] == [asked]
+    assert read["points"][-1]["question_id"] == read["questions"][0]["question_id"]
+    listed = f"{MARKED}## Frågor\n\n1. {asked}\n2. Vem mäter?\n"
+    assert len(reading.rows(listed, name="minutes.md")["questions"]) == 2
+
+
+def test_a_theme_ends_where_a_question_of_its_rank_begins() -> None:
+    text = (
+        f"{MARKED}## Kartor\n\n### Vem ritar?\n\nLRF: Ingen.\n\n## Vem betalar?\n\nLRF: Staten.\n\n"
+        "### Hur mycket?\n\nLRF: Allt.\n"
+    )
+    found = reading.rows(text, name="minutes.md")["questions"]
+    assert [(row["text"], row["theme"]) for row in found] == [
+        ("Vem ritar?", "Kartor"),
+        ("Vem betalar?", None),
+        ("Hur mycket?", None),
+    ]

@@ -249,16 +249,16 @@ def _is_lead(
         told = passage.block.kind != "heading" and following.part in LIST_PARTS
         return told and _leads_on(passage.text, context.registers.lexicon)
     words = passage.text.rstrip(": ")
-    numbered = ordinal_length(words, context.registers.lexicon) > 0
-    if following.part == "item" and passage.block.kind != "heading":
+    lexicon = context.registers.lexicon
+    headed = passage.block.kind == "heading" or ordinal_length(words, lexicon) > 0
+    if following.part == "item" and not headed:
         alone = passage.heading_kind in ("points", None) and not _has_siblings(
             passage, passages, context
         )
         under = passage.heading_kind is None or _may_lead_under(state)
-        if alone and under and not numbered and not _names_speaker(passage, words, context):
+        if alone and under and not _names_speaker(passage, words, context):
             return True
-    long = len(passage.text.split()) > _WORDS_OF_HEADING and not numbered
-    lexicon = context.registers.lexicon
+    long = len(passage.text.split()) > _WORDS_OF_HEADING and not headed
     if any(cue.start == 0 for cue in lexicon.cues("section_questions", words).values()):
         return long
     told = (

@@ -227,7 +227,9 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     best = scores.best()
     if best is None:
         shown = state.before == "presentation"
-        said = state.questions_seen or behind_names or shown or shape.sentences >= _HALF
+        headed = state.heading is not None and state.heading.block.kind == "heading"
+        headed = headed and state.heading_kind is None and members[0].part == "item"
+        said = state.questions_seen or headed or behind_names or shown or shape.sentences >= _HALF
         kind = "point" if said else "other"
         return kind, "presenter" if shown else None, (Evidence("position", "", 0.5),)
     kind, evidence = best

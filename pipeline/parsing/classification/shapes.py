@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from pipeline.parsing.entries.labelled_rows import names_behind_body
+from pipeline.parsing.grammar.headings import asks
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
@@ -49,7 +50,7 @@ class Shape:
     @cached_property
     def questions(self) -> float:
         """The share of the lines that ask, and not in somebody's name."""
-        return self._share(lambda p: p.text.endswith("?") and not self._is_told(p))
+        return self._share(lambda p: asks(p.text) and not self._is_told(p))
 
     @cached_property
     def indirect_questions(self) -> float:

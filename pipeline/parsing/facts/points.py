@@ -82,7 +82,10 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
         elif segment.type not in ("question", "page_furniture"):
             theme = None
         if segment.type == "question" and segment.passage.part == "heading":
-            over = above.passage if above and _is_over(above) else over
+            if above and _is_over(above):
+                over = above.passage
+            elif over is not None and segment.passage.block.level <= over.block.level > 0:
+                over = None
             theme = over
         if segment.type != "page_furniture":
             above = segment if above is None or above.type != "question" else None

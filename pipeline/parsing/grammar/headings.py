@@ -13,6 +13,7 @@ from pipeline.registers.lexicon import Lexicon, legal_form
 LONGEST_HEADING = 120
 _NOT_ENDING_HEADINGS = (".", ",", ";", "!", "…")
 _PARTED = (" – ", " - ", " — ", ": ")
+_REMARK_BEHIND = re.compile(r"\? \([^()]*\)\.?$")
 _BRACKET = re.compile(r"\([^()]+\)")
 _ROW_OF_ENTRIES = 2  # as many separators
 OF_NAMES = ("attendance", "absent", "invited")
@@ -76,7 +77,7 @@ def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset
     words = strip_ordinal(text, lexicon).rstrip(": ")
     asked = lexicon.cues("section_questions", words)
     told = next((k for k, cue in asked.items() if cue.start == 0 and k not in absent), None)
-    if told is not None or words.endswith("?"):
+    if told is not None or asks(words):
         return told or "question"
     best: tuple[int, str] | None = None
     for kind, cue in lexicon.cues("headings", words).items():
@@ -88,6 +89,11 @@ def heading_kind(text: str, lexicon: Lexicon, absent: frozenset[str] = frozenset
         if best is None or cue.start < best[0]:
             best = (cue.start, kind)
     return best[1] if best else None
+
+
+def asks(text: str) -> bool:
+    """Return whether a text ends in a question, maybe with a remark in brackets behind it."""
+    return text.endswith("?") or ("?" in text and _REMARK_BEHIND.search(text) is not None)
 
 
 def begins_over_points(text: str, lexicon: Lexicon) -> bool:
