@@ -117,3 +117,43 @@ def test_a_sentence_that_breaks_off_before_items_leads_them_in() -> None:
         ("fler kartor,", "Vanligast var"),
         ("lägre hyror.", "Vanligast var"),
     ]
+
+
+def test_the_end_of_a_name_behind_an_article_is_short_for_it() -> None:
+    text = (
+        "Swedish Agency\n\nMinutes of the consultation on trails, 3 April 2024\n\n"
+        "Participants\n\n- WWF Sweden\n- Abisko Östra Village Association\n\nTrails\n\n"
+        "WWF Sweden offered to mark trails. The village association was less enthusiastic.\n"
+    )
+    found = reading.rows(text, name="minutes.txt")["points"]
+    assert [row["attribution"] for row in found] == ["WWF Sweden", "The village association"]
+
+
+def test_what_is_taken_up_again_is_no_part_of_a_point() -> None:
+    assert points(f"Synpunkter\n\n{SAID} Frågan tas upp igen i höst.\n") == [
+        (SAID, "LRF", "participants")
+    ]
+
+
+def test_what_the_answers_of_a_survey_show_is_of_who_presented_it() -> None:
+    shown = "Ellinor Kvist, Skogsstyrelsen, presenterade en enkät."
+    lead = "Av svaren framgår bland annat att:"
+    found = points(f"Enkät\n\n{shown} {lead}\n\n- sju av tio vandrar,\n- en av tio rider.\n")
+    assert {kind for _, _, kind in found} == {"presenter"}
+
+
+def test_a_sentence_may_end_in_a_digit() -> None:
+    first, second = "LRF ville ha ett undantag i artikel 4.", "Idre sameby efterlyste en karta."
+    assert [text for text, _, _ in points(f"Synpunkter\n\n{first} {second}\n")] == [first, second]
+
+
+@pytest.mark.parametrize("lead", ["Borden fick frågan ", "Alla ombads svara på ", "Diskussion: "])
+def test_a_question_begins_behind_what_leads_it_in(lead: str) -> None:
+    asked = "Hur kan hyran sänkas?"
+    read = rows(f"Samtal\n\n{lead}{asked}\n\n{SAID}\n")
+    assert [row["text"] for row in read["questions"]] == [asked]
+
+
+def test_a_comma_may_stand_between_a_group_and_its_name() -> None:
+    read = rows(f"Grupp A, Leder och ansvar\n\n{SAID}\n\nGrupp B, Hyror\n\n{SAID}\n")
+    assert [row["name"] for row in read["groups"]] == ["Leder och ansvar", "Hyror"]

@@ -158,7 +158,7 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
 @cache
 def _numbered_group(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words("group_words")
-    return re.compile(rf"(?:{words}) \w{{1,3}}\s?[:.–-]", re.IGNORECASE)
+    return re.compile(rf"(?:{words}) \w{{1,3}}\s?[,:.–-]", re.IGNORECASE)
 
 
 @cache

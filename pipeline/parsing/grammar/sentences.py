@@ -7,6 +7,7 @@ from pipeline.parsing.grammar.names import CAPITAL
 from pipeline.registers.lexicon import Lexicon
 
 _ROMAN = re.compile(r"\A[IVX]{1,5}")
+_FEW_SPACES = 2
 _NUMBERED = re.compile(rf"[{CAPITAL}]\d{{1,2}}|\d{{1,2}}[A-Ha-h]")  # "Q1. What ...?"
 _END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'(\[–-]*[{CAPITAL}0-9])")
 
@@ -22,7 +23,12 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             word = word.lstrip("(")
             if word.lower() in abbreviations:
                 continue
-            if len(word) == 1 and not (word.isupper() and _lettered(lexicon).search(before)):
+            counted = word.isdigit() and before.count(" ") >= _FEW_SPACES
+            if (
+                len(word) == 1
+                and not counted
+                and not (word.isupper() and _lettered(lexicon).search(before))
+            ):
                 continue
             if _NUMBERED.fullmatch(text, 0, match.start()):
                 continue

@@ -14,6 +14,8 @@ from pipeline.parsing.model import Passage
 from pipeline.registers.lexicon import Lexicon
 
 _ASKED = re.compile(rf"(?P<lead>[^:?]{{4,90}}:)\s+(?P<question>[{CAPITAL}][^:]*\?)$")
+_LABEL = re.compile(rf"([{CAPITAL}][a-zåäö]+): (?=[{CAPITAL}])")  # "Diskussion: Hur ...?"
+_OF_TALKS = {"points", "questions"}
 _NUMBER = re.compile(r"(?<![\w(])\(?(?P<number>\d|[a-h]|[iv]{1,3})[.)]\s+(?=[^\W\d_])")
 _SERIES = ("123456789", "abcdefgh", ("i", "ii", "iii", "iv", "v"))
 _BEHIND = " ,;"
@@ -34,6 +36,8 @@ def asks_behind_lead(passage: Passage, lexicon: Lexicon) -> bool:
     if _numbered(passage, lexicon):
         return True
     asked = _ASKED.fullmatch(passage.text)
+    if asked is None and "?" in passage.text:
+        asked = _asked_within(lexicon).fullmatch(passage.text)
     return asked is not None and "questions" in lexicon.cues("leads", asked["lead"])
 
 
@@ -49,7 +53,10 @@ def stretches(passage: Passage, lexicon: Lexicon) -> Iterator[Stretch]:
 
 
 def begin_of_words(text: str, lexicon: Lexicon) -> int:
-    """Return where the words of a question begin, behind its number and what joins it."""
+    """Return where the words of a question begin, behind its number, label and what joins it."""
+    label = _LABEL.match(text)
+    if label is not None and _OF_TALKS & lexicon.cues("headings", label[1]).keys():
+        return label.end()
     joined = _joined(lexicon).match(text)
     if joined is not None and joined.end() and _NUMBER.match(text, joined.end()):
         number = _NUMBER.match(text, joined.end())
@@ -72,7 +79,10 @@ def _counted_off(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _sentence(passage: Passage, start: int, end: int, lexicon: Lexicon) -> Iterator[Stretch]:
-    asked = _ASKED.match(passage.text, start, end) if "?" in passage.text else None
+    asked = None
+    if "?" in passage.text:
+        asked = _ASKED.match(passage.text, start, end)
+        asked = asked or _asked_within(lexicon).match(passage.text, start, end)
     if (
         asked
         and not sent_in(lexicon).match(asked["lead"])
@@ -82,6 +92,13 @@ def _sentence(passage: Passage, start: int, end: int, lexicon: Lexicon) -> Itera
         yield Stretch(asked.start("question"), end)
     else:
         yield Stretch(start, end)
+
+
+@cache
+def _asked_within(lexicon: Lexicon) -> re.Pattern[str]:
+    """A sentence with a question that begins anew: "Borden fick frågan Hur når vi unga?"."""
+    words = "|".join(word[0].upper() + word[1:] for word in lexicon.listed("question_words"))
+    return re.compile(rf"(?P<lead>[^:?]{{4,90}}[a-zåäö]) (?P<question>(?:{words})\b[^:?]*\?)$")
 
 
 def _numbered(passage: Passage, lexicon: Lexicon) -> list[Stretch]:
