@@ -196,7 +196,7 @@ def in_short(name: str) -> str:
 
 def stands_alone(word: str, text: str) -> bool:
     """Return whether a word begins a line or clause, as the last word of a name may, too."""
-    return re.search(rf"(?m)(?:^|[^\w ] ){re.escape(word)}\b", text) is not None
+    return re.search(rf"(?im)(?:^|[^\w ] ){re.escape(word)}\b", text) is not None
 
 
 @cache
