@@ -46,7 +46,7 @@ def test_who_speaks_may_be_told_to_have_support() -> None:
 @pytest.mark.parametrize("said", ["det behövs en karta", "kartan saknas men behövs"])
 def test_somebody_called_by_the_given_name_has_the_turn_before_a_dash(said: str) -> None:
     found = points(f"Samtal\n\n- Björn – {said}\n- Ulrika – hyran är hög\n")
-    assert [who for _, who, _ in found] == ["Björn", "Ulrika"]
+    assert [who for _, who, _ in found] == ["█" * 5, "█" * 6]  # masked
 
 
 def test_a_list_behind_a_presentation_whose_items_name_others_is_theirs() -> None:
