@@ -103,20 +103,6 @@ def test_the_end_of_a_name_is_short_for_it() -> None:
     assert [row["text"] for row in points(f"Leder\n\n{text}\n")] == [text]
 
 
-@pytest.mark.parametrize("line", ["Se bild på kartan", "LRF: Hyran är hög just nu"])
-def test_where_headings_are_marked_a_short_line_is_none(line: str) -> None:
-    text = (
-        "# Minnesanteckningar från samråd om leder den 3 april 2024\n\n## Närvarande\n\n- LRF\n"
-        f"- Friluftsfrämjandet\n\n## Hyror\n\n{line}\n\nLRF ansåg att hyran är hög.\n\n"
-        "## Skyltar\n\n*Kartor*\n\nLRF ville ha fler kartor.\n"
-    )
-    found = reading.rows(text, name="minutes.md")["points"]
-    assert [(row["text"], row["heading"]) for row in found][-2:] == [
-        ("LRF ansåg att hyran är hög.", "Hyror"),
-        ("LRF ville ha fler kartor.", "Kartor"),
-    ]
-
-
 MARKED = (
     "# Minnesanteckningar från samråd om leder den 3 april 2024\n\n## Närvarande\n\n- LRF\n"
     "- Friluftsfrämjandet\n\n## Hyror\n\nLRF ansåg att hyran är hög.\n\n"

@@ -1,5 +1,6 @@
 """Organisations by their names: which one a name means, and the names in a list in prose."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -24,7 +25,7 @@ _WITH_ACRONYM = re.compile(
     rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM.pattern})"
     rf"|(?P<first>{ACRONYM.pattern}), (?P<behind>[^,]+))"
 )
-_GLOSSED = re.compile(rf"(?<!\w)(?P<acronym>{ACRONYM.pattern}) = (?P<name>[{CAPITAL}][^,;=.:()]+)")
+_GLOSSED_NAME = re.compile(rf"[{CAPITAL}][^,;=.:()]+")
 _MORE_WORDS = re.compile(rf"(?: [{CAPITAL}][\w-]+){{1,3}}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FORM_BEFORE = re.compile(r"\bAB $")
@@ -74,10 +75,11 @@ def canonical(name: str, acronym: str | None, context: Context) -> Organisation:
 
 def glossed(text: str) -> Iterator[tuple[str, str]]:
     """Give the acronyms that a text explains, each with its name: "SDF = Scenens Dansförbund"."""
-    for match in _GLOSSED.finditer(text) if " = " in text else ():
-        name = match["name"].rstrip()
-        if is_acronym_of(match["acronym"], name):
-            yield match["acronym"], name
+    for head, tail in itertools.pairwise(text.split(" = ")):
+        acronym = head.rpartition(" ")[2].lstrip("(")
+        name = _GLOSSED_NAME.match(tail)
+        if name and ACRONYM.fullmatch(acronym) and is_acronym_of(acronym, name.group().rstrip()):
+            yield acronym, name.group().rstrip()
 
 
 def glossary(texts: Iterable[str], context: Context) -> dict[str, Organisation]:

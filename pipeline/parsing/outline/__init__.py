@@ -49,7 +49,6 @@ _FEW_HEADINGS = 3
 _WORDS_BEFORE_STOP = 2
 _LONGEST_PASSAGE = 10_000  # characters; no paragraph is so long, and patterns would be slow on it
 _RUN_OF_LINES = 3
-_MARKED_HEADINGS = 3
 _LISTS_NAMES = re.compile(rf"[^:.?]{{2,60}}: [^:?]+[,;] [{CAPITAL}][^:?]*")
 _INITIAL = re.compile(rf"[{CAPITAL}]\. ?[{CAPITAL}]")
 _OF_A_BLOC = re.compile(rf"[{CAPITAL}][a-zåäö]*(?: [a-zåäö-]+){{1,5}}:?")
@@ -149,7 +148,6 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
             key=lambda each: each[1].index not in rows and _is_short(each[1], lexicon),
         )
     ]
-    marked = sum(p.block.kind == "heading" for p in body) >= _MARKED_HEADINGS
     lone = any(short and heads_prose([p for _, p in run], body) for short, run in groups)
     for short, run in groups:
         if short:
@@ -164,22 +162,10 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                 for _, passage in run:
                     passage.part = "entry"
                 continue
-            lines = [passage for _, passage in run]
-            if marked and len(run) == 1:
-                lines = [line for line in lines if not _is_unmarked(line, lexicon)]
-            if not lines:
-                continue
-            _mark_run(lines, following, context)
+            _mark_run([passage for _, passage in run], following, context)
             above = body[first - 1] if first else None
             if following is not None and following.part in ("paragraph", "item"):
                 mark_last(above, [p for _, p in run], following, lone, context)
-
-
-def _is_unmarked(line: Passage, lexicon: Lexicon) -> bool:
-    """Whether nothing sets or calls a line a heading, where the document marks its headings."""
-    styled = line.block.bold or line.block.italic
-    called = line.text.endswith((":", "?")) or heading_kind(line.text, lexicon) is not None
-    return not (styled or called)
 
 
 def _is_row(above: Passage, line: Passage, context: Context) -> bool:
