@@ -9,21 +9,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parsing.classification.between import settle_between
+from pipeline.parsing.classification.leading_in import is_lead, leads
 from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
 from pipeline.parsing.classification.turns import in_exchange, merged, participant
 from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
-from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, begins_over_points, ordinal_length
-from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, ordinal_length
+from pipeline.parsing.grammar.names import CAPITAL, has_given_name
 from pipeline.parsing.grammar.organisations import glossed
-from pipeline.parsing.grammar.sentences import ends_before_clause
-from pipeline.parsing.grammar.verbs import past_tense, past_tense_of_any_verb
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.outline.numbered import OF_SECTION
 from pipeline.parsing.people.programme import PROGRAMME
-from pipeline.parsing.speech import asked_by_somebody, reported
+from pipeline.parsing.speech import asked_by_somebody
 from pipeline.parsing.speech.exchanges import exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, stretches
 from pipeline.parsing.walk import (
@@ -37,10 +36,7 @@ from pipeline.parsing.walk import (
 )
 from pipeline.registers.lexicon import Lexicon
 
-_WORDS_OF_HEADING = 4
-_NOT_OF_POINTS = ("agenda", "questions", "background", "purpose", "attendance", "absent", "invited")
 _ADDRESSES = re.compile(r"(?:[\w.+-]{1,64}@[\w.-]{1,80}[,;]?\s*)+")
-_PASSIVE = re.compile(r" \w+(?:ades|rdes|ndes|ldes|stes|ktes)\b")
 _OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
 
 
@@ -170,7 +166,7 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     asks = inside_questions and kind in (None, "questions", "question", "points")
     if asks and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
-    if _is_lead(passage, following, passages, state):
+    if is_lead(passage, following, passages, state):
         return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
@@ -238,90 +234,6 @@ def _speaks_below(passage: Passage, following: Passage | None, state: State) -> 
     return below and participant(passage, state) is not None
 
 
-def _is_lead(
-    passage: Passage, following: Passage | None, passages: Sequence[Passage], state: State
-) -> bool:
-    """Whether a line that looks like a heading is what leads in a list."""
-    if following is None:
-        return False
-    context = state.context
-    if not passage.text.endswith(":"):
-        told = passage.block.kind != "heading" and following.part in LIST_PARTS
-        return told and _leads_on(passage.text, context.registers.lexicon)
-    words = passage.text.rstrip(": ")
-    lexicon = context.registers.lexicon
-    headed = passage.block.kind == "heading" or ordinal_length(words, lexicon) > 0
-    if following.part == "item" and not headed:
-        alone = passage.heading_kind in ("points", None) and not _has_siblings(
-            passage, passages, context
-        )
-        under = passage.heading_kind is None or _may_lead_under(state)
-        if alone and under and not _names_speaker(passage, words, context):
-            return True
-    long = len(passage.text.split()) > _WORDS_OF_HEADING and not headed
-    if any(cue.start == 0 for cue in lexicon.cues("section_questions", words).values()):
-        return long
-    told = (
-        "points" in lexicon.cues("leads", words)
-        and past_tense_of_any_verb(lexicon).search(words) is not None
-        and not (begins_over_points(words, lexicon) and _has_siblings(passage, passages, context))
-    )
-    passive = _PASSIVE.search(passage.text) is not None
-    acted = following.part == "item" and passage.heading_kind is None
-    acted = acted and _tells_who(passage, context)
-    return long or told or passive or acted or reported(passage.text, context) is not None
-
-
-def _may_lead_under(state: State) -> bool:
-    """Whether points may be led in under the heading above: not under that of an agenda."""
-    return state.heading is not None and state.heading_kind not in _NOT_OF_POINTS
-
-
-def _leads_on(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line without a colon is a clause that leads on: "Samtalet utgick från frågorna"."""
-    cues = lexicon.cues("leads", text)
-    clause = lexicon.search("leads_without_colon", text) or past_tense(lexicon).search(text)
-    return clause is not None and bool(cues.keys() & {"points", "questions", "groups"})
-
-
-def _names_speaker(passage: Passage, words: str, context: Context) -> bool:
-    """Whether a line over a list is no more than the name of who speaks in it."""
-    if not words or context.resolve(words) is not None:
-        return bool(words)
-    owner = words.split(maxsplit=1)[0].removesuffix("s")
-    if context.registers.lexicon.word("collective_speakers").fullmatch(owner):
-        return False
-    opened = context.registers.lexicon.word("adverbials").match(words)
-    return (
-        passage.heading_kind is None and opened is None and looks_like_organisation(words, context)
-    )
-
-
-def _has_siblings(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
-    """Whether other lines with a colon stand under the same heading: headings of one rank.
-
-    Where a line tells of points, those that say who did something are none.
-    """
-    tells = passage.heading_kind is not None
-    same_rank = 0
-    for other in passages:
-        if other.part != "heading" or (tells and _tells_who(other, context)):
-            continue
-        if other.text.endswith(":"):
-            same_rank += 1
-        elif other.index < passage.index:
-            same_rank = 0
-        else:
-            break
-    return same_rank > 1
-
-
-def _tells_who(passage: Passage, context: Context) -> bool:
-    """Whether a line with a colon says who did something: "Verket informerade:"."""
-    acted = past_tense(context.registers.lexicon).search(passage.text) is not None
-    return passage.text.endswith(":") and acted
-
-
 def _is_question_line(passage: Passage) -> bool:
     return passage.part in LIST_PARTS and passage.text.endswith("?")
 
@@ -367,7 +279,7 @@ def _classify_paragraph(
     if last.type == "point_lead" and following is not None and following.part == "heading":
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
-    if following is not None and introduces and _leads(last, following, state):
+    if following is not None and introduces and leads(last, following, state):
         state.before = segments[-2].type if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     elif following is not None and following.part in LIST_PARTS:
@@ -385,25 +297,6 @@ def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str 
         return None
     told = state.lexicon.cues("leads", lead.text)
     return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
-
-
-def _leads(segment: Segment, following: Passage, state: State) -> bool:
-    """Whether a sentence introduces the list that follows, with or without a colon."""
-    lexicon = state.lexicon
-    open_end = not segment.text.endswith((".", "!", "?")) and (
-        _leads_on(segment.text, lexicon) or _goes_on_in(following, segment.text)
-    )
-    if segment.text.endswith(":") or open_end or ends_before_clause(segment.text, lexicon):
-        return True
-    return lexicon.search("leads_without_colon", segment.text) is not None and any(
-        lexicon.pattern("leads", kind).search(segment.text)
-        for kind in ("points", "questions", "groups")
-    )
-
-
-def _goes_on_in(following: Passage, text: str) -> bool:
-    """Whether an item in small letters ends a sentence that breaks off: "Vanligast var"."""
-    return following.part == "item" and following.text[:1].islower() and text[-1:].isalpha()
 
 
 def _mark_lead(

@@ -38,4 +38,4 @@ def words_quoted(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[tupl
 @cache
 def _person_said(lexicon: Lexicon) -> re.Pattern[str]:
     titles = lexicon.words("public_titles")
-    return re.compile(rf"(?:(?i:[\w, -]{{0,60}}(?:{titles})\w*) )?{PERSON_NAME}(?: |, )[a-zåäö]")
+    return re.compile(rf"\A(?:(?i:[\w, -]{{0,60}}(?:{titles})\w*) )?{PERSON_NAME}(?: |, )[a-zåäö]")
