@@ -52,7 +52,7 @@ def test_who_is_called_by_the_given_name_said_it() -> None:
     )
     assert found["questions"] == []
     told = [row["attribution"] for row in found["points"]]
-    assert told == ["Signe", "████ █", "Maj", "Signe"]
+    assert told == ["█████", "████ █", "███", "█████"]
     assert len(found["meeting_organisations"]) == 4
 
 

@@ -20,7 +20,7 @@ from pipeline.registers import Organisation, normalise
 from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon, legal_form
 
-ACRONYM = re.compile(rf"(?:[{CAPITAL}][\w&/-]*[{CAPITAL}][\w&/-]*|[{CAPITAL}]{{2,}})")
+ACRONYM = re.compile(rf"[{CAPITAL}](?:[^\W{CAPITAL}]|[&/-])*[{CAPITAL}][\w&/-]*")
 _WITH_ACRONYM = re.compile(
     rf"\A(?:(?P<head>[^,]+), (?P<acronym>{ACRONYM.pattern})"
     rf"|(?P<first>{ACRONYM.pattern}), (?P<behind>[^,]+))"
