@@ -140,3 +140,20 @@ def test_a_theme_ends_where_a_question_of_its_rank_begins() -> None:
         ("Vem betalar?", None),
         ("Hur mycket?", None),
     ]
+
+
+def test_a_meeting_told_in_one_row_of_numbers_is_prose() -> None:
+    title = "Naturvårdsverket\n\nMinnesanteckningar från samråd om leder den 3 april 2024\n\n"
+    told = (
+        "1. Närvarande: LRF, Friluftsfrämjandet och Mora hembygdsförening.\n"
+        "2. Anteckningarna från mötet i maj lades till handlingarna.\n"
+        "3. LRF ansåg att hyran är hög. Friluftsfrämjandet ville ha fler skyltar.\n"
+        "4. Anna Ekedal avslutade mötet.\n"
+    )
+    read = reading.rows(title + told, name="minutes.txt")
+    assert [row["text"] for row in read["points"]] == [
+        "LRF ansåg att hyran är hög.",
+        "Friluftsfrämjandet ville ha fler skyltar.",
+    ]
+    came = {r["name_as_written"] for r in read["meeting_organisations"] if r["role"] != "host"}
+    assert came == {"LRF", "Friluftsfrämjandet", "Mora hembygdsförening"}

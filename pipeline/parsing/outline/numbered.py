@@ -21,6 +21,7 @@ _ENDS = (".", ":")
 OF_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
 """The marker of what is counted within its section: "2.1"."""
 _LETTER = re.compile(r"\(?([a-h])[.)]")
+_OF_MEETINGS = (*ROLE_OF_LEAD, "closing")
 _BARE_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
@@ -166,9 +167,14 @@ def _is_next(passage: Passage, last: Passage) -> bool:
 
 
 def _are_of_protocol(row: Sequence[Passage], lexicon: Lexicon) -> bool:
-    formal = lexicon.pattern("formalities")
     told = [p for p in row if p.text.endswith(".")]
-    return bool(told) and sum(formal.match(p.text) is not None for p in row) >= _MANY
+    return bool(told) and sum(_is_formality(p.text, lexicon) for p in row) >= _MANY
+
+
+def _is_formality(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with what every meeting has, who came or how it ended among it."""
+    kind = heading_kind(text.partition(":")[0], lexicon)
+    return kind in _OF_MEETINGS or lexicon.pattern("formalities").match(text) is not None
 
 
 def _is_numbered_row(row: Passage, lexicon: Lexicon) -> bool:
