@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.extraction.lines import is_open
-from pipeline.extraction.pdf.model import Line, Word
+from pipeline.extraction.pdf.model import SPACE, Line, Word
 
 _FEWEST_LINES = 4
 _SAME_PLACE = 3.0
@@ -18,7 +18,6 @@ _UNLIKE_SPACES = 1.5
 _AROUND = 2  # lines, of which one may be what is left of a long cell
 _NEAR = 4.0
 _WIDE = 1.7  # of the font size, between cells
-_SPACE = 0.25  # of the font size, between words
 _APART = 1.12  # of the distance of lines within a cell
 
 
@@ -169,7 +168,7 @@ def _goes_on(above: Sequence[Word], cell: Sequence[Word], right: float | None) -
     if first.bold != above[-1].bold:
         return False
     lines = [Line(0, words).form for words in (above, cell)]
-    full = right is not None and above[-1].x1 + _SPACE * first.size + first.x1 - first.x0 > right
+    full = right is not None and above[-1].x1 + SPACE * first.size + first.x1 - first.x0 > right
     return is_open(*lines) or full
 
 

@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.extraction.lines import ends_sentence, list_marker
-from pipeline.extraction.pdf.model import Word
+from pipeline.extraction.pdf.model import SPACE, Word
 from pipeline.extraction.pdf.rows import Row, text_of
 
 _GUTTER = 1.0
@@ -34,7 +34,6 @@ _SHRINK = 0.2
 _JUSTIFIED = 0.2
 _AT_EDGE = 2.0
 _EVEN = 2.0
-_SPACE = 0.25
 _SPARSE = 1.5
 _LONG_RUN = 8
 _NARROW_GUTTER = 0.6
@@ -373,4 +372,4 @@ def is_justified(row: Row, edge: float | None) -> bool:
         return False
     words = row[next((n for n in (2, 1) if is_marker(row[:n])), 0) :]
     spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
-    return not spaces or max(spaces) < _EVEN * max(min(spaces), _SPACE * row[0].size)
+    return not spaces or max(spaces) < _EVEN * max(min(spaces), SPACE * row[0].size)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.lines import is_open, may_cut_a_row
-from pipeline.extraction.pdf.model import Line
+from pipeline.extraction.pdf.model import SPACE, Line
 
 _SAME_PLACE = 3.0  # points
 _NEXT_LINE = 1.9  # of the font size
-_SPACE = 0.25  # of the font size, between words
 _SLACK = 1.0  # points
 
 
@@ -57,4 +56,4 @@ def _goes_on(above: Line, line: Line, value: float, reach: float) -> bool:
     forms = above.form, line.form
     if is_open(*forms) or may_cut_a_row(*forms) or (line.form.continues and above.breaks_off):
         return True
-    return above.x1 + _SPACE * above.size + line.first_width > reach - _SLACK
+    return above.x1 + SPACE * above.size + line.first_width > reach - _SLACK

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extraction.pdf.model import Word
+from pipeline.extraction.pdf.model import SPACE, Word
 from pipeline.extraction.pdf.rows import Row
 
 _FEWEST = 5
@@ -19,7 +19,6 @@ _SAME_PLACE = 1.0
 _WIDTH = 4.0  # of the font size, of a margin that has room for words
 _CLEAR = 0.5  # of the font size, between a heading and the text
 _HANGING = 2.0  # of the font size, at most, of a marker out of the text
-_SPACE = 0.25  # of the font size, between words
 _NEXT_LINE = 1.6  # of the font size, from one line of a heading to the next
 _OTHER_SIZE = 0.06  # of the usual font size
 
@@ -98,7 +97,7 @@ def _in_order(
 
 def _had_room(above: Row, row: Row, reach: float) -> bool:
     """Whether the first word of `row` would have fitted on the line above it."""
-    return above[-1].x1 + _SPACE * row[0].size + row[0].x1 - row[0].x0 < reach
+    return above[-1].x1 + SPACE * row[0].size + row[0].x1 - row[0].x0 < reach
 
 
 def _paragraphs_end(text: Sequence[Row]) -> int:

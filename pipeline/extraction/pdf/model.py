@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 from pipeline.extraction.lines import Line as TextLine
 from pipeline.extraction.model import LeftOut
 
+SPACE = 0.25
+"""The usual width between words, of the font size."""
 _LETTER = re.compile(r"[a-h]\.(?=\s)")
 _DIGITS = re.compile(r"\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")

@@ -76,9 +76,8 @@ def labelled_row(text: str, context: Context) -> LabelledRow | None:
 
 def _persons(text: str, start: int, lexicon: Lexicon) -> list[Span]:
     """Cut what stands behind a label; one name with its surname first and a comma stays whole."""
-    parted = _between_all(lexicon)
-    if ";" in text or _SURNAME_FIRST.fullmatch(text, start):
-        parted = _between_rows(lexicon)
+    whole = ";" in text or _SURNAME_FIRST.fullmatch(text, start) is not None
+    parted = _between(";" if whole else ";,/", lexicon)
     spans, position = [], start
     for cut in [*parted.finditer(text, start), None]:
         a, b = position, cut.start() if cut else len(text)
@@ -117,12 +116,7 @@ def _is_known(text: str, context: Context) -> bool:
 
 
 @cache
-def _between_all(lexicon: Lexicon) -> re.Pattern[str]:
+def _between(signs: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of what parts persons: one of some signs, "och"."""
     joined = lexicon.words("conjunctions")
-    return re.compile(rf"\s?[;,/]\s*(?:(?:{joined})\s+)?|\s(?:{joined}|&)\s")
-
-
-@cache
-def _between_rows(lexicon: Lexicon) -> re.Pattern[str]:
-    joined = lexicon.words("conjunctions")
-    return re.compile(rf"\s?;\s*(?:(?:{joined})\s+)?|\s(?:{joined}|&)\s")
+    return re.compile(rf"\s?[{signs}]\s*(?:(?:{joined})\s+)?|\s(?:{joined}|&)\s")

@@ -1,4 +1,4 @@
-"""Hosts beside the first: bodies that a letterhead names alike, or that held the meeting with it.
+"""Hosts: how much speaks for a body as one, and those beside the first, named alike or with it.
 
 Which body is the first host is told in `hosts`.
 """

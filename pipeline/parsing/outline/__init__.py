@@ -38,10 +38,10 @@ from pipeline.parsing.outline.list_ends import (
 )
 from pipeline.parsing.outline.markers import mark_page_numbers, unmark_lone_signs
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
-from pipeline.parsing.outline.quotations import mark_quotations
 from pipeline.parsing.people.programme import mark_programmes
 from pipeline.parsing.speech.exchanges import mark_exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, sent_in
+from pipeline.parsing.speech.quotations import mark_quotations
 from pipeline.parsing.walk import ROLE_OF_LEAD
 from pipeline.registers.lexicon import Lexicon
 

@@ -37,12 +37,12 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
             for match in persons_in(text):
                 if context.resolve(match.group()) is None:
                     yield match.group()
-            yield from _given_names_alone(text, context)
+            yield from _given_names_in_row(text, context)
 
 
-def _given_names_alone(text: str, context: Context) -> Iterator[str]:
+def _given_names_in_row(text: str, context: Context) -> Iterator[str]:
     """Give the given names that stand for persons in a row of names: "Eva Ek, Siv och Ulf"."""
-    for match in _given_name_alone(context.registers.lexicon).finditer(text):
+    for match in _given_name_in_row(context.registers.lexicon).finditer(text):
         before = text[: match.start()].split()[-1:]
         goes_on = bool(before) and before[0][0].isupper() and not before[0].endswith(",")
         if is_given_name(match.group(), context) and not goes_on:
@@ -50,7 +50,7 @@ def _given_names_alone(text: str, context: Context) -> Iterator[str]:
 
 
 @cache
-def _given_name_alone(lexicon: Lexicon) -> re.Pattern[str]:
+def _given_name_in_row(lexicon: Lexicon) -> re.Pattern[str]:
     word, joined = rf"[{CAPITAL}][a-zåäöéü]+", lexicon.words("conjunctions")
     return re.compile(
         rf"(?:(?<=, )|(?<=[a-zåäö] )|(?<=\A)){word}(?:-{word})?(?=,| (?:{joined}) | \(|[.;]?\Z)"
@@ -67,7 +67,7 @@ def left_in_lists(
         if segment.type == "attendance_list" and segment.passage.part in _PROSE:
             named = persons_in(segment.text)
             if any(has_given_name(name.group(), context) for name in named):
-                yield from _given_names_alone(segment.text, context)
+                yield from _given_names_in_row(segment.text, context)
         if segment.type != "attendance_list" or segment.passage.part not in (*LIST_PARTS, "label"):
             continue
         taken = [(each.start, each.end) for each in listed if each.segment is segment]
