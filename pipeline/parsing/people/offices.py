@@ -9,7 +9,6 @@ from pipeline.parsing.grammar.names import CAPITAL, DEFINITE
 from pipeline.parsing.model import Context, Person, PersonMention
 from pipeline.registers.lexicon import Lexicon
 
-_MINISTER = "minister"
 _INITIALS = re.compile(rf"(?<![\w.&/-])[{CAPITAL}]{{2,4}}(?![\w&/:-])")
 
 
@@ -49,7 +48,8 @@ def find_by_office(
             p for p in people.values() if _holds(p.title, office) and not p.subordinate
         ]
         if not holders and ministers.fullmatch(office):
-            holders = [p for p in people.values() if (p.title or "").endswith(_MINISTER)]
+            minister = context.registers.lexicon.word("ministers")
+            holders = [p for p in people.values() if minister.search(p.title or "")]
         if chair.fullmatch(words):
             holders = [p for p in people.values() if "chair" in p.roles]
         inside = any(m.begin <= match.start() < m.finish for m in found)
