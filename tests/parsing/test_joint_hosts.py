@@ -59,3 +59,12 @@ def test_who_helped_to_plan_a_meeting_does_not_hold_it() -> None:
 def test_whom_a_host_invites_is_no_host() -> None:
     told = "Boverket bjöd in Naturvårdsverket och Roks till samråd."
     assert bodies(f"{TITLE}{told}\n{SAID}", "host") == {"boverket"}
+
+
+def test_a_label_of_hosts_names_all_of_them_whatever_their_kind() -> None:
+    label = "Arrangörer: Boverket, Lövbanan AB och Folkbildningsrådet\n"
+    assert bodies(f"{TITLE}{label}\n{SAID}", "host") == {
+        "boverket",
+        "folkbildningsradet",
+        "lovbanan-ab",
+    }

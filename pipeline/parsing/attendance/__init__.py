@@ -37,7 +37,7 @@ from pipeline.parsing.entries.columns import (
     marked_rows,
 )
 from pipeline.parsing.entries.labelled_rows import LabelledRow, labelled_rows
-from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names
+from pipeline.parsing.entries.name_rows import blocs_of_names, group_of, row_of_names
 from pipeline.parsing.entries.pieces import (
     are_given_names,
     body_and_persons,
@@ -272,7 +272,8 @@ class _Reader(RowReader):
             if self._sends_persons(segment.text[start:finish]):
                 self._read_clause(Entry(segment, start, finish))
             else:
-                self._read_names(Entry(segment, begin, finish, group=label))
+                group = group_of(label, self._lexicon)
+                self._read_names(Entry(segment, begin, finish, group=group))
 
     def _read_line(self, line: Entry, following: Segment | None, table: FlatTable) -> None:
         """Read a line of a list, which may be a cell of a table or the head of its column."""

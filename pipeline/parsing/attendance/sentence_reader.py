@@ -20,6 +20,7 @@ from pipeline.parsing.entries import (
 from pipeline.parsing.entries.entry_reader import EntryReader
 from pipeline.parsing.entries.name_rows import (
     Pieces,
+    group_of,
     row_of_names,
     row_within,
     sends_persons,
@@ -121,7 +122,8 @@ class SentenceReader(EntryReader):
         ):
             names = sentence.part(bloc.end(), len(text))
             absent = self._lexicon.search("absence", bloc[1])
-            told = names._replace(role="absent") if absent else names._replace(group=bloc[1])
+            group = group_of(bloc[1], self._lexicon)
+            told = names._replace(role="absent") if absent else names._replace(group=group)
             self._read_names(told)
             return
         by = self._lexicon.search("represented_by", text)

@@ -18,7 +18,7 @@ from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name
-from pipeline.parsing.grammar.organisations import glossed
+from pipeline.parsing.grammar.organisations import glossed, is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.outline.numbered import OF_SECTION
 from pipeline.parsing.people.programme import PROGRAMME
@@ -124,7 +124,7 @@ def _classify_label(passage: Passage, state: State) -> Segment:
             came = label == "invited" and _for_item(state.lexicon).search(passage.text)
             role = ROLE_OF_LEAD["attendance" if came else label]
             segment = whole(passage, "attendance_list", evidence, role=role)
-            if state.heading is not None and _is_bloc(state.heading, state.lexicon):
+            if state.heading is not None and is_bloc(state.heading.text, state.context):
                 segment.heading = state.heading
             state.lead, state.list_type = segment, segment.type
             return segment
@@ -138,11 +138,6 @@ def _classify_label(passage: Passage, state: State) -> Segment:
 def _for_item(lexicon: Lexicon) -> re.Pattern[str]:
     """For which item of the agenda somebody was there: "N.N., Roks (punkt 4)"."""
     return re.compile(rf"\((?:{lexicon.words('items_of_agendas')}) \d", re.IGNORECASE)
-
-
-def _is_bloc(heading: Passage, lexicon: Lexicon) -> bool:
-    """Whether a heading is no more than whom those below it stand for: "Civilsamhället"."""
-    return lexicon.anywhere("blocs").fullmatch(heading.text.rstrip(": ")) is not None
 
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:

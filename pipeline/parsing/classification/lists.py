@@ -10,6 +10,7 @@ from pipeline.parsing.grammar.names import (
     has_given_name,
     sender,
 )
+from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.leads import answers_for_host, speaker_type_of_lead
@@ -241,7 +242,7 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
 def _is_behind_names(introduction: str, state: State) -> bool:
     """Whether a list stands under a heading behind those who came, which says nothing of them."""
     words = state.heading.text.rstrip(": ") if state.heading is not None else ""
-    bloc = state.lexicon.anywhere("blocs").fullmatch(words) is not None
+    bloc = is_bloc(words, state.context)
     heading = state.lead is None and bool(words) and not bloc and state.heading_kind is None
     came = state.section_kind in ROLE_OF_LEAD or state.list_type == "attendance_list"
     coming = any(state.lexicon.search(category, introduction) for category in ROLES_TOLD)

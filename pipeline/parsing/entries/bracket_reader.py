@@ -4,10 +4,11 @@ What stands before them is read in `entry_reader`.
 """
 
 import re
+from collections.abc import Sequence
 
 from pipeline.parsing.entries import BRACKET, Entry, parts_of, titled_person
 from pipeline.parsing.entries.formed_reader import FormedReader
-from pipeline.parsing.entries.pieces import body_and_persons
+from pipeline.parsing.entries.pieces import body_and_persons, is_party
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
@@ -25,8 +26,11 @@ _SEVERAL = 2
 
 
 def _are_initials(word: str, name: str) -> bool:
-    """Whether a word is the first letters of all words of a name: "Bibliotek i samhälle (Bis)"."""
-    return len(word) > 1 and word.casefold() == "".join(w[0] for w in name.split()).casefold()
+    """Whether a word is the first letters of a name: "Bibliotek i samhälle (Bis)"."""
+    letters = {
+        "".join(part[0] for part in parts.split()) for parts in (name, name.replace("-", " "))
+    }
+    return len(word) > 1 and word.casefold() in {each.casefold() for each in letters}
 
 
 class BracketReader(FormedReader):
@@ -140,6 +144,13 @@ class BracketReader(FormedReader):
             self._list(named[0], None)
         else:
             self._list(first, None)
+
+    def _is_of_person(self, acronym: str, persons: Sequence[Entry]) -> bool:
+        """Whether what stands behind a person is a party or the person's initials, and no body."""
+        if not persons or is_party(acronym, self._lexicon):
+            return bool(persons)
+        known = self._context.resolve(acronym) is not None
+        return not known and any(_are_initials(acronym, person.text) for person in persons)
 
     def _is_employed(self, name: str, inner: str) -> bool:
         """Whether a name that nobody knows is a person's, by the organisation in its bracket."""

@@ -38,7 +38,13 @@ from pipeline.parsing.grammar.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.grammar.organisations import ACRONYM, sent_from, split_names, split_row
+from pipeline.parsing.grammar.organisations import (
+    ACRONYM,
+    is_bloc,
+    sent_from,
+    split_names,
+    split_row,
+)
 from pipeline.registers.acronyms import is_acronym_of
 
 _SEPARATORS = ",–—-(:;"
@@ -88,7 +94,7 @@ class EntryReader(BracketReader):
         words, rest = label[1], entry.part(label.end(), len(entry.text))
         if self._lexicon.anywhere("ways_to_attend").match(words):
             return rest
-        told = self._lexicon.anywhere("blocs").fullmatch(words) is not None
+        told = is_bloc(words, self._context)
         named = looks_like_organisation(words, self._context) or self._is_person(words, False)
         if told or (";" in entry.text and not named):
             return rest._replace(group=words)
@@ -243,7 +249,7 @@ class EntryReader(BracketReader):
         ]
         self.attendance.private.extend(p.text for p in persons)
         self._note_title(persons, parts)
-        if persons and acronym is not None and is_party(acronym, self._lexicon):
+        if acronym is not None and self._is_of_person(acronym, persons):
             acronym = None
         headed = self._headed(parts, organisations + rest) if persons else []
         if persons and acronym is not None and not (organisations or headed):

@@ -39,7 +39,7 @@ from pipeline.parsing.grammar.names import (
     looks_like_organisation,
     organisation_at,
 )
-from pipeline.parsing.grammar.organisations import ACRONYM, Listed, split_names
+from pipeline.parsing.grammar.organisations import ACRONYM, Listed, is_bloc, split_names
 from pipeline.parsing.model import Context, Segment
 from pipeline.registers.lexicon import Lexicon
 
@@ -366,11 +366,10 @@ class RoleReader:
 
     def _names_bloc(self, words: str) -> bool:
         """Whether words say whom those below them stand for, or how they came: "Digitalt"."""
-        blocs = self._lexicon.anywhere("blocs")
-        if blocs.fullmatch(words) or self._lexicon.word("ways_to_attend").fullmatch(words):
+        if is_bloc(words, self._context) or self._lexicon.word("ways_to_attend").fullmatch(words):
             return True
         joined = joining(self._lexicon).split(words)
-        return len(joined) > 1 and all(blocs.fullmatch(bloc) for bloc in joined)
+        return len(joined) > 1 and all(is_bloc(bloc, self._context) for bloc in joined)
 
     def _is_framed(self, text: str, following: str) -> bool:
         government = self._context.resolve(text.rstrip(": "))

@@ -119,10 +119,13 @@ class FormedReader(RoleReader):
         bare = self._bare(entry)
         spans = slots_of(bare.text, signs, self._context)
         if len(spans) > len(kinds) and kinds == ("person", "body"):
-            behind = spans[1:]
+            persons, behind = spans[:1], spans[1:]
+            while len(behind) > 1 and names_person(bare.text[slice(*behind[0])], self._context):
+                persons, behind = [*persons, behind[0]], behind[1:]
             while len(behind) > 1 and self._told_title(bare.text[slice(*behind[0])]):
                 behind = behind[1:]
-            spans = [spans[0], (behind[0][0], self._end_of_body(bare.text, behind))]
+            spans = [*persons, (behind[0][0], self._end_of_body(bare.text, behind))]
+            kinds = (*("person",) * len(persons), "body")
         if len(spans) < len(kinds):
             kinds = tuple(kind for kind in kinds if kind != "title")
         if len(spans) != len(kinds):

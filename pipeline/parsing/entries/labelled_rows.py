@@ -18,6 +18,7 @@ from pipeline.parsing.grammar.names import (
     looks_like_organisation,
     sender,
 )
+from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, remembering
 from pipeline.registers.lexicon import Lexicon
 
@@ -96,7 +97,8 @@ def _could_be_body(text: str, context: Context) -> bool:
     return not (
         is_title(text, lexicon)
         or sender(lexicon).match(text)
-        or any(lexicon.anywhere(kind).fullmatch(text) for kind in ("blocs", "ways_to_attend"))
+        or is_bloc(text, context)
+        or lexicon.anywhere("ways_to_attend").fullmatch(text)
     )
 
 

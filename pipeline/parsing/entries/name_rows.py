@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.parsing.entries import titled_person
 from pipeline.parsing.entries.pieces import names_person
+from pipeline.parsing.grammar.headings import OF_NAMES, heading_kind
 from pipeline.parsing.grammar.joined import parting
 from pipeline.parsing.grammar.names import (
     BETWEEN_ENTRIES,
@@ -129,6 +130,12 @@ def _is_mixed(pieces: Iterable[str], context: Context) -> bool:
     return bool(persons) and any(
         looks_like_organisation(piece, context) for piece in bare if piece not in persons
     )
+
+
+def group_of(label: str, lexicon: Lexicon) -> str | None:
+    """Return the label of a row of names as their bloc; None where it says only that they came."""
+    told = tells_something(label, lexicon) or heading_kind(label, lexicon) in OF_NAMES
+    return None if told else label
 
 
 def tells_something(text: str, lexicon: Lexicon) -> bool:

@@ -22,7 +22,7 @@ from pipeline.parsing.grammar.names import (
     organisation_at,
     surname_first,
 )
-from pipeline.parsing.grammar.organisations import ACRONYM
+from pipeline.parsing.grammar.organisations import ACRONYM, is_bloc
 from pipeline.parsing.model import Context, Segment
 from pipeline.registers.acronyms import is_acronym_of
 from pipeline.registers.lexicon import Lexicon
@@ -257,8 +257,7 @@ def _are_joined_persons(text: str, context: Context) -> bool:
 
 def names_persons_first(listing: Sequence[Segment], context: Context) -> bool:
     """Return whether most entries of a list begin with a person's name."""
-    blocs = context.registers.lexicon.anywhere("blocs")
-    first = [text for text in _first_parts(listing) if not blocs.fullmatch(text.rstrip(": "))]
+    first = [text for text in _first_parts(listing) if not is_bloc(text, context)]
     persons = sum(
         has_given_name(text, context)
         or surname_first(text, context)

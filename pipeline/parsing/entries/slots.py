@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from pipeline.parsing.entries import BRACKET, is_office, may_be_titled, title_pattern, titled_person
 from pipeline.parsing.entries.pieces import is_given_name, is_party, names_person
-from pipeline.parsing.grammar.names import CAPITAL, PERSON_NAME, joining, looks_like_organisation
+from pipeline.parsing.grammar.names import (
+    CAPITAL,
+    PERSON_NAME,
+    find_organisations,
+    joining,
+    looks_like_organisation,
+)
 from pipeline.parsing.grammar.organisations import ends_in_form
 from pipeline.parsing.model import Context, remembering
 from pipeline.registers.lexicon import Lexicon
@@ -196,11 +202,14 @@ def _cuts(text: str, signs: Sequence[str], context: Context) -> Iterator[Span]:
             yield bracket.start(), bracket.start(1)
             yield end - 1, end
     inner = (bracket.start(1), end - 1) if bracket and "bracket" in signs else None
+    known = [(m.start, m.end) for m in find_organisations(text, context)] if "," in text else []
     for sign in signs:
         if sign == "bracket":
             continue
         for cut in _sign(sign, context.registers.lexicon).finditer(text, 0, end):
             opened = text.count("(", 0, cut.start()) > text.count(")", 0, cut.start())
+            if any(start < cut.start() < stop for start, stop in known):
+                continue
             if not opened or (inner and inner[0] <= cut.start() < inner[1]):
                 yield cut.span()
 

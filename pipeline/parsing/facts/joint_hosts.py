@@ -97,11 +97,16 @@ def _held_together(lexicon: Lexicon) -> re.Pattern[str]:
 def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
     """The bodies that a label of hosts names beside the first, or lines as that which names it."""
     named = first.segment
-    if named is None or not (named.passage.label == "host" or names_bodies_only(named, context)):
+    if named is None:
+        return
+    if _labels_hosts(named, context.registers.lexicon):
+        for mention in named_organisations(named.text, context):
+            if mention.organisation.name != first.organisation.name:
+                yield Host(mention.organisation, named, mention.start, mention.end)
+        return
+    if not names_bodies_only(named, context):
         return
     for segment in segments:
-        if named.passage.label == "host" and segment is not named:
-            continue
         in_letterhead = segment.type == "letterhead" and names_bodies_only(segment, context)
         if segment is not named and not in_letterhead:
             continue
@@ -109,6 +114,13 @@ def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> 
             other = mention.organisation.name != first.organisation.name
             if other and host_rank(mention.organisation) > 1:
                 yield Host(mention.organisation, segment, mention.start, mention.end)
+
+
+def _labels_hosts(segment: Segment, lexicon: Lexicon) -> bool:
+    """Return whether a line says of all it names that they hold the meeting: "Arrangörer: …"."""
+    return (
+        segment.passage.label == "host" or lexicon.pattern("hosted").match(segment.text) is not None
+    )
 
 
 def names_bodies_only(segment: Segment, context: Context) -> bool:

@@ -245,6 +245,13 @@ def _is_of_part(behind: str, name: str, context: Context) -> bool:
 
 
 @remembering
+def is_bloc(words: str, context: Context) -> bool:
+    """Return whether words are a kind of bodies, "Myndigheter: ", and no body of the register."""
+    kind = words.rstrip(": ")
+    told = context.registers.lexicon.anywhere("blocs").fullmatch(kind) is not None
+    return told and context.registers.organisations.resolve(kind) is None
+
+
 def split_names(text: str, context: Context) -> tuple[tuple[int, int], ...]:
     """Return the names in a list in prose, as (start, end).
 

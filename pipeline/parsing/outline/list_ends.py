@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.parsing.grammar.headings import OF_NAMES, heading_kind
 from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Passage
 from pipeline.registers.lexicon import Lexicon
 
@@ -65,11 +66,10 @@ def mark_last(
     if len(entries) < 2 or _could_be_listed(last.text, context):
         return
     apart = last.folded.is_parted_from(entries[-1].folded)
-    blocs = context.registers.lexicon.anywhere("blocs")
     parted = [
         below.folded.is_parted_from(line.folded)
         for line, below in itertools.pairwise(names)
-        if line.part == below.part and not blocs.fullmatch(below.text.rstrip(": "))
+        if line.part == below.part and not is_bloc(below.text, context)
     ]
     ended = following.folded.is_parted_from(last.folded)
     in_parts = all(NAMED_BY.fullmatch(p.text) for p in entries)

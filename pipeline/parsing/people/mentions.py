@@ -145,6 +145,14 @@ def find_mentions(
     return _with_shared_employers(sorted(persons, key=lambda m: m.start), text, lexicon)
 
 
+def _begins_body(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether a longer name of the register begins there: "Geological Survey" of Sweden."""
+    body = organisation_at(text, start, context)
+    if body is None or body.end <= end:
+        return False
+    return context.registers.organisations.resolve(text[start : body.end]) is not None
+
+
 def _with_shared_employers(
     mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
 ) -> list[PersonMention]:
@@ -166,7 +174,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
         match = behind if behind and behind["title_after"] else match
     group = "name" if match["name"] else "name_before"
     name = match[group]
-    if looks_like_organisation(name, context):
+    if looks_like_organisation(name, context) or _begins_body(text, *match.span(group), context):
         return None
     name = _nominative(name, context)
     end = match.start(group) + len(name)
