@@ -33,6 +33,7 @@ _ORGANISATION_KEYS = {
     "name": str,
     "type": str,
     "acronym": str,
+    "meant_by_acronym": bool,
     "aliases": list,
     "former_names": list,
     "file_prefix": str,
@@ -69,8 +70,8 @@ class Organisation:
 class OrganisationRegister:
     """Organisations by every way of writing them that the register knows.
 
-    `organisations` are in the file's order. Acronyms that several organisations share resolve to
-    none of them.
+    `organisations` are in the file's order. An acronym that several organisations share resolves to
+    the one that is `meant_by_acronym`, else to none of them.
     """
 
     organisations: tuple[Organisation, ...]
@@ -95,10 +96,10 @@ class OrganisationRegister:
         """Return the organisation written as `name`, or None if unknown or ambiguous.
 
         Exact after `normalise`, over names, aliases, former names and acronyms that only one
-        organisation has. A trailing acronym in brackets or after a comma is ignored unless it is
-        another organisation's ("Synskadades Riksförbund, SRF"), and an acronym may be explained
-        by the name ("SRF (Synskadades Riksförbund)"). What a body is in law need not be named
-        ("Scan Sweden AB").
+        organisation has or is meant by. A trailing acronym in brackets or after a comma is ignored
+        unless it is another organisation's ("Synskadades Riksförbund, SRF"), and an acronym may be
+        explained by the name ("SRF (Synskadades Riksförbund)"). What a body is in law need not be
+        named ("Scan Sweden AB").
         """
         found = self._exact(name)
         if found:
@@ -113,7 +114,8 @@ class OrganisationRegister:
             return None
         named, added = self._exact(head), self._exact(addition)
         told = is_acronym(addition) and (name.endswith(")") or is_acronym_of(addition, head))
-        if named and (added == named or (not added and told)):
+        own = named is not None and normalise(named.acronym or "") == normalise(addition)
+        if named and (own or added == named or (not added and told)):
             return named
         if added and not named and normalise(added.acronym or "") == normalise(head):
             return added
@@ -256,6 +258,7 @@ def read_organisations(
     by_acronym: dict[str, list[Organisation]] = {}
     by_id: dict[str, Organisation] = {}
     by_prefix: dict[str, Organisation] = {}
+    meant: dict[str, Organisation] = {}
     for entry, where in _entries(_load(text, file), file, _ORGANISATION_KEYS, {"name", "type"}):
         organisation = Organisation(
             entry["name"],
@@ -281,6 +284,10 @@ def read_organisations(
             raise RegisterError(f"{where}: {prefix!r} is the prefix of another")
         if organisation.acronym:
             by_acronym.setdefault(normalise(organisation.acronym), []).append(organisation)
+        if entry.get("meant_by_acronym"):
+            other = meant.setdefault(normalise(organisation.acronym or ""), organisation)
+            if other is not organisation or not organisation.acronym:
+                raise RegisterError(f"{where}: only one body with an acronym can be meant by it")
     if unknown := set(identifiers) - {each.name for each in by_id.values()}:
         raise RegisterError(f"{file}: identifiers of no organisation here: {_listed(unknown)}")
     for key, holders in by_acronym.items():
@@ -293,7 +300,7 @@ def read_organisations(
     return OrganisationRegister(
         tuple(by_id.values()),
         by_name,
-        {key: holders[0] for key, holders in by_acronym.items() if len(holders) == 1},
+        {key: holders[0] for key, holders in by_acronym.items() if len(holders) == 1} | meant,
         by_prefix,
     )
 

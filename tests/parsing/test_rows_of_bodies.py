@@ -127,3 +127,25 @@ def test_the_first_line_of_a_list_may_name_the_host() -> None:
     text = f"{FRONT}{lines}Inledning\n\nVera hälsade alla välkomna.{SAID}"
     people = reading.rows(text)["meeting_people"]
     assert [(p["person_name"], p["role"]) for p in people] == [("Vera Almgren", "opener")]
+
+
+@pytest.mark.parametrize(
+    ("label", "bloc"),
+    [
+        ("På mötet deltog följande organisationer", None),
+        ("Vid bordet satt", None),
+        ("Inbjudan hade hörsammats av", None),
+        ("Scenkonsten", "Scenkonsten"),
+    ],
+)
+def test_a_label_that_tells_who_came_names_no_bloc(label: str, bloc: str | None) -> None:
+    found = reading.rows(f"{FRONT}{label}: Riksteatern, Unizon, Roks och DHR.{SAID}")
+    came = [row for row in found["meeting_organisations"] if row["role"] == "participant"]
+    assert [row["group_name"] for row in came] == [bloc] * 4
+
+
+def test_two_persons_before_a_body_and_initials_behind_a_name_are_none() -> None:
+    two = "Närvarande\nUlrika Ek och Karl Ek, Roks\nVera Almgren, Ove Ek, Unizon\nSiv Ek, DHR"
+    assert participants(two) == {"Roks", "Unizon", "DHR"}
+    row = "Närvarande: Ulrika Ek (UE), Roks, Karl-Erik Dal (KED), Unizon, Siv Al (SA), DHR"
+    assert participants(row) == {"Roks", "Unizon", "DHR"}

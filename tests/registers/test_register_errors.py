@@ -51,6 +51,10 @@ COLUMNS = "name,organisation_number,wikidata_id,sources"
         ),
         ("- {name: '–', type: other}", "entry 1 .*: its name has no letter or digit for an id"),
         (
+            "- {name: Alfa, type: other, meant_by_acronym: true}",
+            "only one body with an acronym can be meant by it",
+        ),
+        (
             "- {name: Alfa, type: other, acronym: B}\n- {name: Beta, type: other, aliases: [B]}",
             "test.yaml: Alfa: the acronym 'B' is a name of 'Beta'",
         ),

@@ -81,11 +81,13 @@ def test_an_acronym_beside_the_name_is_ignored_but_nothing_else(
     assert resolved(written) == canonical
 
 
-def test_a_shared_acronym_resolves_to_neither() -> None:
+def test_a_shared_acronym_resolves_to_neither_unless_one_is_meant_by_it() -> None:
     holders = Counter(each.acronym for each in ORGANISATIONS if each.acronym)
     shared = {acronym for acronym, count in holders.items() if count > 1}
     assert {"HRF", "SKR"} <= shared
-    assert [acronym for acronym in shared if resolved(acronym)] == []
+    assert [acronym for acronym in shared if resolved(acronym)] == ["SKR"]
+    assert resolved("SKR") == "Sveriges Kommuner och Regioner"
+    assert resolved("Sveriges kristna råd (SKR)") == "Sveriges kristna råd"
 
 
 def test_common_words_are_no_organisations_but_public_bodies_need_no_capital() -> None:
