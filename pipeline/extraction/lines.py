@@ -27,7 +27,7 @@ _GAP = re.compile(r"\t+|[^\S\n]{3,}")
 _PAGE_NUMBER = re.compile(
     r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}"
     r"|[-–—] \d{1,3} [-–—]|[-–—]\d{1,3}[-–—]"
-    r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(?(?:av|of|/) ?)\d{1,3}\)?)?",
+    r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(|\(?(?:av|of|/)) ?\d{1,3}\)?)?",
     re.IGNORECASE,
 )
 _LATER_PAGE = re.compile(
