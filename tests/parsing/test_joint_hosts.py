@@ -68,3 +68,17 @@ def test_a_label_of_hosts_names_all_of_them_whatever_their_kind() -> None:
         "folkbildningsradet",
         "lovbanan-ab",
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Värdar för mötet var Boverket, Region Skåne och Naturvårdsverket.",
+        "Värdar: Boverket, Region Skåne, Naturvårdsverket",
+        "Arrangör: Boverket i samverkan med Region Skåne och Naturvårdsverket",
+        "Samrådet arrangerades av Boverket, Region Skåne och Naturvårdsverket.",
+    ],
+)
+def test_a_region_holds_a_meeting_beside_agencies(told: str) -> None:
+    hosts = {"boverket", "region-skane", "naturvardsverket"}
+    assert bodies(f"{TITLE}{told}\n{SAID}", "host") == hosts

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extraction.model import Span
+from pipeline.parsing.facts.framing import LONGEST_LINE
 from pipeline.parsing.grammar.names import Mention, find_organisations
 from pipeline.parsing.grammar.organisations import named_organisations
 from pipeline.parsing.model import Context, Segment
@@ -52,6 +53,9 @@ def further_hosts(segments: Sequence[Segment], first: Host, context: Context) ->
     lexicon = context.registers.lexicon
     yield from _named_alike(segments, first, context)
     for segment in segments:
+        if _labels_hosts(segment, lexicon):
+            yield from _labelled(segment, context)
+    for segment in segments:
         if segment.type != "invitation" or segment.passage.part != "paragraph":
             continue
         inviting = lexicon.search("inviting_verb", segment.text)
@@ -79,10 +83,16 @@ def _bodies_behind(
     """The bodies that may hold a meeting: any behind words that say so, else public ones."""
     if together is None:
         found = find_organisations(text, context)
-        yield from (mention for mention in found if host_rank(mention.organisation) > 1)
+        yield from (mention for mention in found if _is_public(mention))
         return
     for mention in named_organisations(text[together.end() :], context):
         yield mention.moved(together.end())
+
+
+def _is_public(mention: Mention) -> bool:
+    """Whether a body is of the state, a region or a municipality."""
+    body = mention.organisation
+    return host_rank(body) > 1 or body.type == "local_government"
 
 
 @cache
@@ -95,16 +105,9 @@ def _held_together(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> Iterator[Host]:
-    """The bodies that a label of hosts names beside the first, or lines as that which names it."""
+    """The bodies that lines name as that which names the first."""
     named = first.segment
-    if named is None:
-        return
-    if _labels_hosts(named, context.registers.lexicon):
-        for mention in named_organisations(named.text, context):
-            if mention.organisation.name != first.organisation.name:
-                yield Host(mention.organisation, named, mention.start, mention.end)
-        return
-    if not names_bodies_only(named, context):
+    if named is None or not names_bodies_only(named, context):
         return
     for segment in segments:
         in_letterhead = segment.type == "letterhead" and names_bodies_only(segment, context)
@@ -118,9 +121,21 @@ def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> 
 
 def _labels_hosts(segment: Segment, lexicon: Lexicon) -> bool:
     """Return whether a line says of all it names that they hold the meeting: "Arrangörer: …"."""
-    return (
-        segment.passage.label == "host" or lexicon.pattern("hosted").match(segment.text) is not None
-    )
+    hosted = lexicon.pattern("hosted")
+    told = segment.passage.label == "host" or hosted.match(segment.text) is not None
+    return told and len(segment.text) <= LONGEST_LINE
+
+
+def _labelled(segment: Segment, context: Context) -> Iterator[Host]:
+    """The bodies that a line says hold the meeting, up to where words say something else."""
+    lexicon, previous = context.registers.lexicon, 0
+    joined, cooperates = _joined(lexicon), lexicon.pattern("cooperation")
+    for mention in named_organisations(segment.text, context):
+        gap = segment.text[previous : mention.start]
+        if previous and not (joined.fullmatch(gap) or cooperates.fullmatch(gap.strip())):
+            return
+        previous = _behind_acronym(segment.text, mention.end)
+        yield Host(mention.organisation, segment, mention.start, mention.end)
 
 
 def names_bodies_only(segment: Segment, context: Context) -> bool:
@@ -147,11 +162,7 @@ def _behind_acronym(text: str, end: int) -> int:
 def _joint_subject(segment: Segment, verb: int, first: Host, context: Context) -> Iterator[Host]:
     """Public bodies that are the subject of an inviting verb beside the first host: "A och B"."""
     lexicon = context.registers.lexicon
-    public = [
-        m
-        for m in find_organisations(segment.text[:verb], context)
-        if host_rank(m.organisation) > 1 or m.organisation.type == "local_government"
-    ]
+    public = [m for m in find_organisations(segment.text[:verb], context) if _is_public(m)]
     begun = verb
     for mention in reversed(public):
         gap = segment.text[mention.end : begun]
