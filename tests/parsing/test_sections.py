@@ -157,3 +157,16 @@ def test_a_meeting_told_in_one_row_of_numbers_is_prose() -> None:
     ]
     came = {r["name_as_written"] for r in read["meeting_organisations"] if r["role"] != "host"}
     assert came == {"LRF", "Friluftsfrämjandet", "Mora hembygdsförening"}
+
+
+def test_what_participants_said_is_no_next_step() -> None:
+    items = [
+        "LRF vill att lederna märks om.",
+        "Stängsel saknas på flera platser.",
+        "Friluftsfrämjandet efterlyste en karta.",
+    ]
+    bullets = "".join(f"* {item}\n" for item in items)
+    heading = "Det här tar vi med oss"
+    found = said(f"{heading}\n\n{bullets}")
+    assert found == [(item, heading) for item in items]
+    assert not said(f"{heading}\n\n* LRF: skickar en karta.\n* Nytt möte hålls i maj.\n")

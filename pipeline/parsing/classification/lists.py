@@ -23,6 +23,7 @@ _DECIDED = 3.0
 _TASKS = 2.0
 _LABELLED = 2.5
 _THEIR_QUESTIONS = 2.5
+_REPORTS = 1.5
 _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
@@ -206,6 +207,8 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.add(state.lead.passage.label, f"labels.{state.lead.passage.label}", "", _LABELLED)
     _weigh_section(scores, state)
     _weigh_names(scores, shape)
+    if "next_steps" in scores.found:
+        _weigh_reports(scores, members, state.context)
     speech = reported(introduction, state.context) if introduction else None
     if speech is not None and speech.words and shape.names < _HALF:
         theirs = shape.questions >= _MOST and speech.speaker_type == "participants"
@@ -279,6 +282,21 @@ def _weigh_names(scores: Scores, shape: Shape) -> None:
         told = [kind for kind in ROLE_OF_LEAD if kind in scores.found and kind != "attendance"]
         words = f"{shape.names:.0%} of the items are names"
         scores.add(told[0] if told else "attendance", "shape", words, 2 * shape.names)
+
+
+def _weigh_reports(scores: Scores, members: Sequence[Passage], context: Context) -> None:
+    """What participants are reported to have said is no next step, whatever the heading says.
+
+    Whose a task is may stand in front of it, too, so a name before a colon tells nothing.
+    """
+    reports = 0
+    for passage in members:
+        speech = reported(passage.text[slice(*passage.sentences[0])], context)
+        if speech is not None and speech.words and speech.speaker_type == "participants":
+            reports += not passage.text.startswith(":", speech.end)
+    if reports >= max(_PAIR, len(members) * _SOME):
+        words = f"{reports} of the items tell what participants said"
+        scores.add("points", "speech", words, _REPORTS)
 
 
 def _weigh_section(scores: Scores, state: State) -> None:
