@@ -294,3 +294,11 @@ def test_a_name_with_no_more_than_a_duty_behind_it_is_read_and_masked() -> None:
         "Erik Dahl Villavännerna\n\n§ 1 Mötet öppnas\n\nOrdföranden hälsade välkommen.\n"
     )
     assert "Provling" not in published(document)
+
+
+def test_letters_that_number_headings_are_no_initials() -> None:
+    said = "\n- Roks vill ha mer stöd.\n- Bris saknar lokaler.\n\n"
+    sketches = "".join(f"Skiss {x}. Fördelning av scener\n{said}" for x in "ABC")
+    text = read(f"{HEAD}{sketches}Vid protokollet: B. Provling\n").text
+    assert "Skiss B. Fördelning" in text
+    assert "Provling" not in text

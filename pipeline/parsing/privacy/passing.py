@@ -7,6 +7,7 @@ signatures are read elsewhere (`attendance`, `privacy`); who is public is told b
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -32,6 +33,7 @@ _FRAMING = ("background", "purpose", "procedure", "attendance_list", "organisati
 _LONGEST_TITLE = 100  # characters before a name in which its title may stand
 _WITH_EMPLOYER = re.compile(rf"(?P<name>{PERSON_NAME}) \((?P<employer>[^()]+)\)")
 _INITIALS = re.compile(rf"(?<!\w)[{CAPITAL}]\. ?(?:[{CAPITAL}]\. ?)?[{CAPITAL}][\w-]{{3,}}")
+_LETTERED = re.compile(rf"(?P<word>[{CAPITAL}][\w-]* )(?P<letter>[A-H])[.:)] ")
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"(?<![\w/-])(?:\+\d{2}[ -]?(?:\(0\))?|0)\d{1,3}[ -]?\d[\d -]{4,12}\d(?![\w/-])"
@@ -54,6 +56,7 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
     lexicon = context.registers.lexicon
     after, captions = lexicon.pattern("named_after"), lexicon.pattern("captions")
     contacts, reached = lexicon.pattern("contact_words"), False
+    lettered = _words_before_letters(segments)
     for segment in segments:
         prose = segment.passage.part not in LIST_PARTS
         if segment.passage.part == "overlong" or segment.passage.label in ("place", "date"):
@@ -78,7 +81,8 @@ def named_in_passing(segments: Sequence[Segment], report: bool, context: Context
                 if start is not None:
                     yield text[start:end]
             for match in _INITIALS.finditer(text):
-                if _is_number(text, match.start(), lexicon) or _begins_name(match, context):
+                numbered = _is_number(text, match.start(), lexicon)
+                if numbered or text[: match.start()] in lettered or _begins_name(match, context):
                     continue
                 if not _begins_sentence(match.group(), context):
                     yield match.group()
@@ -115,6 +119,14 @@ def _contacts(text: str, reached: bool, context: Context) -> Iterator[str]:
             previous = match.end() if start is not None else 0
             if start is not None:
                 yield text[start : match.end()]
+
+
+def _words_before_letters(segments: Sequence[Segment]) -> frozenset[str]:
+    """The words that letters number in several headings: "Skiss " of "Skiss A. ...", "Skiss B."."""
+    headings = (s.text for s in segments if s.passage.part == "heading")
+    told = {(match["word"], match["letter"]) for t in headings if (match := _LETTERED.match(t))}
+    count = Counter(word for word, _ in told)
+    return frozenset(word for word in count if count[word] > 1 and (word, "A") in told)
 
 
 def _is_number(text: str, start: int, lexicon: Lexicon) -> bool:
