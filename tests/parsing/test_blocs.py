@@ -78,3 +78,35 @@ def test_a_bloc_in_bold_above_items_with_long_names() -> None:
         "Roks": ("absent", bloc),
         "Unizon": ("absent", bloc),
     }
+
+
+def test_who_sent_those_below_a_line_is_named_without_its_preposition() -> None:
+    told = listed(
+        "Närvarande\n\nRoks – Anna Ek\nBris – Bo Al\nUnizon – Eva Lind\n\n"
+        "Från departementet\n\nNils Berg, kansliråd\n\n"
+        "Från Scouterna\n\nRut Dal, förbundssekreterare\nPer Holm\n\n"
+        "Tjänstepersoner och föredragande\n\nUlla Sand, utredare, Boverket\n\n"
+        "Särskilt inbjuden\n\nKarin Lund, professor, Skolverket (punkt 3)\n\n"
+        "ICKE NÄRVARANDE\nPRO: Lars Ros\n"
+    )
+    came = ("Roks", "Bris", "Unizon", "Scouterna", "Boverket", "Skolverket")
+    roles = {name: role for name, (role, _) in told.items()}
+    assert roles == dict.fromkeys(came, "participant") | {"PRO": "absent"}
+
+
+def test_what_a_bracket_adds_to_the_heading_of_a_list_counts_for_nothing() -> None:
+    told = listed(
+        "Program\n\n09.30 Inledning\n10.00 Samtal\n\n"
+        "Deltagande organisationer (antal deltagare inom parentes)\n\n"
+        "Teatercentrum (2)\nDanscentrum (1)\nScenfolket Lund (3, via länk)\nBris (4)\n"
+    )
+    assert set(told) == {"Teatercentrum", "Danscentrum", "Scenfolket Lund", "Bris"}
+
+
+def test_a_unit_of_a_body_without_a_name_is_nobody() -> None:
+    told = listed(
+        "| Namn | Organisation |\n|---|---|\n| Anna Ek | Myndigheten, Viltenheten |\n"
+        "| Bo Al | Analysenheten, Kommunen |\n| Eva Lind | Bris |\n| Per Holm | Roks |\n",
+        "minutes.md",
+    )
+    assert set(told) == {"Bris", "Roks"}

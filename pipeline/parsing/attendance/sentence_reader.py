@@ -205,7 +205,7 @@ class SentenceReader(EntryReader):
 
     def _sends_persons(self, text: str) -> bool:
         """Whether a line says who came for whom: "För Scouterna: N.N. och M.M.", "Roks: N.N."."""
-        if on_part_of(self._lexicon).match(text) is None:
+        if ": " not in text or on_part_of(self._lexicon).match(text) is None:
             return sends_persons(text, self._context)
         behind = text.partition(": ")[2]
         names = (behind[a:b] for a, b in split_names(behind, self._context))

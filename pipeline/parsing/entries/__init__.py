@@ -263,10 +263,12 @@ def represented(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def on_part_of(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of "För" before the name of those for whom persons came: "För LSU: N.N."."""
-    return re.compile(
-        rf"(?:{lexicon.words('on_part_of')}) (?=(?-i:[{CAPITAL}])[^:]{{1,80}}: )", re.IGNORECASE
-    )
+    """The pattern of "För" before the name of those for whom persons came: "För LSU: N.N.".
+
+    The persons may stand on the lines below the name: "Från LSU".
+    """
+    name = rf"(?-i:[{CAPITAL}])(?:[^:]{{1,80}}: |[^:;,()]{{1,80}}$)"
+    return re.compile(rf"(?:{lexicon.words('on_part_of')}) (?={name})", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,7 @@ from pipeline.parsing.entries import (
     titled_person,
 )
 from pipeline.parsing.entries.columns import says_who_came
-from pipeline.parsing.entries.pieces import name_before_title, organisation_begins
+from pipeline.parsing.entries.pieces import is_of_unnamed, name_before_title, organisation_begins
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import (
     CAPITAL,
@@ -311,12 +311,12 @@ class RoleReader:
         return False
 
     def _is_unnamed(self, text: str) -> bool:
-        """Whether an entry is a mark, a title, or somebody from what has no name of its own."""
+        """Whether an entry is a mark, a title, or somebody or a unit of what has no own name."""
         if self._context.resolve(text) is not None:
             return False
         marked = says_who_came(text, self._lexicon) is not None
         title = self._is_bare_title(_FIRST_OF_TWO.sub("", text))
-        return marked or title or _sent_from_unnamed(self._lexicon).match(text) is not None
+        return marked or title or is_of_unnamed(text, self._lexicon)
 
     def _list(self, entry: Entry, acronym: str | None) -> None:
         text = entry.text
@@ -388,10 +388,3 @@ def _sent_by(lexicon: Lexicon) -> re.Pattern[str]:
     away = f"{lexicon.words('headings', 'absent')}|{lexicon.words('absence')}"
     senders = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
     return re.compile(rf"(?:{away})(?::| (?:{senders})) (?=(?-i:[{CAPITAL}]))", re.IGNORECASE)
-
-
-@cache
-def _sent_from_unnamed(lexicon: Lexicon) -> re.Pattern[str]:
-    """Who stands for a group that has no name: "Representant från ungdomsgruppen"."""
-    links = f"{lexicon.words('from_words')}|{lexicon.words('employer_links')}"
-    return re.compile(rf"\A(?i:{lexicon.words('role_words')}) (?:{links}) [a-zåäö]")

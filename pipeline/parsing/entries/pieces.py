@@ -309,3 +309,20 @@ def are_one(parts: Sequence[Entry], context: Context) -> bool:
     if second is not None:
         return first == second
     return first is not None or len(parts[0].text.split()) == 1
+
+
+def is_of_unnamed(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is somebody or a unit of a body without a name: "Kommunen, Miljö"."""
+    body, unit = lexicon.word("generic_names"), lexicon.pattern("unit_words")
+    first, _, last = text.partition(", ")
+    pairs = ((first, last), (last, first))
+    if any(body.fullmatch(a) and unit.match(b) for a, b in pairs):
+        return True
+    return _sent_from_unnamed(lexicon).match(text) is not None
+
+
+@cache
+def _sent_from_unnamed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Who stands for a group that has no name: "Representant från ungdomsgruppen"."""
+    links = f"{lexicon.words('from_words')}|{lexicon.words('employer_links')}"
+    return re.compile(rf"\A(?i:{lexicon.words('role_words')}) (?:{links}) [a-zåäö]")

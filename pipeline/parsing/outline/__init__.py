@@ -22,7 +22,7 @@ from pipeline.parsing.grammar.headings import (
     ordinal_length,
     strip_ordinal,
 )
-from pipeline.parsing.grammar.names import CAPITAL
+from pipeline.parsing.grammar.names import BRACKET_BEHIND, CAPITAL
 from pipeline.parsing.grammar.sentences import split_sentences
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.outline.forms import mark_forms
@@ -340,10 +340,14 @@ def _cued(run: Sequence[Passage], lexicon: Lexicon) -> set[int]:
 
 
 def _names_heading(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins with the words of a known heading and says little more."""
-    words = strip_ordinal(text, lexicon)
+    """Whether a line begins with the words of a known heading and says little more.
+
+    What a bracket adds to it counts for nothing: "Deltagande föreningar (antal inom parentes)".
+    """
+    numbered = ordinal_length(text, lexicon) > 0
+    words = BRACKET_BEHIND.sub("", strip_ordinal(text, lexicon))
     annex = lexicon.pattern("annexes").match(words) is not None
-    if text != words or (annex and heading_kind(words, lexicon) in OF_NAMES):
+    if numbered or (annex and heading_kind(words, lexicon) in OF_NAMES):
         return True
     if heading_kind(words, lexicon) in OF_NAMES and _OF_A_BLOC.fullmatch(words):
         return True

@@ -31,7 +31,7 @@ from pipeline.registers.lexicon import Lexicon
 
 LABELS_OF_ROLES = ("chair", "presenter", "inviter")
 _APPOSITION = re.compile(
-    rf", (?P<commas>[^,.;:]+)(?:[,:;]|\.?$|\. (?=[{CAPITAL}]))"
+    rf", (?P<commas>[^,.;:]+?)(?: \((?!{PERSON_NAME})[^()]*\))?(?:[,:;]|\.?$|\. (?=[{CAPITAL}]))"
     r"| \((?P<brackets>[^(),]+)(?:, [^()]+)?\)"
 )
 _APPOSITION_END = re.compile(r"[,.;:()]")
