@@ -83,8 +83,8 @@ class Line:
     """A line that is not blank. `start` and `end` leave out the white space around its text.
 
     `blanks` counts the blank lines before it; `heading` is the level a markup language gives
-    it (0 without); `hard` says that nothing joins it to the next line; `furniture` why it is
-    page furniture, empty where it is not.
+    it (0 without); `hard` says that nothing joins it to the next line, `joined` that it goes on the
+    one above; `furniture` why it is page furniture, empty where it is not.
 
     What the text says of its form is read once, as the line is made: `marker` is the list marker
     that opens it, a match of glyph, dash or number; it is `terminated` if it ends as a sentence
@@ -103,6 +103,7 @@ class Line:
     page_break: bool = False
     heading: int = 0
     hard: bool = False
+    joined: bool = False
     furniture: str = ""
     marker: re.Match[str] | None = field(init=False)
     terminated: bool = field(init=False)

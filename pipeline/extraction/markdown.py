@@ -31,9 +31,16 @@ _RULE_OF_TABLE = "rule of a table"
 _APART = re.compile(r"(\n(?:[ \t]*\n)+|\n(?= {0,3}[-*+] \S))")  # no markup reaches across
 _DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")  # a line whose block depends on those above it
 _MARK = re.compile(r"#|\*(?!\s)|_(?!\s)|\[|\\|<|\||  \n")  # no markup is without one
-_QUOTED = re.compile(r"(?:^ {0,3}>.*\n?)+", re.M)
+_PLAIN_LINE = r" {0,3}(?![>#|*+-]|\d{1,3}[.)])\S.*(?:\n|\Z)"
+_QUOTED = re.compile(rf"(?:^ {{0,3}}>.*\n?(?:{_PLAIN_LINE})*+)+", re.M)
+_LAZY = re.compile(  # below the one line of a paragraph in a quote, up to a blank line
+    rf"(?:\A|^[ >]*\n|^#.*\n) {{0,3}}>[ >]*[^\s>].*\n"
+    rf"(?P<lazy>(?:{_PLAIN_LINE})++)(?=[ >]*(?:\n|\Z))",
+    re.M,
+)
 _BARE_QUOTE = re.compile(r"^[ >]+$", re.M)
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+", re.M)
+_INDENT = re.compile(r"^ *", re.M)
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
 _PARSER = (
     MarkdownIt("commonmark")
@@ -61,7 +68,8 @@ _PARSER.inline.terminator_re = re.compile(r"[\n*_\[\]!<\\]")  # where its enable
 class _Markup:
     """What markup says of a text: characters that are markup, styled stretches, lines.
 
-    `rows` are where the lines of tables begin, `rules` the lines between their heads and bodies.
+    `rows` are where the lines of tables begin, `rules` the lines between their heads and bodies,
+    `lazy` those that go on a paragraph of a quote without its mark.
     """
 
     removed: list[Span]
@@ -71,6 +79,7 @@ class _Markup:
     hard_breaks: set[int]
     rows: set[int]
     rules: set[int]
+    lazy: set[int]
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -124,16 +133,19 @@ class _Kept:
 
 
 def _mark(lines: list[Line], kept: _Kept, markup: _Markup) -> None:
-    """Mark headings, hard line breaks, the rows of tables and their rules in `lines`."""
+    """Mark headings, line breaks that part and that do not, rows of tables and their rules."""
     headings = sorted((kept.place(at), level) for at, level in markup.headings.items())
     breaks = sorted(kept.place(at) for at in markup.hard_breaks)
-    rows, rules = ({kept.place(at) for at in each} for each in (markup.rows, markup.rules))
+    rows, rules, lazy = (
+        {kept.place(at) for at in each} for each in (markup.rows, markup.rules, markup.lazy)
+    )
     for line in lines:
         heading = bisect_left(headings, (line.start, 0))
         if heading < len(headings) and headings[heading][0] <= line.end:
             line.heading = headings[heading][1]
         ends = bisect_left(breaks, line.start)
         line.hard = ends < len(breaks) and breaks[ends] <= line.end + 2
+        line.joined = line.start in lazy
         if line.start in rows:
             line.cells = cells_at_bars(line)
         if not line.furniture and (line.start in rules or _is_table_rule(line.text)):
@@ -145,7 +157,7 @@ def _is_table_rule(text: str) -> bool:
 
 
 def _markup(source: str) -> _Markup:
-    markup = _Markup([*_quote_marks(source)], [], [], {}, set(), set(), set())
+    markup = _Markup([*_quote_marks(source)], [], [], {}, set(), set(), set(), _lazy(source))
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source)]
     cursor = 0
     for token in _PARSER.parse(_marked(source)):
@@ -179,6 +191,12 @@ def _quote_marks(source: str) -> Iterator[Span]:
         if _BARE_QUOTE.search(quote.group()):
             for mark in _QUOTE_MARK.finditer(source, *quote.span()):
                 yield Span(*mark.span())
+
+
+def _lazy(source: str) -> set[int]:
+    """Where the lines begin that go on the paragraph of a quote above them without its mark."""
+    quotes = _LAZY.finditer(source) if ">" in source else ()
+    return {line.end() for each in quotes for line in _INDENT.finditer(source, *each.span("lazy"))}
 
 
 def _first_character(source: str, at: int) -> int:

@@ -158,6 +158,8 @@ def _continues(
     above = current.lines[-1]
     if above.hard or above.heading or line.heading or len(above.cells) > 1 or len(line.cells) > 1:
         return False
+    if line.joined:
+        return True
     if above.stands_alone or line.stands_alone or line.marked or line.start in spacing.aligned:
         return False
     if _only_marker(current):

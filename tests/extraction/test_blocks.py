@@ -214,6 +214,14 @@ def test_the_paragraphs_of_a_markdown_quote_lose_its_marks_and_items_keep_theirs
     ]
 
 
+def test_a_line_below_a_paragraph_of_a_markdown_quote_goes_on_in_it_without_the_mark() -> None:
+    turns = "> Roks: Ja.\nDet är bra.\n>\n> FUB: Nej.\n"
+    assert [text for _, _, text in blocks(turns, "a.md")] == ["Roks: Ja. Det är bra.", "FUB: Nej."]
+    quotes = "# Samråd\n\n> Ett\nMer\n\n> Två\n> Tre\nRubrik\n\n> Fyra\n- Fem\n\n> Sex\\\nSju\n"
+    texts = [text for _, _, text in blocks(quotes, "a.md")]
+    assert texts[1:] == ["Ett Mer", "Två", "Tre", "Rubrik", "Fyra", "Fem", "Sex", "Sju"]
+
+
 def test_cells_of_flattened_tables() -> None:
     extraction = extract("Namn            Organisation\nEva Ek          Förbundet A\n".encode())
     cells = [[extraction.text[a:b] for a, b in block.cells] for block in extraction.blocks]
