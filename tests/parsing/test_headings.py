@@ -194,3 +194,26 @@ def test_a_comma_behind_the_number_of_a_group_is_no_part_of_its_name() -> None:
         f"Gruppdiskussioner\n\n{groups}"
     )
     assert {row["heading"] for row in document.rows["points"]} == {"Scener", "Turnéer"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Se bild",
+        "Se bifogad presentation",
+        "Se även bilaga 2",
+        "Resonemang fördes kring de nya reglerna",
+        "Hanna hälsade alla välkomna och gick igenom bilderna",
+    ],
+)
+def test_a_line_that_tells_what_was_done_or_where_to_look_heads_nothing(line: str) -> None:
+    for body in ("Unizon ansåg att kraven är höga.", "- Kraven är höga.\n- Tiden är kort."):
+        points = read(f"Turnéer\n\n{line}\n\n{body}\n").rows["points"][1:]
+        assert {point["heading"] for point in points} == {"Turnéer"}
+        assert line not in {point["text"] for point in points}
+
+
+def test_a_line_that_says_no_more_than_where_to_look_is_no_point() -> None:
+    text = "Turnéer\n\n- Se bilaga 2\n- Kraven är höga.\n- Tiden är kort.\n"
+    points = [point["text"] for point in read(text).rows["points"]]
+    assert points[1:] == ["Kraven är höga.", "Tiden är kort."]

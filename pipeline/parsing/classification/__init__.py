@@ -57,6 +57,10 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             segments.append(whole(passage, "other", Evidence("shape", "addresses alone", 1)))
             i += 1
             continue
+        if passage.part == "paragraph" and state.lexicon.opens("references", passage.text):
+            segments.append(whole(passage, "other", Evidence("references", passage.text, 1)))
+            i += 1
+            continue
         if i in turns:
             segments.extend(in_exchange(passage, turns[i], state))
             i += 1

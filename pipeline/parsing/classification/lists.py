@@ -117,7 +117,7 @@ def _formal(passage: Passage, lead: str, state: State) -> str | None:
     Where nothing leads the list in, what an agenda would say is no more than that.
     """
     lexicon = state.lexicon
-    told = lexicon.opens("formalities", passage.text)
+    told = lexicon.opens("formalities", passage.text) or lexicon.opens("references", passage.text)
     if told is None and not lead and state.heading_kind not in ("points", "question"):
         told = lexicon.pattern("agenda_items").match(passage.text)
     if told is not None:

@@ -24,6 +24,7 @@ from pipeline.parsing.grammar.headings import (
 )
 from pipeline.parsing.grammar.names import BRACKET_BEHIND, CAPITAL
 from pipeline.parsing.grammar.sentences import split_sentences
+from pipeline.parsing.grammar.verbs import past_tense
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.outline.forms import mark_forms
 from pipeline.parsing.outline.front import FRONT_PASSAGES, find_title, mark_front, mark_headers
@@ -195,6 +196,19 @@ def _tells_absence(text: str, lexicon: Lexicon) -> bool:
     return sum(word[:1].isupper() for word in text[: absent.start()].split()) > 1
 
 
+def _tells(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a line without a full stop is a sentence all the same, of what happened or is where.
+
+    "Resonemang fördes kring hyrorna", "Hanna hälsade välkommen", "Se bifogad presentation".
+    """
+    text = passage.text
+    if passage.is_numbered or text.endswith(":") or ordinal_length(text, lexicon):
+        return False
+    told = lexicon.opens("talked_about", text) or lexicon.opens("references", text)
+    greeted = lexicon.search("greetings", text) and past_tense(lexicon).search(text)
+    return told is not None or greeted is not None
+
+
 def _is_signed(text: str, lexicon: Lexicon) -> bool:
     """Whether a line says who wrote, and stands for itself: "Antecknat av N.N."."""
     signed = lexicon.pattern("headings", "signature").match(text)
@@ -213,7 +227,7 @@ def _is_short(passage: Passage, lexicon: Lexicon) -> bool:
         return False
     if lexicon.pattern("document_types", "report").match(text):
         return False
-    if _tells_absence(text, lexicon) or _is_signed(text, lexicon):
+    if _tells_absence(text, lexicon) or _is_signed(text, lexicon) or _tells(passage, lexicon):
         return False
     if ": " in text and (sent_in(lexicon).match(text) or asks_behind_lead(passage, lexicon)):
         return False
