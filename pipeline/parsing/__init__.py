@@ -88,6 +88,7 @@ def parse(extraction: Extraction, metadata: Metadata, registers: Registers) -> P
         ).union(_staff(attendance, hosts, context), names_of_leaders(segments, context)),
         hosts=hosts,
         presenters=names_of_presenters(segments, context),
+        attendees=frozenset(name.split()[0] for name in attendance.private if " " in name),
     )
     segments = classify(passages, context)
     kind, evidence = document_type(passages, segments, context)

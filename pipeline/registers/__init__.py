@@ -47,6 +47,7 @@ _HOLDER_KEYS = {
     "from": date,
     "to": date,
 }
+_IN_SWEDISH = str.maketrans("øæ", "öä")
 _PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 _FILE_NUMBER = re.compile(r"([^\W\d_]{1,4})\d{4}/\d{3,6}|([^\W\d_]{3,8})[ -]\d")
 
@@ -202,10 +203,11 @@ def load_registers() -> Registers:
     given_names = _load(room.joinpath("given_names.yaml").read_text("utf-8"), "given_names.yaml")
     if not isinstance(given_names, str):
         raise RegisterError("given_names.yaml: must be one text, a comma between names")
+    names = normalise(given_names)
     return Registers(
         organisations,
         office_holders,
-        frozenset(normalise(given_names).split(", ")),
+        frozenset(f"{names}, {names.translate(_IN_SWEDISH)}".split(", ")),
         load_lexicon(),
     )
 

@@ -143,3 +143,28 @@ def test_groups_told_in_english() -> None:
         "Sound and light",
         "Small stages",
     ]
+
+
+@pytest.mark.parametrize("sign", [":", " –", " -"])
+@pytest.mark.parametrize("mark", ["", "- ", "> "])
+def test_turns_behind_the_given_names_of_those_who_came(sign: str, mark: str) -> None:
+    came = "Närvarande:\nHugo Bergkvist, Teatercentrum\nZahirna Ek, Roks\nØyvind Tveit, Unizon\n\n"
+    turns = [
+        f"Hugo{sign} är förslaget klart? Nej, det dröjer.",
+        f"Zahirna{sign} Tack för en bra genomgång av läget.",
+        f"Öyvind{sign} Kan hyran sänkas?",
+        f"Hugo B.{sign} Det är för dyrt att turnera.",
+    ]
+    if sign == ":":
+        turns.append("Zahirna Ek: Ska det verkligen vara så?")
+    said = "\n\n".join(mark + turn for turn in turns)
+    document = reading.read(f"{FRONT}{came}Samtal\n\n{said}\n", name="a.md")
+    assert [len(row["text"]) for row in document.rows["points"]] == list(map(len, turns))
+    assert all(row["attribution"] for row in document.rows["points"])
+    assert document.rows["questions"] == []
+    assert not any(name in document.text for name in ("Hugo", "Zahirna", "vind"))
+
+
+def test_a_turn_goes_on_where_a_sentence_says_we() -> None:
+    points = rows("Unizon: Är förslaget klart? Nej, vi återkommer.\n\nRoks: Tiden är kort.\n")
+    assert points["points"][0]["text"] == "Unizon: Är förslaget klart? Nej, vi återkommer."

@@ -57,6 +57,8 @@ def classify_sentence(
         scores.add("attendance_list", "shape", "a row of names", _LISTS)
     numbered = text.endswith("?") and ordinal_length(text, state.lexicon) > 0
     speech = None if numbered else _weigh_speech(scores, text, before, told, state)
+    if speech is None and _goes_on_as_we(before, text, state.lexicon):
+        scores.add("point", "neighbours", "the turn goes on", _ANSWERED)
     framing = state.section_kind not in _TALKS and (before is None or before.type != "point")
     if framing and not told and _is_mostly_names(text, state):
         scores.add("attendance_list", "shape", "several bodies in a row", _LISTS + 0.1)
@@ -66,10 +68,7 @@ def classify_sentence(
         scores.add("point", COUNTED, counted.group(), _COUNTS)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
-    run_in = state.lexicon.cues("section_questions", text) if text.endswith("?") else {}
-    for kind, cue in run_in.items():
-        if cue.start == 0:
-            scores.add(TYPE_OF_HEADING[kind], f"section_questions.{kind}", cue.words, _GREETS)
+    run_in = _weigh_run_in(scores, text, state.lexicon)
     if text.endswith("?") and speech is None and not run_in:
         asked = before is not None and (
             before.type in ("question", "question_lead") or before.text.endswith(":")
@@ -95,6 +94,15 @@ def classify_sentence(
             segment.speech = speech
             segment.role = speech.speaker_type if speech else "participants"
     return segment
+
+
+def _weigh_run_in(scores: Scores, text: str, lexicon: Lexicon) -> bool:
+    """Weigh a question that heads what is told behind it; return whether it may be one."""
+    cues = lexicon.cues("section_questions", text) if text.endswith("?") else {}
+    for kind, cue in cues.items():
+        if cue.start == 0:
+            scores.add(TYPE_OF_HEADING[kind], f"section_questions.{kind}", cue.words, _GREETS)
+    return bool(cues)
 
 
 def _is_run_in(passage: Passage, end: int, lexicon: Lexicon) -> bool:
@@ -332,8 +340,22 @@ def _is_account(text: str, speech: Speech, lexicon: Lexicon) -> bool:
 
 def _goes_on_in_turn(before: Segment, speech: Speech, lexicon: Lexicon) -> bool:
     """Whether who speaks says "Vi ..." in a turn begun before: "N.N.: vi hade detta uppe."."""
-    turn = before.speech is not None and before.text.startswith(f"{before.speech.words}: ")
-    return turn and lexicon.word("first_person").match(speech.words) is not None
+    return _is_turn(before) and lexicon.word("first_person").match(speech.words) is not None
+
+
+def _goes_on_as_we(before: Segment | None, text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence behind a turn has "vi" or "jag": "N.N.: Är det klart? Nej, vi väntar."."""
+    if before is None or before.type != "point" or not _is_turn(before):
+        return False
+    return lexicon.word("first_person").search(text) is not None
+
+
+def _is_turn(segment: Segment) -> bool:
+    """Whether a segment begins with who speaks and a colon: "N.N.: Det är dyrt."."""
+    speech = segment.speech
+    return (
+        speech is not None and speech.words != "" and segment.text.startswith(f"{speech.words}: ")
+    )
 
 
 def _goes_on_from_those_who_came(before: Segment | None, text: str, state: State) -> bool:

@@ -44,7 +44,7 @@ def _named_in(segment: Segment, listed: Collection[str], context: Context) -> It
     """Give the given names that stand alone in a segment."""
     text = segment.text
     speaker = _SPEAKER.match(text) if segment.start == 0 and not segment.passage.label else None
-    if speaker and _is_given(speaker["name"], context):
+    if speaker and (speaker["name"] in listed or _is_given(speaker["name"], context)):
         yield speaker["name"]
     for start, _ in segment.sentences if listed else ():
         actor = _ACTOR.match(text, start)

@@ -25,6 +25,7 @@ from pipeline.parsing.speech.short_names import listed_as
 from pipeline.parsing.speech.subjects import speaks_for_host, subject_of, subject_that_acted
 from pipeline.registers.lexicon import Lexicon
 
+_SIGN_BEHIND = re.compile(r" [–—-] |.*: ")
 _ARTICLE = re.compile("[Tt]he ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
@@ -46,7 +47,9 @@ def reported(text: str, context: Context) -> Speech | None:
 def asked_by_somebody(text: str, context: Context) -> bool:
     """Return whether a line names before its question who asked it: "Unizon: När kommer den?"."""
     speech = reported(text, context)
-    return speech is not None and bool(speech.words) and ": " in text[speech.end :]
+    if speech is None or not speech.words:
+        return False
+    return _SIGN_BEHIND.match(text, speech.end) is not None
 
 
 def _behind_label(text: str, context: Context) -> Speech | None:

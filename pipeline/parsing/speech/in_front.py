@@ -21,7 +21,7 @@ from pipeline.parsing.speech.questions import sent_in
 from pipeline.parsing.speech.subjects import subject_end
 from pipeline.registers.lexicon import Lexicon
 
-_IN_FRONT = re.compile(r"([^:.?!]{2,80}):\s+\S|([^:.?!–—]{2,60}) [–—-] (?=\w)")
+_IN_FRONT = re.compile(r"([^:.?!]{2,80}\.?):\s+\S|([^:.?!–—]{2,60}\.?) [–—-] (?=\w)")
 _FIRST_WORDS = 4
 _LETTER = 2  # with its full stop
 
@@ -39,8 +39,10 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     known = organisation_at(text, start, context)
     if not named or (known is not None and known.end > start + len(named)):
         return None  # "Forum – idéburna organisationer" is a name
-    behind = text[front.end() :] if front[2] else ""
-    if behind[:1].isupper() and not (_is_said(behind, context) and context.resolve(named)):
+    behind = text[front.end() :] if front[2] else text[front.end() - 1 :]
+    sentence = _is_said(behind, context)
+    calls = _calls_person(named, context)
+    if front[2] and behind[:1].isupper() and not (sentence and (calls or context.resolve(named))):
         return None  # "Roks – Stockholm"
     if lexicon.word("answers").fullmatch(named):
         return Speech("", 0, 0, "host")
@@ -49,9 +51,10 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     if known is not None and front[1] and text[known.end : known.end + 2] == ", ":
         named = text[start : known.end]  # "Roks, med stöd av Unizon: ..."
     told = start > 0 or are_speakers(named, context) or _is_full_name(named, context)
-    turn = front[1] and text[front.end() - 1].islower() and has_given_name(named, context)
-    says = front[1] or _has_verb(behind, lexicon)
-    if told or turn or (says and _calls_person(named, context)):
+    says = _has_verb(f" {behind}", lexicon)
+    turn = (behind[:1].islower() and (front[1] or says)) or (front[1] and sentence and says)
+    called = calls and (front[1] or says or sentence)
+    if told or called or (turn and has_given_name(named, context)):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
 
@@ -102,7 +105,8 @@ def _is_full_name(words: str, context: Context) -> bool:
 def _calls_person(words: str, context: Context) -> bool:
     """Whether words call somebody by the given name, maybe with a letter more: "Anna K"."""
     given, _, letter = words.partition(" ")
-    return len(letter) <= _LETTER and is_given_name(given, context)
+    known = given in context.attendees or is_given_name(given, context)
+    return len(letter) <= _LETTER and known
 
 
 @cache
