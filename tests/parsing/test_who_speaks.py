@@ -130,3 +130,20 @@ def test_turns_of_talk_are_points_of_those_named_in_front_though_they_ask() -> N
         "har man diskuterat en gemensam scen för de mindre?",
         "om vi hade fler scener, vem skulle betala? Har någon räknat på det?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb"),
+    [
+        ("Flera deltagare", "har framfört att"),
+        ("Mötesdeltagarna", "inflikade att"),
+        ("Ett par organisationer", "ställde frågor om varför"),
+        ("Några av föreningarna", "håller med om att"),
+        ("Others", "wondered whether"),
+        ("Several participants", "have called for"),
+        ("One organisation", "took the view that"),
+    ],
+)
+def test_verbs_with_which_those_who_are_not_named_say_something(subject: str, verb: str) -> None:
+    found = rows(f"Diskussion\n\n{subject} {verb} stödet är lågt. Roks tyckte detsamma.\n")
+    assert [point["attribution"] for point in found["points"]] == [subject, "Roks"]
