@@ -198,3 +198,26 @@ def test_a_term_with_a_colon_and_what_describes_it_are_one_paragraph() -> None:
     assert [extraction.text[slice(*bold)] for b in extraction.blocks for bold in b.bold] == [
         "Deltagare:"
     ]
+
+
+def test_what_a_click_opens_is_read_with_its_heading() -> None:
+    page = f"""<main><h1>Möte</h1><p>{PROSE}</p><h2><button aria-expanded="false"
+    aria-controls="p1"><span>Deltagare</span><svg><title>Pil</title></svg></button></h2>
+    <div id="p1" hidden><p>Förbundet A</p></div><h2><a id="t2" href="#p2">Synpunkter</a></h2>
+    <div role="region" aria-labelledby="t2" style="display:none"><ul><li>Fler möten</li></ul></div>
+    <div id="p3" hidden>Dold</div><button aria-expanded="false">Visa</button></main>"""
+    assert words(extract(page.encode())) == [
+        *("Möte", PROSE, "Deltagare", "Förbundet A", "Synpunkter", "Fler möten")
+    ]
+
+
+def test_what_the_site_asks_its_readers_is_left_out() -> None:
+    page = f"""<main><h1>Möte</h1><div><a href="//lyssna.example.com/las?lang=sv&url=">Lyssna</a>
+    </div><p>{PROSE}</p><p><a href="https://example.org/bilaga.pdf">Bilaga</a></p><div>
+    <p>Uppdaterad: 2 februari</p><p>Var sidan bra?</p><button>Ja</button><button>Nej</button></div>
+    <div><h2>Vad tycker ni?</h2><button>Ja</button><button>Nej</button></div></main>"""
+    found = extract(page.encode())
+    assert words(found) == ["Möte", PROSE, "Bilaga", "Vad tycker ni?"]
+    assert {"link that shares the page", "question of the site"} <= {
+        p.reason for p in found.left_out
+    }

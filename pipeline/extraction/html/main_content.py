@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from pipeline.extraction.html.nodes import why_not_shown
+from pipeline.extraction.html.nodes import opened, why_not_shown
 
 _NAVIGATION_ROLES = frozenset(
     {
@@ -33,6 +33,9 @@ _SHARES = re.compile(
 )
 _LINK_SHARE = 0.6
 _MIN_LINKS = 2
+_MIN_BUTTONS = 2
+_BODY = "h1, h2, h3, h4, h5, h6, li, table, main, article"  # what a question does not hold
+_BOXES = frozenset({"div", "section", "aside", "p"})
 _MOST = 0.8
 _SENTENCE = 80  # characters of prose; less may be a slogan or an address
 
@@ -70,8 +73,11 @@ class MainContent:
 
 def main_content(body: LexborNode) -> MainContent:
     """Return the main content of a page, all that is shown where nothing marks it off."""
+    panels = opened(body)
     hidden = {
-        node.mem_id: why for node in _elements(body, {}) if (why := why_not_shown(node)) is not None
+        node.mem_id: why
+        for node in _elements(body, {})
+        if (why := why_not_shown(node, panels)) is not None
     }
     framed = hidden | _frame(body, hidden)
     weights = _weights(body, framed)
@@ -128,13 +134,17 @@ def _boxes(
     """What stands around the content of a page without a name for it, by id.
 
     That is the way to the page, which are links and then its headline; a line about cookies with a
-    link; and boxes of links.
+    link; boxes of links; what the site asks its readers; and links alone that share the page.
     """
     headlines = [node for node in _elements(body, left_out) if node.tag == "h1"]
     title = _words(headlines[0]) if len(headlines) == 1 else ""
     found: dict[int, str] = {}
     for node in _elements(body, left_out):
         weight = weights[node.mem_id]
+        if _asks_the_reader(node, weight):
+            found[node.mem_id] = "question of the site"
+        elif _shares_alone(node, weights):
+            found[node.mem_id] = "link that shares the page"
         if node.tag not in _PRUNED or not weight.links or node.css_first("h1, main, article"):
             continue
         short = weight.prose + weight.linked < _SENTENCE + len(title)
@@ -145,6 +155,23 @@ def _boxes(
         elif short and _COOKIES.search(_words(node)):
             found[node.mem_id] = "question for consent"
     return found
+
+
+def _asks_the_reader(node: LexborNode, weight: _Weight) -> bool:
+    """Whether a box holds buttons to choose from and a line or two that say what for."""
+    if node.tag not in _PRUNED or not 0 < weight.prose + weight.linked < 2 * _SENTENCE:
+        return False
+    return len(node.css("button")) >= _MIN_BUTTONS and node.css_first(_BODY) is None
+
+
+def _shares_alone(node: LexborNode, weights: Mapping[int, _Weight]) -> bool:
+    """Whether an element is a link, alone in its box, to what shares the page or reads it out."""
+    parent = node.parent
+    if node.tag != "a" or parent is None or parent.tag not in _BOXES:
+        return False
+    around = weights.get(parent.mem_id, _Weight())
+    alone = not around.prose and around.linked == weights[node.mem_id].linked
+    return alone and _SHARES.match(node.attributes.get("href") or "") is not None
 
 
 def _words(node: LexborNode) -> str:
