@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.model import Span
 
+MARKS = frozenset("xXF")
+"""What is set in a column of its own before those who came, and those who did not."""
 _LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
 _BULLET = r"[•∗·∙⋅⦁⁃▪▫▸▹‣◦●○◉■□❑❒◆◇♦❖►▶▷→➔➜⇒⇨➢➤✓✔✦★☆☐☑\ue000-\uf8ff]+"
 _MARKER = re.compile(
     rf"(?P<bullet>{_BULLET})[^\S\n]*|(?P<dash>[-–—*+o](?=\s|$)|[>»›~¤§](?=\s+[^\W\d])|bullet(?=\s?[A-ZÅÄÖ])"
-    r"|[xXF](?=[^\S\n]{2,}[^\W\d]))[^\S\n]*"
+    r"|[xXF](?=(?:\t|[^\S\n]{2})[^\S\n]*[^\W\d]))[^\S\n]*"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){,9}[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,9}(?=\s)"
     r"|\(?(?:[a-h]|[ivx]{1,4})\)(?=\s)|[a-h]\.(?=\s+[A-ZÅÄÖ])"
     r"|§\s?\d{1,2}\.?(?=\s)|\d{1,2}\s?§\.?(?=\s))[^\S\n]*"
@@ -57,7 +59,7 @@ _STANDING_ALONE = re.compile(
 )
 _RULES = frozenset("-–—=*_~")
 _DATE = 10  # characters
-_MARKED = re.compile(r"\S{1,2}[^\S\n]{2,}(?:\S+[^\S\n])*\S+")
+_MARKED = re.compile(r"\S{1,2}(?:\t|[^\S\n]{2})[^\S\n]*(?:\S+[^\S\n])*\S+")
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?:,? [\w-]{1,20}){0,4}: \S")
 _TERMINAL = (".", "?", "!", ":", ".”", ".)", "?)", "!)", '."', "…")
 _SMALL_WORD = re.compile(
@@ -124,7 +126,7 @@ class Line:
         may_stand_alone = "/" in text or len(text) == _DATE or text[:1] in _RULES
         self.stands_alone = may_stand_alone and _STANDING_ALONE.fullmatch(text) is not None
         self.labelled = ": " in text and _LABELLED.match(text) is not None
-        self.marked = "  " in text and _MARKED.fullmatch(text) is not None
+        self.marked = ("  " in text or "\t" in text) and _MARKED.fullmatch(text) is not None
         self.cells = _cells(self) if "\t" in text or "   " in text or text[:1] == "|" else ()
 
     @property

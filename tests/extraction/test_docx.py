@@ -184,3 +184,12 @@ def test_a_table_without_lines_that_sets_lists_side_by_side_is_read_column_by_co
     assert [kind for kind, *_ in kinds(extract(docx(paragraph("Närvarande") + ruled)))] == [
         *["paragraph", "table_row"]
     ]
+
+
+def test_a_mark_before_a_tab_opens_an_item_and_no_row() -> None:
+    lines = ("<w:t>x</w:t><w:tab/><w:t>Ada Alm</w:t>", "<w:t>F</w:t><w:tab/><w:t>Bo Berg</w:t>")
+    body = "".join(f"<w:p><w:r>{line}</w:r></w:p>" for line in lines)
+    assert kinds(extract(docx(body))) == [
+        ("list_item", 1, "x", "Ada Alm"),
+        ("list_item", 1, "F", "Bo Berg"),
+    ]

@@ -1,5 +1,7 @@
 """Words that go on behind a sign at the end of a line, and lines that begin with a sign."""
 
+import pytest
+
 from tests.extraction.pdf_writer import Text
 from tests.extraction.test_pdf_geometry import blocks
 
@@ -20,6 +22,16 @@ FULL = " ".join(["och"] * 19)
 
 def test_a_hyphen_stays_where_the_text_is_not_hyphenated() -> None:
     assert end_of(f"{FULL} ett bank-", "id.").endswith(" ett bank-id.")
+
+
+@pytest.mark.parametrize(("words", "bank"), [("minnesanteckningar", "bank-id"), ("och", "bankid")])
+def test_a_hyphen_stays_where_long_words_stand_whole_below_room_for_a_part(
+    words: str, bank: str
+) -> None:
+    ragged = [" ".join([words, *["och"] * (9 + at * 7 % 11)]) for at in range(12)]
+    texts = [*ragged, f"och {FULL} ett bank-", "id och nu."]
+    page = [Text(72, 800 - 12 * at, line) for at, line in enumerate(texts)]
+    assert blocks([page])[-1][1].endswith(f" ett {bank} och nu.")
 
 
 def test_what_follows_a_slash_or_a_dash_belongs_to_its_word() -> None:

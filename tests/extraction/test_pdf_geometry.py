@@ -150,6 +150,17 @@ def test_short_columns_on_a_last_page_follow_the_gutter_of_the_others() -> None:
     ]
 
 
+def test_a_gutter_is_as_wide_as_the_page_leaves_it() -> None:
+    left, right = lines(PROSE * 4, 60, 700, 44), lines(PROSE * 2, 352, 697, 40)
+    items = [text for each in right for text in (Text(340, each.y, "•"), each)]
+    short = [Text(60, 700, "Till sist tackade alla för"), Text(60, 688, "ett gott samtal.")]
+    short += [Text(320, 693, "Nästa möte hålls till"), Text(320, 681, "hösten.")]
+    assert [text for _, text in blocks([left + items, short])][-2:] == [
+        "Till sist tackade alla för ett gott samtal.",
+        "Nästa möte hålls till hösten.",
+    ]
+
+
 def test_names_beside_running_text_are_a_column_of_their_own() -> None:
     names = ["Förbundet A", "Förbundet B", "Nätverket C", "Riksförbundet D", "Föreningen E"]
     right = [Text(320, 694 - 12 * place, name) for place, name in enumerate(names)]

@@ -147,3 +147,20 @@ def test_a_value_of_entries_between_signs_goes_on_where_the_page_is_wider() -> N
         "paragraph",
         "Forskning: Institutet för miljö; Norrstads universitet; Havsbyrån",
     )
+
+
+def test_marks_of_who_came_open_the_items_of_one_list() -> None:
+    marks = (
+        ("x", "Ada Alm, Förbundet A"),
+        ("F", "Bo Berg, Förbundet B"),
+        ("-", "Eva Ek, Förbundet C"),
+    )
+    page = [
+        Text(x, 700 - 14 * at, text)
+        for at, (mark, name) in enumerate(marks)
+        for x, text in ((72, mark), (90, name))
+    ]
+    found = extract(write_pdf([page]))
+    assert [(b.kind, b.level, b.marker) for b in found.blocks] == [
+        ("list_item", 1, mark) for mark, _ in marks
+    ]

@@ -29,3 +29,13 @@ def test_an_item_goes_on_over_a_page_break_that_its_tree_divides(rest: str, unit
     lines = [line(1, 112, ITEM[0], 2), line(1, 100, ITEM[1], 2), line(2, 700, rest, 5)]
     elements = {(1, 2): Element("LBody", 1), (2, 5): Element("LBody", 4)}
     assert len(join_lines(lines, elements)) == units
+
+
+@pytest.mark.parametrize(("whole", "units"), [(False, 1), (True, 2)])
+def test_a_paragraph_goes_on_over_a_page_break_where_each_page_has_blocks_of_its_own(
+    whole: bool, units: int
+) -> None:
+    cut = ["Flera deltagare lyfte skolan och", "att allt behöver tid, enligt Förbundet"]
+    lines = [line(1, 112, cut[0], 2), line(1, 100, cut[1], 2), line(2, 700, "Alfa och Beta.", 5)]
+    elements = {(1, 2): Element("P"), (2, 5): Element("P"), (2, 6): Element("P", begun=whole)}
+    assert len(join_lines(lines, elements)) == units

@@ -1,7 +1,8 @@
 """Line breaks inside words: hyphenation made some of them, others stand behind a sign that stays.
 
-Folding undoes hyphenation. So where ragged text has next to none, what follows a hyphen at the end
-of a line is put behind it; so is, in any document, what follows a slash or a dash without a space.
+Folding undoes hyphenation. So where ragged text has next to none, or is set as if there were none,
+what follows a hyphen at the end of a line is put behind it; so is, in any document, what
+follows a slash or a dash without a space.
 """
 
 import itertools
@@ -13,6 +14,8 @@ from pipeline.extraction.pdf.model import Line, Unit
 from pipeline.folding import fold
 
 _SHARE = 0.03  # of the lines that go on, at most with a hyphen of their own at the end
+_ROOM = 3.0  # of the font size: a space, four letters and a hyphen
+_LONG = 8  # letters, of words that have several places to divide them
 _PLACES = 4  # two points for each of two columns
 _MANY = 0.4
 _SIGNS = ("/", "–")
@@ -22,7 +25,8 @@ def join_words_over_lines(units: Sequence[Unit]) -> None:
     """Put the rest of a word on the line where it begins, if a sign that stays divides it."""
     pairs = [pair for unit in units for pair in itertools.pairwise(unit.lines)]
     hyphens = sum(_loses_hyphen(above, line) for above, line in pairs)
-    kept = hyphens < _SHARE * len(pairs) and not _is_justified(pairs)
+    few = hyphens < _SHARE * len(pairs) or hyphens < _undivided(pairs)
+    kept = few and not _is_justified(pairs)
     for unit in units:
         if any(above.text.endswith(("-", *_SIGNS)) for above in unit.lines[:-1]):
             unit.lines = list(_joined(unit.lines, kept))
@@ -49,6 +53,19 @@ def _is_justified(pairs: Sequence[tuple[Line, Line]]) -> bool:
     """Whether many of the lines that go on end at one place, or one in each of two columns."""
     ends = Counter(round(above.x1) for above, _ in pairs)
     return sum(count for _, count in ends.most_common(_PLACES)) > _MANY * len(pairs)
+
+
+def _undivided(pairs: Sequence[tuple[Line, Line]]) -> int:
+    """Count the long words that stand whole on a line though a part would have fitted above."""
+    edges: dict[tuple[int, int], float] = {}
+    for above, _ in pairs:
+        column = (above.page, above.frame)
+        edges[column] = max(edges.get(column, 0.0), above.x1)
+    return sum(
+        edges[above.page, above.frame] - above.x1 > _ROOM * above.size
+        for above, line in pairs
+        if len(line.words[0].text) >= _LONG and line.words[0].text.isalpha()
+    )
 
 
 def _loses_hyphen(above: Line, line: Line) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.extraction.lines import MARKS
 from pipeline.extraction.pdf.grid import with_aligned_cells, with_whole_rows
 from pipeline.extraction.pdf.gutters import (
     Gutter,
@@ -183,4 +184,6 @@ def _across(
             cells.append([word])
         else:
             cells[-1].append(word)
-    return Line(page, row, frame, tuple((cell,) for cell in cells) if len(cells) > 1 else ())
+    marked = len(cells) == 2 and len(cells[0]) == 1 and row[0].text in MARKS
+    whole = marked or len(cells) == 1
+    return Line(page, row, frame, () if whole else tuple((cell,) for cell in cells))

@@ -123,6 +123,7 @@ def runs_of(rows: Rows, gutters: Sequence[Gutter] = ()) -> list[Run]:
 
 def _runs_along(rows: Sequence[Row], gutter: Gutter) -> Iterator[Run]:
     """Yield the longest runs of rows that leave a known gutter free, with words on both sides."""
+    gutter = _on_page(rows, gutter)
 
     def crosses(row: Row) -> bool:
         return any(word.x0 < gutter.right and word.x1 > gutter.left for word in row)
@@ -138,6 +139,23 @@ def _runs_along(rows: Sequence[Row], gutter: Gutter) -> Iterator[Run]:
             continue
         end = _without_what_follows(rows, start, right[-1] + 1, places[-1] + 1, gutter.left)
         yield Run(start, end, gutter.left, gutter.right, known=True)
+
+
+def _on_page(rows: Sequence[Row], gutter: Gutter) -> Gutter:
+    """Return a gutter as it is on a page where the next column begins further to the left.
+
+    On the page it is known from only what is set in may stand there, as the items of a list.
+    """
+    starts = [
+        word.x0
+        for row in rows
+        for before, word in zip([None, *row], row, strict=False)
+        if gutter.left < word.x0 < gutter.right
+        and (before is None or before.x1 <= min(gutter.left, word.x0 - _GUTTER * word.size))
+    ]
+    right = min(starts, default=gutter.right)
+    wide = starts and right - gutter.left > _GUTTER * rows[0][0].size
+    return Gutter(gutter.left, right) if wide else gutter
 
 
 def _fill_column(rows: Sequence[Row], gutter: Gutter) -> bool:

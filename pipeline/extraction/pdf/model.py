@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from pipeline.extraction.lines import MARKS
 from pipeline.extraction.lines import Line as TextLine
 from pipeline.extraction.model import LeftOut
 
@@ -19,6 +20,10 @@ _DIGITS = re.compile(r"\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]|§ ?\d{1,2}|\d{1,2} ?§")
 _SMALL_WORD = 3
+_LEAVES = frozenset(
+    {"P", "LBody", "LI", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Lbl"}
+)
+_CLEAR = 2 * SPACE
 
 
 class Marker(NamedTuple):
@@ -56,6 +61,11 @@ class Element(NamedTuple):
     role: str
     item: int | None = None
     begun: bool = False
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it holds words and no other blocks."""
+        return self.role in _LEAVES
 
 
 class Word(NamedTuple):
@@ -155,7 +165,10 @@ class Line:
 
     @cached_property
     def marker(self) -> Marker | None:
-        """The list marker that opens the line; a letter with a full stop only before a tab."""
+        """The list marker that opens the line; a letter with a full stop only before a tab.
+
+        So is the mark of who came, where it stands clear of the name as in a column of its own.
+        """
         match = self.form.marker
         if match is not None:
             kind: Literal["bullet", "dash", "number"] = "number"
@@ -164,8 +177,17 @@ class Line:
             return Marker(kind, match.group().strip(), match.end())
         if _BARE_NUMBER.fullmatch(self.text):
             return Marker("number", self.text, len(self.text) + 1)
+        if self.words[0].text in MARKS and not self.cells and self._stands_clear():
+            return Marker("bullet", self.words[0].text, len(self.words[0].text) + 1)
         letter = _LETTER.match(self.text)
         return Marker("number", letter.group(), letter.end() + 1) if letter else None
+
+    def _stands_clear(self) -> bool:
+        """Whether a gap wider than a space follows the first word, and then a letter."""
+        first, *others = self.words
+        if not others or not others[0].text[:1].isalpha():
+            return False
+        return others[0].x0 - first.x1 >= _CLEAR * first.size
 
     @property
     def is_bare(self) -> bool:

@@ -47,7 +47,8 @@ def join_lines(lines: Sequence[Line], elements: Mapping[tuple[int, int], Element
     measures = measure(lines)
     markers = Counter(line.marker.text for line in lines if line.marker)
     listed = dashes_of_lists(lines, measures)
-    state = _State(measures, elements, entries_of(lines, measures), markers, listed)
+    over_pages = any(e.begun and e.is_leaf for e in elements.values())
+    state = _State(measures, elements, entries_of(lines, measures), markers, listed, over_pages)
     for line, following in itertools.zip_longest(lines, lines[1:]):
         state.add(line, following)
     set_levels(state.units, measures)
@@ -63,6 +64,7 @@ class _State:
     entries: Entries
     markers: Counter[str]
     listed: frozenset[str]
+    tree_spans_pages: bool
     units: list[Unit] = field(default_factory=list)
     items: set[tuple[int, int]] = field(default_factory=set)
     number: int = 0
@@ -227,19 +229,21 @@ class _State:
     def _by_structure(self, first: Line, above: Line, line: Line) -> bool | None:
         """What the structure tree says, None where it says nothing.
 
-        Some writers give each line an element of its own, or each page: no sentence is cut.
+        Some writers give each line an element of its own, or each page: no sentence is cut, nor a
+        paragraph where no block goes on over pages.
         """
         number = line.words[0].element
         own = None if number is None else self.elements.get((line.page, number))
         before = self._element(above)
-        if own is None or own.role not in _LEAVES or before is None:
+        if own is None or not own.is_leaf or before is None:
             return None
         goes_on = line.form.continues and not above.form.terminated
         if own.item is not None and own.item != before.item and not own.begun:
             unmarked = first.marker is not None and not (line.marker or line.dotted)
             return None if goes_on and unmarked and above.page != line.page else False
         if above.page != line.page:
-            return own.begun or (None if goes_on else False)
+            cut = own.role == "P" and not (above.form.terminated or self.tree_spans_pages)
+            return own.begun or (None if goes_on or cut else False)
         close = not adjacent(above, line) or self._spacing(above, line) < _MID_SENTENCE_GAP
         if above.element == number:
             return True if close else None
@@ -373,11 +377,6 @@ class _State:
         if above_bold and not line.words[0].bold:
             return not (line.form.continues and self._would_not_fit(current.lines[-1], line))
         return line.bold and not line.form.continues and current.lines[-1].form.terminated
-
-
-_LEAVES = frozenset(
-    {"P", "LBody", "LI", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Lbl"}
-)
 
 
 def _hangs(unit: Unit) -> bool:

@@ -5,6 +5,7 @@ Every word of every page is written exactly once.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.extraction.lines import MARKS
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.pdf.model import Line, Unit, Word, join_words
 
@@ -181,6 +182,7 @@ class _Stretches:
 class _Depth:
     """The depth of list items, from their left edge or, at the same one, their glyph.
 
+    Marks of who came and who did not are alike, whatever their glyphs.
     A list that goes on in another column is measured from there: from its left edge, or from the
     item itself where none stands there as far from the left edge.
     """
@@ -200,8 +202,10 @@ class _Depth:
 
     def of(self, line: Line, marker: str) -> int:
         """Return the depth (from 1) of the item that `line` opens."""
-        glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
         x0 = line.x0
+        glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
+        if marker in MARKS or any(g in MARKS and abs(x - x0) <= _LEVEL for x, g in self._open):
+            glyph = "x"
         column = _column(line)
         if self._open and self._column != column:
             shift = self._lefts[column] - self._lefts[self._column]
