@@ -29,11 +29,15 @@ def framing(segments: Sequence[Segment]) -> list[Segment]:
     return sorted(framing, key=lambda s: s.type != "invitation")
 
 
+def letterhead(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the lines of the letterhead without those that begin with labels."""
+    return [s for s in segments if s.type == "letterhead" and s.passage.label is None]
+
+
 def letterhead_lines(segments: Sequence[Segment]) -> Iterator[str]:
     """Give the lines of the letterhead, each cell of a line with wide gaps by itself."""
-    for segment in segments:
-        if segment.type == "letterhead" and segment.passage.label is None:
-            yield from segment.passage.cells or [segment.text]
+    for segment in letterhead(segments):
+        yield from segment.passage.cells or [segment.text]
 
 
 def set_apart(segments: Sequence[Segment]) -> Iterator[Segment]:

@@ -9,6 +9,7 @@ from pipeline.parsing.facts.framing import (
     LONGEST_LINE,
     below_title,
     labelled,
+    letterhead,
     letterhead_lines,
     set_apart,
 )
@@ -18,6 +19,7 @@ from pipeline.parsing.facts.joint_hosts import (
     host_rank,
     names_bodies_only,
 )
+from pipeline.parsing.facts.told_hosts import named_in_text, told_hosts
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import (
     CAPITAL,
@@ -56,9 +58,12 @@ def find_hosts(
     """
     named = _named_hosts(segments, context)
     if named:
+        overruled = _overruled(named, segments, _ministry_of(titles, day, context), context)
+        named = [host for host in named if host.organisation.name not in overruled]
         hosts = {named[0].organisation.name: named[0]}
         for host in further_hosts(segments, named[0], context):
-            hosts.setdefault(host.organisation.name, host)
+            if host.organisation.name not in overruled:
+                hosts.setdefault(host.organisation.name, host)
         full = (_in_full(host, segments, context) for host in hosts.values())
         return tuple(_in_usual_letters(host, segments, context) for host in full)
     if (paper := _of_paper(segments, context) or _of_place(segments, context)) is not None:
@@ -82,6 +87,28 @@ def _named_hosts(segments: Sequence[Segment], context: Context) -> list[Host]:
             scores[organisation.name] = scores.get(organisation.name, 0) + score
     ranked = sorted(hosts.values(), key=lambda host: -scores[host.organisation.name])
     return sorted(ranked, key=lambda host: _is_only_region(host, ranked))
+
+
+def _overruled(
+    named: Sequence[Host],
+    segments: Sequence[Segment],
+    ministry: Organisation | None,
+    context: Context,
+) -> frozenset[str]:
+    """The names of public bodies in the letterhead that did not hold the meeting.
+
+    The text says of others that they did; or it names one of several senders and not these, else
+    who leads its `ministry`, else the document has its number from one.
+    """
+    public = [host for host in named if host_rank(host.organisation) > 1]
+    senders = {h.organisation.name for h in public if h.segment and h.segment.type == "letterhead"}
+    told = told_hosts(segments, context) & {host.organisation.name for host in public}
+    if told or len(senders) < 2:
+        return frozenset(senders - told) if told else frozenset()
+    led = (body.name for body in (ministry, _of_file(segments, context)) if body is not None)
+    signs = (named_in_text(segments, context), *({name} for name in led))
+    meant = next((found for sign in signs if (found := senders & sign)), senders)
+    return frozenset(senders - meant)
 
 
 def _in_full(host: Host, segments: Sequence[Segment], context: Context) -> Host:
@@ -293,18 +320,32 @@ def file_number(segments: Sequence[Segment], context: Context) -> str | None:
     return read_reference(labelled(segments, "reference"), lines, lexicon)
 
 
-def host_unit(segments: Sequence[Segment], context: Context) -> str | None:
-    """Return the unit of the host that the letterhead names."""
-    lexicon = context.registers.lexicon
-    pattern = lexicon.pattern("unit_words")
-    own = [*letterhead_lines(segments), *(s.text for s in set_apart(segments))]
-    lines = (_officer(lexicon).sub("", line) for line in own)
-    pieces = (piece for line in lines for piece in _BETWEEN_BODIES.split(line))
-    for piece in pieces:
-        is_body = context.resolve(piece) is not None
-        if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
-            return piece
+def host_unit(segments: Sequence[Segment], hosts: Sequence[Host], context: Context) -> str | None:
+    """Return the unit of the host that the letterhead names, not one below another body."""
+    pattern = context.registers.lexicon.pattern("unit_words")
+    names = {host.organisation.name for host in hosts}
+    own = True
+    for segment in [*letterhead(segments), *set_apart(segments)]:
+        bodies = _public_bodies(segment, context)
+        own = bool(bodies & names) if bodies and names else own
+        for piece in _pieces(segment, context) if own else ():
+            is_body = context.resolve(piece) is not None
+            if not is_body and pattern.match(piece) and len(piece.split()) <= _UNIT_WORDS:
+                return piece
     return None
+
+
+def _public_bodies(segment: Segment, context: Context) -> set[str]:
+    """The names of ministries and agencies that a line of the letterhead names."""
+    found = (canonical(segment.text[a:b], None, context) for a, b in _bodies(segment, context))
+    return {body.name for body in found if host_rank(body) > 1}
+
+
+def _pieces(segment: Segment, context: Context) -> Iterator[str]:
+    """What a line of the letterhead holds, cell by cell, without names of officers."""
+    for cell in segment.passage.cells or [segment.text]:
+        line = _officer(context.registers.lexicon).sub("", cell)
+        yield from _BETWEEN_BODIES.split(line)
 
 
 @cache

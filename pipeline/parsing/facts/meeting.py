@@ -69,6 +69,7 @@ def read_facts(
     """
     title = " ".join(s.text for s in segments if s.type == "title") or None
     day, end_day, source = _date(segments, context)
+    hosts = find_hosts(segments, context, day, titles, employers)
     location, mode = read_place(segments, day, context)
     invited, attended = read_counts(segments, context)
     return Facts(
@@ -77,8 +78,8 @@ def read_facts(
         day=day,
         end_day=end_day,
         date_source=source,
-        hosts=find_hosts(segments, context, day, titles, employers),
-        host_unit=host_unit(segments, context),
+        hosts=hosts,
+        host_unit=host_unit(segments, hosts, context),
         theme=find_theme(title, segments, context),
         location=location,
         mode=mode,
