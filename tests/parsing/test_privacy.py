@@ -302,3 +302,24 @@ def test_letters_that_number_headings_are_no_initials() -> None:
     text = read(f"{HEAD}{sketches}Vid protokollet: B. Provling\n").text
     assert "Skiss B. Fördelning" in text
     assert "Provling" not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antecknade: Brandulf Provling och Odvine Provling",
+        "Vid tangenterna: Brandulf Provling",
+        "Minnesanteckningarna är skrivna av Brandulf Provling.",
+        "Brandulf Provling höll i pennan.",
+        "Sammanställning: Brandulf Provling, praktikant",
+        "Dag som ovan\n\nBrandulf Provling",
+        "Med vänlig hälsning\n\nBrandulf Provling",
+    ],
+)
+@pytest.mark.parametrize("closing", ["", "Avslutning\n\nEva Ek tackade och avslutade mötet.\n\n"])
+def test_who_wrote_is_masked_whose_given_name_nobody_knows(line: str, closing: str) -> None:
+    document = read(
+        f"{HEAD}Synpunkter\n\n- Hyrorna stiger.\n- Det saknas lokaler.\n\n{closing}{line}\n"
+    )
+    assert "Provling" not in published(document)
+    assert len(document.rows["points"]) == 2

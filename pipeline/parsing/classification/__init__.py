@@ -17,7 +17,7 @@ from pipeline.parsing.classification.turns import in_exchange, merged, participa
 from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, ordinal_length
-from pipeline.parsing.grammar.names import CAPITAL, has_given_name
+from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_person
 from pipeline.parsing.grammar.organisations import glossed, is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.outline.numbered import OF_SECTION
@@ -115,7 +115,12 @@ def _classify_passage(passage: Passage, passages: Sequence[Passage], state: Stat
 
 def _signs(passage: Passage, passages: Sequence[Passage], context: Context) -> bool:
     """Whether a line is no more than the name of a person, and the last of the document."""
-    last = passage.part in ("heading", "paragraph") and has_given_name(passage.text, context)
+    above = passages[passage.index - 1].text if passage.index else ""
+    greeted = context.registers.lexicon.opens("notices", above) is not None
+    named = has_given_name(passage.text, context) or (
+        greeted and looks_like_person(passage.text, context)
+    )
+    last = passage.part in ("heading", "paragraph") and named
     return last and all(p.part == "furniture" for p in passages[passage.index + 1 :])
 
 

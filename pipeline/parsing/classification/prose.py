@@ -9,6 +9,7 @@ from pipeline.parsing.grammar.headings import ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations
 from pipeline.parsing.grammar.sentences import held_clause
 from pipeline.parsing.grammar.verbs import finite
+from pipeline.parsing.grammar.writers import tells_writers
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.in_front import group_with_members, named_in_front
@@ -28,6 +29,7 @@ COUNTED = "counted_points"
 """The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
 _FORMAL = 2.0
+_SIGNS = 5.0
 _AFTER_NAMES = 0.3
 _TALKED_ABOUT = 2.5
 _ANSWERED = 2.5
@@ -167,6 +169,8 @@ def _nearness(before: Segment, told: set[str], text: str, state: State) -> float
 
 def _weigh_cues(scores: Scores, text: str, state: State) -> None:
     lexicon = state.lexicon
+    if tells_writers(text, lexicon):
+        scores.add("signature", "shape", "who wrote, and no more", _SIGNS)
     for kind, cue in lexicon.cues("sentences", text).items():
         target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)
         weight = 3.0 if kind == "point_lead" else 1.0

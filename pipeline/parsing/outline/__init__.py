@@ -25,6 +25,7 @@ from pipeline.parsing.grammar.headings import (
 from pipeline.parsing.grammar.names import BRACKET_BEHIND, CAPITAL
 from pipeline.parsing.grammar.sentences import split_sentences
 from pipeline.parsing.grammar.verbs import past_tense
+from pipeline.parsing.grammar.writers import tells_writers
 from pipeline.parsing.model import Context, Passage
 from pipeline.parsing.outline.forms import mark_forms
 from pipeline.parsing.outline.front import FRONT_PASSAGES, find_title, mark_front, mark_headers
@@ -212,7 +213,8 @@ def _tells(passage: Passage, lexicon: Lexicon) -> bool:
 def _is_signed(text: str, lexicon: Lexicon) -> bool:
     """Whether a line says who wrote, and stands for itself: "Antecknat av N.N."."""
     signed = lexicon.pattern("headings", "signature").match(text)
-    return text.startswith("/") or (signed is not None and signed.end() < len(text.rstrip(": ")))
+    named = signed is not None and signed.end() < len(text.rstrip(": "))
+    return text.startswith("/") or named or tells_writers(text, lexicon)
 
 
 def _are_names(run: Sequence[Passage]) -> bool:
