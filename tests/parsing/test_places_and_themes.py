@@ -1,4 +1,4 @@
-"""Places in lines of the front and in titles, themes above the title, kinds of meetings."""
+"""Places, themes, days and counts in fronts and in the sentences that tell of a meeting."""
 
 from typing import Any
 
@@ -112,3 +112,58 @@ def test_what_is_told_of_whom_a_report_quotes_is_no_part_of_the_name() -> None:
     )
     found = reading.rows(text)["points"]
     assert [row["attribution"] for row in found] == ["Nils Al från Roks"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "mode"),
+    [
+        ("Plats: Microsoft Teams", None, "digital"),
+        ("Plats: Distansmöte via Teams", None, "digital"),
+        ("Plats: Hybridmöte, Rosenbad och Teams", "Rosenbad", "hybrid"),
+        ("Plats: Teams/Rosenbad", "Rosenbad", "hybrid"),
+        ("Plats: -", None, None),
+        ("Tid: kl. 13–15. Plats: Rosenbad", "Rosenbad", "physical"),
+    ],
+)
+def test_the_value_of_a_place_without_how_one_met(
+    line: str, place: str | None, mode: str | None
+) -> None:
+    front = "Kulturdepartementet\n\nMinnesanteckningar från samråd om teater den 3 april 2024"
+    found = meeting(f"{front}\n\n{line}")
+    assert (found["location"], found["mode"]) == (place, mode)
+
+
+def test_a_place_in_a_table_of_markdown_is_its_cell() -> None:
+    table = "| | |\n|---|---|\n| Datum | 3 april 2024 |\n| Plats | Rosenbad |"
+    found = meeting(f"# Minnesanteckningar från samråd om teater\n\n{table}", "minutes.md")
+    assert (found["location"], found["theme"]) == ("Rosenbad", "teater")
+
+
+@pytest.mark.parametrize("day", ["3.4.2024", "20240403", "3 apr. 2024"])
+def test_a_theme_ends_before_the_day(day: str) -> None:
+    found = meeting(f"Kulturdepartementet\n\nMinnesanteckningar från samråd om teater {day}")
+    assert (found["theme"], str(found["date"])) == ("teater", "2024-04-03")
+
+
+def test_the_day_of_an_earlier_meeting_is_not_that_of_this_one() -> None:
+    told = (
+        "Ett tidigare samråd om teater hölls den 2 februari 2024. Den 3 april 2024 bjöd "
+        "Kulturdepartementet in till ett nytt samråd."
+    )
+    found = meeting(f"Kulturdepartementet\n\nMinnesanteckningar från samråd om teater\n\n{told}")
+    assert str(found["date"]) == "2024-04-03"
+
+
+@pytest.mark.parametrize(
+    ("told", "invited", "attended"),
+    [
+        ("15 av 20 inbjudna organisationer deltog.", "20", "15"),
+        ("Femton av de tjugo inbjudna organisationerna deltog.", "tjugo", "Femton"),
+        ("Sammanlagt 18 föreningar var representerade.", None, "18"),
+    ],
+)
+def test_counts_out_of_all_who_were_invited(told: str, invited: str | None, attended: str) -> None:
+    title = "Minnesanteckningar från samråd om teater den 3 april 2024"
+    found = meeting(f"Kulturdepartementet\n\n{title}\n\n{told}")
+    assert (found["invited_count_text"], found["attended_count_text"]) == (invited, attended)
+    assert found["attended_count_unit"] == "organisations"

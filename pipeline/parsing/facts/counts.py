@@ -1,5 +1,6 @@
 """Counts of those invited and those who came: "ett 40-tal organisationer", "drygt 50 deltagare"."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -45,6 +46,9 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
         number = int(re.sub(r"\D", "", digits)) if digits else words[word.lower()]
         unit = "organisations" if match["organisations"] else "people" if match["people"] else None
         found.append(Count(match.start(), match.end("number"), number, unit))
+    for i, (count, whole) in enumerate(itertools.pairwise(found)):
+        if count.unit is None and re.match(f" {_out_of(lexicon)}", text[count.end :]):
+            found[i] = count._replace(unit=whole.unit)
     for match in _count_behind(lexicon).finditer(text) if may_come else ():
         number = int(match["digits"]) if match["digits"] else words[match["word"].lower()]
         start, end = match.span("words")
@@ -110,6 +114,8 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
         return True
     if count.unit is None and lexicon.pattern("coming").search(after):
         return False
+    if re.match(f" {_out_of(lexicon)}", after, re.IGNORECASE):
+        return False
     if _came_right_behind(lexicon).match(after):
         return False
     inviting = [m.end() for m in lexicon.pattern("inviting").finditer(before)]
@@ -170,17 +176,29 @@ def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _count(lexicon: Lexicon) -> re.Pattern[str]:
     modifiers = lexicon.words("count_modifiers")
-    several = (word for word, number in _number_words(lexicon).items() if number > 1)
-    numbers = alternatives(sorted(several, key=len, reverse=True))
+    numbers, out_of = _several(lexicon), _out_of(lexicon)
     months = alternatives(lexicon.values("months"))
     joined = f"(?:{lexicon.words('conjunctions')})"
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"
         rf"(?! (?:{months})\b)"
-        rf"(?: (?:(?!(?:{lexicon.words('not_counted')})\b)[\w-]+ (?:- |{joined} )?){{0,3}}?"
+        rf"(?: (?:(?!{out_of}|(?:{lexicon.words('not_counted')})\b)[^\W\d][\w-]* (?:- |{joined} )?){{0,3}}?"
         rf"(?:(?P<organisations>{lexicon.words('count_units', 'organisations')})"
         rf"|(?P<people>{lexicon.words('count_units', 'people')}))"
-        rf"|(?= (?:(?:{lexicon.words('counted_of')}) )?(?:{lexicon.words('coming')})))",
+        rf"|(?= (?:(?:{lexicon.words('counted_of')}) )?(?:{lexicon.words('coming')}))"
+        rf"|(?= {out_of}))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _out_of(lexicon: Lexicon) -> str:
+    """A pattern of what stands between those who came and all of them: "15 av de 20"."""
+    return rf"(?:{lexicon.words('out_of')}) (?=\d|(?:{_several(lexicon)})\b)"
+
+
+def _several(lexicon: Lexicon) -> str:
+    """A pattern of the numbers in words above one, the longest first."""
+    several = (word for word, number in _number_words(lexicon).items() if number > 1)
+    return alternatives(sorted(several, key=len, reverse=True))

@@ -70,7 +70,18 @@ def _days_of_others(text: str, lexicon: Lexicon) -> list[DateMention]:
         inside = [m for m in find_dates(text, lexicon) if start <= m.start < end]
         clause = _told_of(lexicon).search(text, inside[0].end, end) if inside else None
         found += [m for m in inside[1:] if clause and clause.end() <= m.start]
+        other = _other_meeting(lexicon).search(text, start, end) if inside else None
+        found += [m for m in inside if other and other.end() <= m.start]
     return found
+
+
+@cache
+def _other_meeting(lexicon: Lexicon) -> re.Pattern[str]:
+    """A meeting before or after this one: "ett tidigare samråd", "the previous meeting"."""
+    kinds = lexicon.words_of_kinds("meeting_types")
+    return re.compile(
+        rf"\b(?:{lexicon.words('other_in_time')}) (?:[\w-]+ )?\w*(?:{kinds})", re.IGNORECASE
+    )
 
 
 @cache

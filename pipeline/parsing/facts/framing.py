@@ -19,7 +19,7 @@ def labelled(segments: Sequence[Segment], label: str) -> Iterator[str]:
     """Give the values that stand behind a label of this kind."""
     for segment in segments:
         if segment.passage.label == label:
-            yield segment.text[segment.passage.value :]
+            yield segment.text[segment.passage.value :].rstrip(" |")
 
 
 def framing(segments: Sequence[Segment]) -> list[Segment]:

@@ -170,20 +170,25 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
 
 def _clean(value: str, lexicon: Lexicon) -> str | None:
     """Return a place without what is said of it, None if it is none."""
-    value = _leading_zone(lexicon).sub("", value.strip(TRAILING))
+    value = _no_place(lexicon).sub("", value.strip(TRAILING))
     bracket = _BRACKETED.search(value)
     if bracket and lexicon.pattern("digital").search(bracket[1]):
         value = value[: bracket.start()]
     stop = _end(lexicon).search(value)
     value = (value[: stop.start()] if stop else value).strip(TRAILING)
     held = lexicon.pattern("digital").match(value) or lexicon.pattern("no_places").match(value)
-    return value if value and not held else None
+    return value if not held and any(map(str.isalnum, value)) else None
 
 
 @cache
-def _leading_zone(lexicon: Lexicon) -> re.Pattern[str]:
-    """The zone of an hour that stood before a place: "CET, Esplanaden 3"."""
-    return re.compile(rf"\A(?:{lexicon.words('time_zones')})\b,? ", re.IGNORECASE)
+def _no_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand before a place: the zone of an hour, a label, how one met: "Teams/Rosenbad"."""
+    ways = f"{lexicon.words('digital')}|{lexicon.words('hybrid')}"
+    joined = rf"\s*[,/]\s*|\s+(?:{lexicon.words('conjunctions')})\s+"
+    return re.compile(
+        rf"\A(?i:(?:{lexicon.words('time_zones')})\b,? |(?:{lexicon.words('labels', 'place')}): ?)"
+        rf"|\A(?i:{ways})\w*(?:{joined})(?=[{CAPITAL}])"
+    )
 
 
 @cache

@@ -141,7 +141,7 @@ def _theme_end(lexicon: Lexicon) -> re.Pattern[str]:
     day = rf"\d{{1,2}}{ordinal}(?:{to}\d{{1,2}})?"
     return re.compile(
         rf"(?:,? (?:{lexicon.words('before_date')})){{1,2}} \d.*$|[.;]\s.*$"
-        r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}|\d{6}(?:[,.]| [–—-] |$)).*$"
+        r"|,? (?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[/.]\d{1,2}\b|(?:\d\d)?\d{6}(?:[,.]| [–—-] |$)).*$"
         rf"|(?:, (?-i:[{CAPITAL}])\w+)?,? {day} (?:of )?(?:{months})\b.*$"
         rf"|,?(?: (?:{lexicon.words('before_date')})){{0,2}} (?:{months}) \d{{1,2}},? \d{{4}}.*$"
         rf"| (?:som )?(?:{lexicon.words('sentences', 'place')})\b.*$"
