@@ -177,13 +177,14 @@ def _count_behind(lexicon: Lexicon) -> re.Pattern[str]:
 def _count(lexicon: Lexicon) -> re.Pattern[str]:
     modifiers = lexicon.words("count_modifiers")
     numbers, out_of = _several(lexicon), _out_of(lexicon)
+    other = rf"{out_of}|(?:{lexicon.words('not_counted')})\b"
     months = alternatives(lexicon.values("months"))
     joined = f"(?:{lexicon.words('conjunctions')})"
     return re.compile(
         rf"(?<![\w.:/–-])(?:(?:{modifiers}) ){{0,2}}"
         rf"(?P<number>(?P<digits>\d{{1,3}}(?: \d{{3}})?)(?:-tal(?:et)?)?|(?P<word>{numbers}))"
         rf"(?! (?:{months})\b)"
-        rf"(?: (?:(?!{out_of}|(?:{lexicon.words('not_counted')})\b)[^\W\d][\w-]* (?:- |{joined} )?){{0,3}}?"
+        rf"(?: (?:(?!{other})[^\W\d][\w-]* (?:- |{joined} )?){{0,3}}?"
         rf"(?:(?P<organisations>{lexicon.words('count_units', 'organisations')})"
         rf"|(?P<people>{lexicon.words('count_units', 'people')}))"
         rf"|(?= (?:(?:{lexicon.words('counted_of')}) )?(?:{lexicon.words('coming')}))"

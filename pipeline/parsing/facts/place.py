@@ -182,7 +182,7 @@ def _clean(value: str, lexicon: Lexicon) -> str | None:
 
 @cache
 def _no_place(lexicon: Lexicon) -> re.Pattern[str]:
-    """What may stand before a place: the zone of an hour, a label, how one met: "Teams/Rosenbad"."""
+    """What may stand before a place: the zone of an hour, a label, how one met: "Teams/"."""
     ways = f"{lexicon.words('digital')}|{lexicon.words('hybrid')}"
     joined = rf"\s*[,/]\s*|\s+(?:{lexicon.words('conjunctions')})\s+"
     return re.compile(
