@@ -100,3 +100,37 @@ def test_a_title_that_is_not_known_is_no_part_of_the_name() -> None:
     assert people("Läget\n\nScenråd Tora Lindqvist, Riksteatern, redogjorde för reglerna.") == {
         ("Tora Lindqvist", "presenter"),
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Föredragningar hölls av Tora Lindqvist, Riksteatern, om hyror och Rut Palm om jourer.",
+        "Tora Lindqvist, Riksteatern, berättade om hyror och Rut Palm om jourer.",
+        "Dragningar gjordes av Tora Lindqvist (Riksteatern) om hyror och av Rut Palm om jourer.",
+    ],
+)
+def test_each_who_presents_may_have_an_own_topic(told: str) -> None:
+    assert people(f"Läget\n\n{told}") == {
+        ("Tora Lindqvist", "presenter"),
+        ("Rut Palm", "presenter"),
+    }
+
+
+def test_who_is_met_on_a_topic_does_not_present() -> None:
+    told = "Tora Lindqvist berättade om ett möte med Rut Palm och Hugo Bergkvist om hyror."
+    assert people(f"Läget\n\n{told}") == {("Tora Lindqvist", "presenter")}
+
+
+def test_who_joins_the_meeting_came_and_who_joins_a_view_did_not() -> None:
+    came = "Statssekreterare Siv Norberg anslöt efter lunch."
+    agreed = "Statssekreterare Siv Norberg anslöt sig till kritiken."
+    assert people(f"Deltagare från departementet\n\n{came}") == {("Siv Norberg", "attendee")}
+    assert ("Siv Norberg", "attendee") not in people(f"Samtalet\n\n{agreed}")
+
+
+def test_who_chairs_may_hold_another_office_too() -> None:
+    listed = "Närvarande\n\nTora Lind, särskild utredare och ordförande\nRut Palm, Roks\n"
+    others = "Petter Wiklund, vd och ordförande, Scouterna\n\n"
+    found = reading.rows(f"{FRONT}{listed}{others}{SAID}")["meeting_people"]
+    assert [(row["person_name"], row["role"]) for row in found] == [("Tora Lind", "chair")]

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.parsing.grammar.sentences import ends_before_clause, held_clause
 from pipeline.parsing.model import PersonMention
@@ -28,7 +29,10 @@ def subject_of(
         between = text[last.finish : verb.start()]
         if ";" in between or held_clause(lexicon).search(between):
             return []
-        return _coordinated_back(before, text, lexicon)
+        told = _of_other_topics(
+            [m for m in mentions if m.begin >= verb.end()], verb.end(), text, lexicon
+        )
+        return [*_coordinated_back(before, text, lexicon), *told]
     after = [m for m in mentions if m.begin >= verb.end()]
     subject = text[: verb.start()].split()[-2:]
     alone = (" ".join(subject), *subject[1:])
@@ -44,13 +48,48 @@ def subject_of(
 def coordinated(
     mentions: Sequence[PersonMention], text: str, lexicon: Lexicon
 ) -> list[PersonMention]:
-    """Return the first of `mentions` and those that "och", a comma or the like joins to it."""
+    """Return the first of `mentions` and those that "och", a comma or the like joins to it.
+
+    Each may have a topic of its own: "av N.N. om avgifter och M.M. om avtal".
+    """
     joined = list(mentions[:1])
     for previous, mention in itertools.pairwise(mentions):
         if not joined_persons(lexicon).fullmatch(text, previous.finish, mention.begin):
-            break
+            return [
+                *joined,
+                *_of_other_topics(mentions[len(joined) :], previous.finish, text, lexicon),
+            ]
         joined.append(mention)
     return joined
+
+
+def _of_other_topics(
+    mentions: Sequence[PersonMention], start: int, text: str, lexicon: Lexicon
+) -> list[PersonMention]:
+    """Those who do the same on topics of their own: " om avgifter och M.M. om avtal" at `start`."""
+    told: list[PersonMention] = []
+    for mention in mentions:
+        if not (
+            _topic(lexicon).fullmatch(text, start, mention.begin)
+            and _topic_begins(lexicon).match(text, mention.finish)
+        ):
+            break
+        told.append(mention)
+        start = mention.finish
+    return told
+
+
+@cache
+def _topic(lexicon: Lexicon) -> re.Pattern[str]:
+    """What somebody tells of, up to the next who tells of something: " om avgifter och "."""
+    begun, agents = _topic_begins(lexicon).pattern, lexicon.words("agent_words")
+    joined = rf"(?:,|,? (?:{lexicon.words('conjunctions')}))"
+    return re.compile(rf"{begun}[^.;:]{{2,120}}?{joined} (?:(?:{agents}) )?")
+
+
+@cache
+def _topic_begins(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\)?,? (?:{lexicon.words('topic_words')}) ")
 
 
 def _coordinated_back(
