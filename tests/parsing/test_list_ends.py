@@ -60,3 +60,27 @@ def test_a_professor_who_has_retired_is_listed_with_the_university() -> None:
     listed = "Unizon – Anna Ek\nLunds universitet – prof. em. Rolf Danvik\nRoks – Bo Al\n"
     document = read(f"{HEAD}Deltagare\n{listed}\nHyror\nUnizon ansåg att hyran är hög.\n")
     assert participants(document) == {"Unizon", "Lunds universitet", "Roks"}
+
+
+def test_the_last_name_of_two_columns_may_have_none_beside_it() -> None:
+    rows = (
+        "Anna Ek, Unizon                      Oskar Provling, Teatercentrum\n"
+        "Karin Fiktlund, Danscentrum          Rut Palm, Riksteatern\nEva Dal, Scouterna\n"
+    )
+    document = read(f"{HEAD}Närvarande\n\n{rows}{BUSES}")
+    assert participants(document) == {*NAMES, "Riksteatern", "Scouterna"}
+    assert "Eva Dal" not in document.text
+
+
+def test_who_helps_a_person_is_no_part_of_the_name() -> None:
+    listed = (
+        "Unizon: Anna Ek med ledsagare\nTeatercentrum: Oskar Provling, Rut Palm\n"
+        "Danscentrum: Karin Fiktlund och två teckenspråkstolkar\n"
+    )
+    assert participants(read(f"{HEAD}Närvarande\n\n{listed}{BUSES}")) == NAMES
+
+
+def test_an_english_authority_is_a_body_whatever_its_country() -> None:
+    listed = "- Danish Maritime Authority: Rasmus Fiktlund (observer, left at 11:15)\n- Unizon\n"
+    found = participants(read(f"{HEAD}Present\n\n{listed}{BUSES}", name="minutes.txt"))
+    assert found == {"Danish Maritime Authority", "Unizon", "Danscentrum"}

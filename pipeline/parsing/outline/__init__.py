@@ -37,6 +37,7 @@ from pipeline.parsing.outline.list_ends import (
     heads_names,
     heads_prose,
     mark_last,
+    mark_uneven_rows,
 )
 from pipeline.parsing.outline.markers import mark_page_numbers, unmark_lone_signs
 from pipeline.parsing.outline.numbered import mark_numbered_headings, mark_numbered_sections
@@ -138,6 +139,7 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
     lexicon = context.registers.lexicon
     start = title.index + 1 if title else 0
     body = [p for p in passages[start:] if p.part != "furniture"]
+    mark_uneven_rows(body)
     rows = {
         line.index
         for above, line, below in zip(body, body[1:], [*body[2:], None], strict=False)

@@ -28,6 +28,18 @@ def goes_on_with_names(line: Passage, above: Passage, lexicon: Lexicon) -> bool:
     return not told and above.label in OF_NAMES and not line.folded.is_parted_from(above.folded)
 
 
+def mark_uneven_rows(body: Sequence[Passage]) -> None:
+    """Mark as an entry the line that is the last name of rows of names, with none beside it.
+
+    It stands right below them, and each cell above it names somebody by two parts, as it does.
+    """
+    for above, line in itertools.pairwise(body):
+        in_rows = above.part == "row" and all(map(NAMED_BY.fullmatch, above.cells))
+        parted = line.folded.is_parted_from(above.folded)
+        if in_rows and not parted and line.part == "paragraph" and NAMED_BY.fullmatch(line.text):
+            line.part = "entry"
+
+
 def heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
     """Return whether a short line stands alone and prose below it: a heading without a number."""
     after = [p for p in body if p.index > run[-1].index][:1]
