@@ -72,3 +72,11 @@ def test_who_declined_says_nothing_though_it_does_something(told: str) -> None:
     linked = document.rows["meeting_organisations"]
     assert ("Bris", "absent") in {(row["name_as_written"], row["role"]) for row in linked}
     assert [row["text"] for row in document.rows["points"]] == ["Unizon ansåg att hyran är hög."]
+
+
+def test_those_who_are_only_counted_are_nobody() -> None:
+    away = "Bris hade förhinder. Ytterligare en inbjuden organisation avböjde.\n"
+    more = "Flera kommuner lämnade återbud. En bok för alla fick förhinder.\n"
+    told = roles(f"Närvarande: Unizon, Roks och Skolverket. {away}{more}")
+    names = {name for name, (role, _) in told.items() if role == "absent"}
+    assert names == {"Bris", "En bok för alla"}

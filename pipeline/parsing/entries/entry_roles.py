@@ -161,9 +161,10 @@ class RoleReader:
 
         The chair of such a body is only somebody from it.
         """
-        chairs = self._lexicon.anywhere("labels", "chair").fullmatch(words) is not None
+        chair = self._lexicon.anywhere("labels", "chair")
         heads = self._lexicon.anywhere("heads_of_bodies")
-        return chairs and not (elsewhere and heads.fullmatch(words))
+        chairs = filter(chair.fullmatch, joining(self._lexicon).split(words))
+        return any(not (elsewhere and heads.fullmatch(office)) for office in chairs)
 
     def _read_bracketed_chair(self, entry: Entry, elsewhere: bool = False) -> None:
         """Note who chairs by the bracket behind the name: "N.N. (ordförande)".

@@ -312,13 +312,24 @@ def are_one(parts: Sequence[Entry], context: Context) -> bool:
 
 
 def is_of_unnamed(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is somebody or a unit of a body without a name: "Kommunen, Miljö"."""
+    """Return whether a text is somebody or a unit of a body without a name: "Kommunen, Miljö".
+
+    So are those that are only counted: "Flera kommuner".
+    """
     body, unit = lexicon.word("generic_names"), lexicon.pattern("unit_words")
     first, _, last = text.partition(", ")
     pairs = ((first, last), (last, first))
     if any(body.fullmatch(a) and unit.match(b) for a, b in pairs):
         return True
-    return _sent_from_unnamed(lexicon).match(text) is not None
+    return _is_only_counted(text, lexicon) or _sent_from_unnamed(lexicon).match(text) is not None
+
+
+def _is_only_counted(text: str, lexicon: Lexicon) -> bool:
+    quantifiers, several = lexicon.word("quantifiers"), lexicon.word("collective_speakers")
+    counted = quantifiers.match(text) or lexicon.word("unnamed_rest").match(text)
+    words = text[counted.end() :].split() if counted else []
+    nouns = (word for word in words if not quantifiers.fullmatch(word))
+    return any(map(several.fullmatch, nouns)) and all(word[0].islower() for word in words)
 
 
 @cache
