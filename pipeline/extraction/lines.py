@@ -72,6 +72,8 @@ _ROW_OF_NAMES = re.compile(r"(?:,| och| samt| and| –) (?:\S+ )?[^\W\d_a-zåä�
 _BETWEEN_ENTRIES = re.compile(r"\S(?:;| [·•]) \S")
 _BETWEEN = frozenset(";·•")
 _LABELS_IN_ROW = re.compile(r"\S(?:[;:]| [·•]) [^;·•:]+:(?: |$)")
+_ENDS_OF_ENTRIES = (",", ";")
+_ENTRY = re.compile(r"(?:[^\W\d_a-zåäö][\w-]+ ){1,4}[^\W\d_a-zåäö][\w-]+, [^,;:]+[,;]?")
 _ONE_WORD = re.compile(r"\A[^\W\d_a-zåäö][\w-]+(?:,| \()")
 _SHORTENED = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]{1,4}\.$")  # "kl.", "nr."
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?!-)")
@@ -198,6 +200,12 @@ def is_open(above: Line, line: Line) -> bool:
     dated = _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text)
     counted = line.text[:1].isdecimal() and _SHORTENED.search(above.text)
     return bool(in_a_row or dated or counted)
+
+
+def are_entries(above: Line, line: Line) -> bool:
+    """Whether two lines have a name and one thing behind it each: "N.N., Roks," and "M.M., FUB"."""
+    ends = above.text.endswith(_ENDS_OF_ENTRIES)
+    return ends and all(_ENTRY.fullmatch(each.text) is not None for each in (above, line))
 
 
 def may_cut_a_row(above: Line, line: Line) -> bool:

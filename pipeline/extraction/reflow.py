@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.aligned import below_labels
-from pipeline.extraction.lines import Line, cuts_a_name, is_open, may_cut_a_row
+from pipeline.extraction.lines import Line, are_entries, cuts_a_name, is_open, may_cut_a_row
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.widths import Widths
 
@@ -165,6 +165,8 @@ def _continues(
     if _only_marker(current):
         return not line.bare_marker
     if line.blanks and not (spacing.loose or at_page_break or line.page_break):
+        return False
+    if not line.blanks and above.start in spacing.listed and are_entries(above, line):
         return False
     if not line.blanks and (is_open(above, line) or _in_brackets(current, line)):
         return True

@@ -149,3 +149,24 @@ def test_two_persons_before_a_body_and_initials_behind_a_name_are_none() -> None
     assert participants(two) == {"Roks", "Unizon", "DHR"}
     row = "Närvarande: Ulrika Ek (UE), Roks, Karl-Erik Dal (KED), Unizon, Siv Al (SA), DHR"
     assert participants(row) == {"Roks", "Unizon", "DHR"}
+
+
+@pytest.mark.parametrize("end", [",", ";"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_that_end_in_commas_are_entries_below_a_lead(end: str, gap: str) -> None:
+    lines = gap.join(
+        [
+            f"Hugo Bergkvist, Riksteatern{end}",
+            f"Tora Lindqvist, Scenens Dansförbund{end}",
+            f"Petter Wiklund, Rörelsen Fri Scen{end}",
+            "Rut Palm, Teatercentrum",
+        ]
+    )
+    text = f"Vid samrådet deltog flera organisationer, bland annat:\n{lines}"
+    names = {"Riksteatern", "Scenens Dansförbund", "Rörelsen Fri Scen", "Teatercentrum"}
+    assert participants(text) == names
+    article = (
+        "Samtal om scenkonst\n\nDen 3 april 2024 träffade kulturminister Eva Ek organisationer "
+        f"från hela landet.\n\n– Det var bra, säger kulturminister Eva Ek.\n\n{text}\n"
+    )
+    assert "Bergkvist" not in reading.read(article).text

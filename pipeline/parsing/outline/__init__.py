@@ -27,6 +27,7 @@ from pipeline.parsing.grammar.sentences import split_sentences
 from pipeline.parsing.grammar.verbs import past_tense
 from pipeline.parsing.grammar.writers import tells_writers
 from pipeline.parsing.model import Context, Passage
+from pipeline.parsing.outline.comma_rows import mark_comma_rows
 from pipeline.parsing.outline.forms import mark_forms
 from pipeline.parsing.outline.front import FRONT_PASSAGES, find_title, mark_front, mark_headers
 from pipeline.parsing.outline.indents import heads_of_bracketed, heads_of_indented
@@ -84,6 +85,7 @@ def outline(extraction: Extraction, context: Context) -> list[Passage]:
     mark_programmes(body, lexicon)
     front = (body.index(title) if title else 0) + FRONT_PASSAGES
     mark_labels(body, front, lexicon)
+    mark_comma_rows(body, lexicon)
     mark_forms(body, front, context)
     mark_numbered_headings(passages, lexicon)
     mark_numbered_sections(passages, lexicon)
