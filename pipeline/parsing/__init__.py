@@ -25,9 +25,10 @@ from pipeline.parsing.grammar.organisations import canonical, glossary, local_na
 from pipeline.parsing.links import Found, link_organisations
 from pipeline.parsing.model import Context, Metadata, ParsedDocument, Person, Row, Segment
 from pipeline.parsing.outline import outline
-from pipeline.parsing.people import find_people, keep_public, quoted_people
+from pipeline.parsing.people import find_people, keep_public
 from pipeline.parsing.people.mentions import public_names
 from pipeline.parsing.people.presenting import names_of_leaders, names_of_presenters
+from pipeline.parsing.people.quoted import quoted_people
 from pipeline.parsing.privacy import (
     Mask,
     cut_at_organisations,

@@ -54,3 +54,19 @@ def test_nobody_in_particular_is_no_attribution() -> None:
     said += "- The northern region thinks that it could help.\n"
     points = read(f"{minutes}{said}").rows["points"]
     assert [row["attribution"] for row in points] == [None, "Roks", "The northern region"]
+
+
+@pytest.mark.parametrize(
+    ("told", "quoted"),
+    [
+        ("En av dem som kom är Peter Alm från Riksteatern. Han är nöjd.", True),
+        ("Peter Alm från Riksteatern var på plats.\n\nHan är nöjd.", True),
+        ("Peter Alm från Riksteatern och Eva Ek från Roks kom.", False),
+        ("Peter Alm från Riksteatern kom.\n\nFlera deltagare ville ha fler samtal.", False),
+        ("Hamnarna var med.\n\nFoto: Peter Alm/Regeringskansliet", False),
+    ],
+)
+def test_who_is_quoted_by_a_pronoun_is_who_is_named_right_before(told: str, quoted: bool) -> None:
+    document = read(f"{HEAD}{SAID}{told}\n\n– Det känns självklart, säger han.\n", name="a.md")
+    named = [row["person_name"] for row in document.rows["meeting_people"]]
+    assert ("Peter Alm" in named) == quoted == ("Peter Alm" in document.text)

@@ -186,31 +186,6 @@ def _give_places(
             _add(people, segment, mention, role_at(segment.text, lexicon))
 
 
-def quoted_people(
-    segments: Sequence[Segment], known: Sequence[Person], context: Context
-) -> list[Person]:
-    """Return the people whom a report quotes by name and who have no other role in it."""
-    found: dict[str, Person] = {}
-    names = {person.name for person in known}
-    quotation = context.registers.lexicon.anywhere("quotation")
-    for segment in segments:
-        said = quotation.search(segment.text)
-        if said is None or segment.passage.part in _NOT_PROSE:
-            continue
-        for mention in find_mentions(segment, {}, context):
-            if mention.start < said.end() - 1 or mention.name in names | found.keys():
-                continue
-            person = Person(mention.name, segment, mention.start, mention.end, mention.title)
-            person.roles["mentioned"] = (segment, mention.start, mention.end)
-            if mention.organisation is not None:
-                start, end = mention.organisation
-                person.organisation = segment.text[start:end]
-                person.organisation_at = (segment, start, end)
-            found[mention.name] = person
-            break
-    return list(found.values())
-
-
 def _forget_later_inviters(people: Iterable[Person], segments: Sequence[Segment]) -> None:
     """Who invites to something else once the talks have begun did not invite to this meeting."""
     talks = (s.passage.index for s in segments if s.type in ("question", "point"))

@@ -138,7 +138,8 @@ def find_mentions(
     if segment.passage.label in LABELS_OF_ROLES and not found:
         start = segment.passage.value
         end = len(BRACKET_BEHIND.sub("", text))
-        if PERSON.fullmatch(text, start, end):
+        body = looks_like_organisation(text[start:end], context)
+        if PERSON.fullmatch(text, start, end) and not body:
             found.append(PersonMention(text[start:end], start, end, start, end))
     bodies = {m.organisation[0] for m in found if m.organisation is not None}
     persons = (m for m in found if m.start not in bodies or has_given_name(m.name, context))
