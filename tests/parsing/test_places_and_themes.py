@@ -167,3 +167,15 @@ def test_counts_out_of_all_who_were_invited(told: str, invited: str | None, atte
     found = meeting(f"Kulturdepartementet\n\n{title}\n\n{told}")
     assert (found["invited_count_text"], found["attended_count_text"]) == (invited, attended)
     assert found["attended_count_unit"] == "organisations"
+
+
+@pytest.mark.parametrize("day", ["2024.04.03", "2024/04/03", "2024–04–03"])
+def test_year_month_and_day_may_be_parted_by_other_signs(day: str) -> None:
+    assert str(meeting(f"Kulturdepartementet\n\nSamråd om teater {day}")["date"]) == "2024-04-03"
+    assert meeting(f"Kulturdepartementet\n\nSamråd om teater\n\nDnr {day}/7")["date"] is None
+
+
+def test_the_theme_of_a_dialogue_and_of_a_title_that_ends_in_the_day() -> None:
+    assert meeting("Region Skåne\n\nDialog om scenkonst\n\n3 april 2024")["theme"] == "scenkonst"
+    title = "Minnesanteckningar Förmöte inför scenkonstdagen – 3 april 2024"
+    assert meeting(f"Region Skåne\n\n{title}")["theme"] == "scenkonstdagen"

@@ -168,3 +168,11 @@ def test_turns_behind_the_given_names_of_those_who_came(sign: str, mark: str) ->
 def test_a_turn_goes_on_where_a_sentence_says_we() -> None:
     points = rows("Unizon: Är förslaget klart? Nej, vi återkommer.\n\nRoks: Tiden är kort.\n")
     assert points["points"][0]["text"] == "Unizon: Är förslaget klart? Nej, vi återkommer."
+
+
+def test_one_guest_behind_a_label_is_no_body_and_a_body_that_invites_no_person() -> None:
+    front = "Närvarande: Unizon, Roks och FUB\n"
+    found = rows(f"{front}Inbjuden: Åke Persson (punkt 6)\n")
+    assert {row["name_as_written"] for row in found["meeting_organisations"]} >= {"Unizon", "FUB"}
+    assert "Inbjuden" not in str(found["meeting_organisations"])
+    assert rows(f"{front}Inbjuden av: Region Halland\n")["meeting_people"] == []

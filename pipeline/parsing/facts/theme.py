@@ -59,7 +59,7 @@ def _theme_in(text: str, lexicon: Lexicon) -> str | None:
 def _ended(theme: str, lexicon: Lexicon) -> str | None:
     """A theme without what is said behind it."""
     stop = _theme_end(lexicon).search(theme)
-    return (theme[: stop.start()] if stop else theme).strip(TRAILING + '”"') or None
+    return (theme[: stop.start()] if stop else theme).strip(TRAILING + '”" –—-') or None
 
 
 def _tells_occasion(text: str, lexicon: Lexicon) -> bool:

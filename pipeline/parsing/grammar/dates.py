@@ -10,6 +10,9 @@ from pipeline.registers.lexicon import Lexicon, alternatives
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_PARTED = re.compile(
+    r"(?<![\w./–-])(?P<year>(?:19|20)\d{2})(?P<sign>[./–])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\w|[./–-]\d)"
+)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[ /.–-](?P<year>(?:19|20)\d{2})\b")
 _SHORT_YEAR = re.compile(
     r"(?<![\w/.:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?: ?[’'–-] ?| )(?P<year>\d{2})(?![\w/.:])"
@@ -47,7 +50,8 @@ class DateMention(NamedTuple):
 def find_dates(text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
     """Return the dates in `text`, in order: "7 november 2023", "7-8 maj", "7/11 2023" and ISO.
 
-    Also the short forms of notes: "7/11 -23", "tis 7/11" without a year, "231107" at the end.
+    Also "2023.11.07" and the short forms of notes: "7/11 -23", "tis 7/11" without a year, "231107"
+    at the end.
     """
     if not _DIGIT.search(text):
         return ()
@@ -70,7 +74,7 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
                 end_month,
             )
         )
-    for pattern in (_ISO, _NUMERIC):
+    for pattern in (_ISO, _PARTED, _NUMERIC):
         for match in pattern.finditer(text):
             numbers = (int(match[part]) for part in ("day", "month", "year"))
             found.append(DateMention(*match.span(), *numbers))
