@@ -110,3 +110,17 @@ def test_a_stroke_before_a_name_at_the_end_is_a_signature(line: str) -> None:
     found = rows(f"{HEAD}Synpunkter\n\n- Hyran är hög.\n- Köerna är långa.\n\n{line}\n")
     assert [p["text"] for p in found["points"]] == ["Hyran är hög.", "Köerna är långa."]
     assert found["segments"][-1]["segment_type"] == "signature"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Presentation av Tora Testberg, Boverket", "presenter"),
+        ("Föredragning, Tora Testberg (Boverket)", "presenter"),
+        ("Lägesrapport från Boverket (Tora Testberg)", "presenter"),
+        ("Inledning – Tora Testberg, statssekreterare", "opener"),
+        ("Välkommen och inledning, Tora Testberg", "opener"),
+    ],
+)
+def test_a_heading_names_at_its_end_who_acted_there(heading: str, role: str) -> None:
+    assert roles(f"{HEAD}## {heading}\n\nHyrorna har stigit.{POINTS}") == {("Tora Testberg", role)}

@@ -34,7 +34,8 @@ _FRAMING = frozenset(
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS_BEFORE = re.compile(r"[,;:(] | [·•|] ")
 _LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
-_PARTING = ("–", "—", " -", ":", "|")
+_PARTING = ("–", "—", " -", ":", "|", ",", "(")
+_HEADED = frozenset({"presentation", "opening", "closing"})
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
 _NOT_PROSE = (*LIST_PARTS, "overlong")
 _DOES = re.compile(r": | [a-zåäö]{3}")
@@ -57,7 +58,7 @@ def find_people(
     photo = context.registers.lexicon.pattern("photo_credits")
     for segment, following in itertools.zip_longest(segments, segments[1:]):
         kinds = (segment.passage.heading_kind, following.type if following else None)
-        if segment.type == "theme_heading" and "presentation" in kinds:
+        if segment.type == "theme_heading" and not _HEADED.isdisjoint(kinds):
             _give_heading(people, segment, context)
         if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
             pictured = following is not None and photo.match(following.text)
@@ -160,17 +161,21 @@ def _verbs(role: str, text: str, start: int, lexicon: Lexicon) -> Iterator[re.Ma
 
 
 def _give_heading(people: dict[str, Person], segment: Segment, context: Context) -> None:
-    """Let who stands at the end of the heading of a presentation present: "Läget – N.N., Roks"."""
+    """Let who stands at the end of a heading act at what it names: "Läget – N.N., Roks"."""
+    lexicon = context.registers.lexicon
+    role = role_at(segment.text, lexicon)
     named = _LAST_PART.search(segment.text)
     if named and has_given_name(named["name"], context):
         person = PersonMention(named["name"], *named.span("name"), *named.span("name"))
         _remember(people, segment, person, context)
-        _add(people, segment, person, "presenter")
+        _add(people, segment, person, role)
     for mention in find_mentions(segment, people, context):
-        parted = segment.text[: mention.begin].rstrip().endswith(_PARTING)
-        if parted and mention.finish == len(segment.text):
+        before = segment.text[: mention.begin].rstrip()
+        last = before.rpartition(" ")[2]
+        parted = before.endswith(_PARTING) or lexicon.pattern("agent_words").fullmatch(last)
+        if parted and mention.finish >= len(segment.text.rstrip(" )")):
             _remember(people, segment, mention, context)
-            _add(people, segment, mention, "presenter")
+            _add(people, segment, mention, role)
 
 
 def _give_places(
