@@ -15,11 +15,12 @@ from pipeline.parsing.attendance import read_attendance
 from pipeline.parsing.classification import classify
 from pipeline.parsing.classification.articles import settle_article
 from pipeline.parsing.entries import Attendance
+from pipeline.parsing.facts.groups import find_groups
 from pipeline.parsing.facts.hosts import find_hosts
 from pipeline.parsing.facts.kinds import document_type
 from pipeline.parsing.facts.language import language
 from pipeline.parsing.facts.meeting import read_facts
-from pipeline.parsing.facts.points import Question, find_groups, find_points, find_questions
+from pipeline.parsing.facts.points import Question, find_points, find_questions
 from pipeline.parsing.grammar.names import turned
 from pipeline.parsing.grammar.organisations import canonical, glossary, local_names
 from pipeline.parsing.links import Found, link_organisations

@@ -8,8 +8,9 @@ from slugify import slugify
 
 from pipeline.extraction.model import Extraction, Span
 from pipeline.folding import fold
+from pipeline.parsing.facts.groups import Group
 from pipeline.parsing.facts.meeting import Facts
-from pipeline.parsing.facts.points import Group, Point, Question, emphasis
+from pipeline.parsing.facts.points import Point, Question, emphasis
 from pipeline.parsing.grammar.organisations import Listed, canonical
 from pipeline.parsing.model import Context, Person, Row, Segment
 from pipeline.parsing.privacy import MASK, Mask

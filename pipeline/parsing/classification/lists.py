@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.parsing.classification.shapes import Shape
 from pipeline.parsing.grammar.dates import is_day_alone
+from pipeline.parsing.grammar.groups import groups_counted, numbered_line
 from pipeline.parsing.grammar.names import (
     find_organisations,
     has_given_name,
@@ -24,6 +25,7 @@ _TASKS = 2.0
 _LABELLED = 2.5
 _THEIR_QUESTIONS = 2.5
 _REPORTS = 1.5
+_GROUPS = 3.0
 _FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
@@ -207,6 +209,7 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.add(state.lead.passage.label, f"labels.{state.lead.passage.label}", "", _LABELLED)
     _weigh_section(scores, state)
     _weigh_names(scores, shape)
+    _weigh_groups(scores, shape, members, introduction, state.lexicon)
     if "next_steps" in scores.found:
         _weigh_reports(scores, members, state.context)
     speech = reported(introduction, state.context) if introduction else None
@@ -282,6 +285,19 @@ def _weigh_names(scores: Scores, shape: Shape) -> None:
         told = [kind for kind in ROLE_OF_LEAD if kind in scores.found and kind != "attendance"]
         words = f"{shape.names:.0%} of the items are names"
         scores.add(told[0] if told else "attendance", "shape", words, 2 * shape.names)
+
+
+def _weigh_groups(
+    scores: Scores, shape: Shape, members: Sequence[Passage], introduction: str, lexicon: Lexicon
+) -> None:
+    """Lines that are numbered as groups are groups, and so are as many as the lead counts."""
+    if all(numbered_line(lexicon).fullmatch(p.text) for p in members):
+        scores.add("groups", "shape", "groups by their numbers", _GROUPS)
+    told = groups_counted(introduction, lexicon)
+    if told is not None and shape.sentences < _HALF and shape.questions < _HALF:
+        count, end = told
+        if count == len(members) and end == len(introduction.rstrip()):
+            scores.add("groups", "counted_groups", introduction, _GROUPS)
 
 
 def _weigh_reports(scores: Scores, members: Sequence[Passage], context: Context) -> None:

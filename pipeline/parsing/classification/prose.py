@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parsing.entries.name_rows import are_names, row_of_names, row_within
+from pipeline.parsing.grammar.groups import groups_counted, names_in_row
 from pipeline.parsing.grammar.headings import ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations
 from pipeline.parsing.grammar.sentences import held_clause
@@ -188,9 +189,20 @@ def _weigh_cues(scores: Scores, text: str, state: State) -> None:
         scores.add("group_list", "leads.groups", grouped.words, 3)
     elif named and named.end() < len(text) and named_in_front(text, state.context) is None:
         scores.add("group_list", "groups_in_prose", named.group(), 3)
+    elif _counts_groups(text, lexicon):
+        scores.add("group_list", "counted_groups", text, 3)
     represented = lexicon.search("represented_by", text)
     if represented:
         scores.add("organisation_list", "represented_by", represented.group(), 2)
+
+
+def _counts_groups(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence counts groups and names as many: "Tre bord: vård, skola och hyror"."""
+    told = groups_counted(text, lexicon)
+    if told is None:
+        return False
+    count, end = told
+    return count == len(names_in_row(text, end, len(text.rstrip(" .")), lexicon))
 
 
 @cache
