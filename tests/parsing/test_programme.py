@@ -124,3 +124,18 @@ def test_a_stroke_before_a_name_at_the_end_is_a_signature(line: str) -> None:
 )
 def test_a_heading_names_at_its_end_who_acted_there(heading: str, role: str) -> None:
     assert roles(f"{HEAD}## {heading}\n\nHyrorna har stigit.{POINTS}") == {("Tora Testberg", role)}
+
+
+def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> None:
+    lines = (
+        "Program\n\n09.30 Välkomna\n      Tora Testberg, avdelningschef, Riksteatern\n"
+        "10.00 Så möter vi publiken\n      Anna Prov, scenchef, Danscentrum\n"
+        "      Eva Ek, Teatercentrum\n11.00 Avslutning av avdelningschef\n      Tora Testberg\n"
+    )
+    text = f"{HEAD[2:]}{lines}{POINTS}"
+    assert roles(text) == {
+        ("Tora Testberg", "opener"),
+        ("Anna Prov", "presenter"),
+        ("Eva Ek", "presenter"),
+        ("Tora Testberg", "closer"),
+    }

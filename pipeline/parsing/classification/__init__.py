@@ -21,7 +21,7 @@ from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_p
 from pipeline.parsing.grammar.organisations import glossed, is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.parsing.outline.numbered import OF_SECTION
-from pipeline.parsing.people.programme import PROGRAMME
+from pipeline.parsing.people.programme import PROGRAMME, lines_of_programme
 from pipeline.parsing.speech import asked_by_somebody
 from pipeline.parsing.speech.exchanges import exchanges
 from pipeline.parsing.speech.questions import asks_behind_lead, stretches
@@ -106,7 +106,10 @@ def _classify_passage(passage: Passage, passages: Sequence[Passage], state: Stat
         case "programme":
             state.lead = None
             timed = Evidence("outline", "times of day follow each other", 1)
-            return [whole(passage, "procedure", timed, role=PROGRAMME)]
+            return [
+                Segment(passage, start, end, "procedure", (timed,), PROGRAMME)
+                for start, end in lines_of_programme(passage, state.context)
+            ]
         case "heading":
             return _classify_heading(passage, passages, state)
         case _:

@@ -188,7 +188,7 @@ def _give_places(
     told = any(place[0] is segment for p in people.values() for place in p.roles.values())
     for mention in mentions if not told else ():
         if not mention.subordinate:
-            _add(people, segment, mention, role_at(segment.text, lexicon))
+            _add(people, segment, mention, role_at(segment.passage.text, lexicon))
 
 
 def _forget_later_inviters(people: Iterable[Person], segments: Sequence[Segment]) -> None:

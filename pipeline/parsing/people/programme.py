@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipeline.parsing.model import Passage
+from pipeline.parsing.entries import may_be_titled
+from pipeline.parsing.grammar.names import PERSON, has_given_name
+from pipeline.parsing.model import Context, Passage
 from pipeline.registers.lexicon import Lexicon
 
 PROGRAMME: Final = "programme"
@@ -40,6 +42,35 @@ def role_at(text: str, lexicon: Lexicon) -> str:
     cues = lexicon.cues("headings", text)
     told = {"opening": "opener", "closing": "closer"}
     return next((role for kind, role in told.items() if kind in cues), "presenter")
+
+
+def lines_of_programme(passage: Passage, context: Context) -> list[tuple[int, int]]:
+    """Return the parts of a line of a programme, as (start, end): each who stands on an own line.
+
+    A line goes on where the one above it breaks off: in a comma, a title or a little word.
+    """
+    text, starts, above = passage.text, [0], ""
+    for line in passage.folded.lines_of(passage.block.content):
+        start = text.find(line, starts[-1])
+        name = PERSON.match(line)
+        if (
+            start > 0
+            and name
+            and has_given_name(name[0], context)
+            and not _breaks_off(above, context)
+        ):
+            starts.append(start)
+        above = line
+    ends = [*starts[1:], len(text)]
+    return [(a, len(text[:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
+
+
+def _breaks_off(line: str, context: Context) -> bool:
+    lexicon = context.registers.lexicon
+    last = line.rpartition(" ")[2]
+    titled = may_be_titled(last, lexicon)
+    little = ("joiners", "no_verbs", "conjunctions", "agent_words")
+    return line.endswith(",") or titled or any(lexicon.word(k).fullmatch(last) for k in little)
 
 
 def _mark(run: Sequence[Passage]) -> None:
