@@ -179,3 +179,15 @@ def test_the_theme_of_a_dialogue_and_of_a_title_that_ends_in_the_day() -> None:
     assert meeting("Region Skåne\n\nDialog om scenkonst\n\n3 april 2024")["theme"] == "scenkonst"
     title = "Minnesanteckningar Förmöte inför scenkonstdagen – 3 april 2024"
     assert meeting(f"Region Skåne\n\n{title}")["theme"] == "scenkonstdagen"
+
+
+@pytest.mark.parametrize(
+    "line", ["Anteckningarna publicerade 11 oktober 2024", "Minutes published 11 October 2024"]
+)
+def test_when_minutes_were_made_public_tells_the_year_and_no_point(line: str) -> None:
+    invited = "Den 26 september bjöd Kulturdepartementet in till ett samråd om scenkonst."
+    front = f"# Minnesanteckningar från samråd om scenkonst\n\n{invited}\n\n"
+    said = "## Synpunkter\n\n- Hyrorna är höga.\n- Roks vill ha mer stöd.\n\n"
+    found = reading.rows(f"{front}{said}{line}\n", name="minutes.md")
+    assert str(found["meetings"][0]["date"]) == "2024-09-26"
+    assert len(found["points"]) == 2

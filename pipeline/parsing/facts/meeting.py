@@ -123,10 +123,11 @@ def _title_first(segments: Sequence[Segment]) -> list[Segment]:
 def _date(segments: Sequence[Segment], context: Context) -> Day:
     """The day of the meeting: from labels, title and text; else from the letterhead or the page."""
     lexicon = context.registers.lexicon
-    published = lexicon.pattern("document_types", "report")
+    published, issued = lexicon.pattern("document_types", "report"), lexicon.pattern("issued")
     below = [s.text for s in below_title(segments) if not published.match(s.text)]
     short = (s.text for s in segments if len(s.text) <= LONGEST_LINE)
-    letterhead = [*letterhead_lines(segments), *filter(published.match, short)]
+    dated = (line for line in short if published.match(line) or issued.match(line))
+    letterhead = [*letterhead_lines(segments), *dated]
     texts = [
         *labelled(_title_first(segments), "date"),
         *labelled(segments, "place"),
