@@ -323,3 +323,11 @@ def test_who_wrote_is_masked_whose_given_name_nobody_knows(line: str, closing: s
     )
     assert "Provling" not in published(document)
     assert len(document.rows["points"]) == 2
+
+
+@pytest.mark.parametrize("signed", ["Oskar Provling\nantecknare", "Oskar Provling, sekreterare"])
+def test_a_name_and_who_this_was_at_the_meeting_is_no_point(signed: str) -> None:
+    said = "\n\nDiskussion\n\n- Roks vill ha mer stöd.\n- Bris saknar lokaler.\n\n"
+    document = read(f"{HEAD}{said}Rut Lind avslutade mötet.\n\n{signed}\n")
+    assert "Provling" not in document.text
+    assert len(document.rows["points"]) == 2

@@ -154,3 +154,13 @@ def test_whose_name_heads_points_took_part() -> None:
 def test_a_lead_in_which_somebody_presents_holds_what_was_shown(who: str) -> None:
     text = f"Presentation\n\n{who} presenterade läget:\n\n- Tre scener har stängt.\n- Hyran steg.\n"
     assert {kind for _, _, kind in points(text)} == {"presenter"}
+
+
+def test_an_item_that_goes_on_names_at_its_end_who_holds_it() -> None:
+    items = "- hyrorna är för höga, enligt Roks,\n- stödet dröjer, enligt Unizon;\n"
+    text = (
+        "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+        f"Deltagare: Roks, Unizon, Bris\n\nSynpunkter\n\nDet framfördes att\n{items}"
+    )
+    found = reading.rows(text, name="minutes.txt")["points"]
+    assert [row["attribution"] for row in found] == ["Roks", "Unizon"]

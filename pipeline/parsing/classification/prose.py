@@ -10,7 +10,7 @@ from pipeline.parsing.grammar.headings import ordinal_length
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations
 from pipeline.parsing.grammar.sentences import held_clause
 from pipeline.parsing.grammar.verbs import finite
-from pipeline.parsing.grammar.writers import tells_writers
+from pipeline.parsing.grammar.writers import signs, tells_writers
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.in_front import group_with_members, named_in_front
@@ -170,7 +170,7 @@ def _nearness(before: Segment, told: set[str], text: str, state: State) -> float
 
 def _weigh_cues(scores: Scores, text: str, state: State) -> None:
     lexicon = state.lexicon
-    if tells_writers(text, lexicon):
+    if tells_writers(text, lexicon) or signs(text, lexicon):
         scores.add("signature", "shape", "who wrote, and no more", _SIGNS)
     for kind, cue in lexicon.cues("sentences", text).items():
         target = {"place": "invitation", "attendance": "attendance_list"}.get(kind, kind)

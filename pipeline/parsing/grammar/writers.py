@@ -12,6 +12,17 @@ def tells_writers(text: str, lexicon: Lexicon) -> bool:
     return _writers(lexicon).fullmatch(text) is not None
 
 
+def signs(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is a name and who this was at the meeting: "N.N., antecknare"."""
+    return _signed(lexicon).fullmatch(text) is not None
+
+
+@cache
+def _signed(lexicon: Lexicon) -> re.Pattern[str]:
+    roles = lexicon.words("labels", "signature")
+    return re.compile(rf"{PERSON_NAME},? (?i:{roles})\.?")
+
+
 @cache
 def _writers(lexicon: Lexicon) -> re.Pattern[str]:
     told = lexicon.words("sentences", "signature")

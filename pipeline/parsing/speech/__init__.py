@@ -205,7 +205,7 @@ def _according(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _according_behind(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf", (?:{lexicon.words('according')}) (?=[^,.]+\.?$)", re.IGNORECASE)
+    return re.compile(rf", (?:{lexicon.words('according')}) (?=[^,.;]+[.,;]?$)", re.IGNORECASE)
 
 
 @cache
