@@ -46,3 +46,13 @@ def test_units_of_hosts(unit: str) -> None:
         f"Transportstyrelsen\n{unit}\n\nMinnesanteckningar från samråd om båtar 3 april 2024\n\n"
     )
     assert reading.rows(f"{front}{COURSE}")["meetings"][0]["host_unit"] == unit
+
+
+def test_a_committee_is_written_in_full_where_the_letterhead_has_it_so() -> None:
+    name = "Utredningen om samlat stöd"
+    text = (
+        f"{name} (S 2023:14)\n\nMinnesanteckningar\n\nMöte 3 med utredningens referensgrupp\n\n"
+        "Tid: 2024-05-16\n\nNärvarande: Roks, Unizon\n\nSynpunkter\n\n- Roks vill ha mer.\n"
+    )
+    found = reading.rows(text)["meeting_organisations"]
+    assert [row["name_as_written"] for row in found if row["role"] == "host"] == [name]

@@ -252,7 +252,7 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
     invites = verb.start() if verb else len(text)
     guests = list(_guests(segment, lexicon)) if segment.type == "invitation" else []
     found = [
-        (m.start, m.end)
+        (m.start, _end_in_full(m, text))
         for m in find_organisations(text, context)
         if (m.start < limit or text.startswith(_GENITIVE, m.end))
         and not _inside(m.start, guests)
@@ -271,6 +271,12 @@ def _bodies(segment: Segment, context: Context) -> list[tuple[int, int]]:
                 continue
             found.append((match.start(), what.end() if what else match.end()))
     return sorted(found)
+
+
+def _end_in_full(mention: Mention, text: str) -> int:
+    """Where a name ends that the document shortens elsewhere: "Utredningen om avgifter"."""
+    name = mention.organisation.name
+    return mention.start + len(name) if text.startswith(name, mention.start) else mention.end
 
 
 def _heads_paper(segment: Segment, mention: Mention) -> bool:
