@@ -72,7 +72,16 @@ def _days_of_others(text: str, lexicon: Lexicon) -> list[DateMention]:
         found += [m for m in inside[1:] if clause and clause.end() <= m.start]
         other = _other_meeting(lexicon).search(text, start, end) if inside else None
         found += [m for m in inside if other and other.end() <= m.start]
+        ahead = _meeting_ahead(lexicon).search(text, start, end) if inside else None
+        found += [m for m in inside if ahead and ahead.end() <= m.start][:1]
     return found
+
+
+@cache
+def _meeting_ahead(lexicon: Lexicon) -> re.Pattern[str]:
+    """What others will meet for, before which one met: "inför rådets möte den 3 maj"."""
+    before, meetings = lexicon.words("before_meetings_ahead"), lexicon.words("meetings_ahead")
+    return re.compile(rf"\b(?:{before}) [^.,;:]{{0,80}}?(?<!\w)(?:{meetings})", re.IGNORECASE)
 
 
 @cache

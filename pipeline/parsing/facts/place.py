@@ -17,6 +17,7 @@ _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
 _AROUND = TRAILING + "|·•"
 _BETWEEN_LABELS = re.compile(r"[\s/]+")
 _PLACE_BEHIND = re.compile(rf", (?P<place>[{CAPITAL}][\w’ -]{{2,40}})")
+_PLACE_WORD = re.compile(r"^(?:På|Via|I) (?=Teams|Zoom|Skype)")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -149,7 +150,16 @@ def _held_on_platform(segment: Segment, lexicon: Lexicon) -> bool:
     """Whether a line of the letterhead gives a platform with the hours: "Skype, 9.00–11.40"."""
     in_front = segment.type in ("letterhead", "theme_heading")
     platform = in_front and lexicon.pattern("digital").match(segment.text)
-    return bool(platform) and clock(lexicon).search(segment.text) is not None
+    alone = in_front and _ways_alone(lexicon).fullmatch(segment.text) is not None
+    return alone or (bool(platform) and clock(lexicon).search(segment.text) is not None)
+
+
+@cache
+def _ways_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    """A line that says no more than how one met: "Digitalt möte via Teams"."""
+    kinds, to = lexicon.words("meeting_types", "möte"), r"(?:via|på|i|on|by)"
+    way = rf"(?:{lexicon.words('digital')})"
+    return re.compile(rf"(?:{way}|{to})(?:,? (?:{way}|{to}|{kinds})){{0,4}}", re.IGNORECASE)
 
 
 @cache
@@ -161,11 +171,25 @@ def _attended_digitally(segment: Segment, lexicon: Lexicon) -> bool:
     """Whether a list says that some came digitally, in a bracket or as the heading over them."""
     digital = lexicon.pattern("digital")
     if segment.type == "attendance_list":
-        brackets = re.findall(r"\(([^()]*)\)", segment.text)
-        return any(lexicon.word("digital").search(inner) for inner in brackets)
+        told = [*re.findall(r"\(([^()]*)\)", segment.text), *_marked(segment, lexicon)]
+        return any(lexicon.word("digital").search(inner) for inner in told)
     way = lexicon.pattern("ways_to_attend").match(segment.text)
     alone = way is not None and way.end() >= len(segment.text.rstrip(": ")) - 1
     return segment.type == "theme_heading" and alone and digital.search(segment.text) is not None
+
+
+def _marked(segment: Segment, lexicon: Lexicon) -> Iterator[str]:
+    """What stands behind a mark of who came in a cell, "Ja, via länk", and the words over them."""
+    cells = (_mark(lexicon).match(cell) for cell in segment.passage.cells)
+    yield from (match.string[match.end() :] for match in cells if match)
+    head, colon, _ = segment.text.partition(":")
+    if colon and lexicon.pattern("ways_to_attend").match(_PLACE_WORD.sub("", head)):
+        yield head
+
+
+@cache
+def _mark(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.words('marks', 'attendance')})(?:,? |\s?/\s?)", re.IGNORECASE)
 
 
 def _clean(value: str, lexicon: Lexicon) -> str | None:
@@ -193,7 +217,9 @@ def _no_place(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _end(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[.;](?:\s|$)|,?\s(?:{lexicon.words('after_place')})", re.IGNORECASE)
+    platform = rf"\s?[/+]\s?(?:{lexicon.words('digital')})"
+    after = lexicon.words("after_place")
+    return re.compile(rf"[.;](?:\s|$)|,?\s(?:{after})|{platform}", re.IGNORECASE)
 
 
 def _first_held_at(segments: Sequence[Segment], lexicon: Lexicon) -> str | None:
@@ -213,8 +239,11 @@ def _held_at(text: str, lexicon: Lexicon) -> str | None:
 
 @cache
 def _premises(lexicon: Lexicon) -> re.Pattern[str]:
-    links = lexicon.words("premises_links")
-    return re.compile(rf"\A(?:(?:[\w/-]+ ){{1,3}}(?:{links})|[a-zåäö]+(?:et|en)) [{CAPITAL}]")
+    links, rooms = lexicon.words("premises_links"), lexicon.words("rooms")
+    return re.compile(
+        rf"\A(?:(?:(?:[\w/-]+ ){{1,3}}(?:{links})|[a-zåäö]+(?:et|en)) [{CAPITAL}]"
+        rf"|(?:{rooms}),? [{CAPITAL}\d])"
+    )
 
 
 @cache

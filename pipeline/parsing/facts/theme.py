@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.facts.framing import TRAILING, framing, labelled
+from pipeline.parsing.facts.framing import TRAILING, below_title, framing, labelled
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations, has_given_name
 from pipeline.parsing.model import Context, Segment
@@ -27,7 +27,9 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
     ]
     told = sorted((*sentences, title or ""), key=lambda text: _tells_occasion(text, lexicon))
     themes = [_theme_in(text, lexicon) for text in told]
-    themes += [_theme_behind(title or "", context), _subtitle(segments, context)]
+    themes += [_theme_behind(title or "", context)]
+    themes += [_called_theme(s.text, s.type == "title", lexicon) for s in _titles(segments)]
+    themes += [_subtitle(segments, context)]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
     above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
     called = (_theme_in(text, lexicon) for text in above)
@@ -41,6 +43,24 @@ def without_theme(title: str, lexicon: Lexicon) -> str:
         return title
     end = _PAUSE.search(title, match.start("theme"))
     return title[: match.start("theme")] + (title[end.start() :] if end else "")
+
+
+def _titles(segments: Sequence[Segment]) -> list[Segment]:
+    """The title and the short lines right below it."""
+    return [*(s for s in segments if s.type == "title"), *below_title(segments)]
+
+
+def _called_theme(text: str, within: bool, lexicon: Lexicon) -> str | None:
+    """The theme behind the word for it, in a title also `within`: "Dialogmöte, tema hyror"."""
+    pattern = _behind_word(lexicon)
+    match = pattern.search(text) if within else pattern.match(text)
+    return _ended(match["theme"], lexicon) if match else None
+
+
+@cache
+def _behind_word(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words("theme_words")
+    return re.compile(rf"(?<!\w)(?:{words})(?::| [–-])? (?P<theme>[^\W\d].*)", re.IGNORECASE)
 
 
 def _stated_theme(text: str, lexicon: Lexicon) -> str | None:
@@ -117,7 +137,7 @@ def _kind_of_meeting(lexicon: Lexicon) -> str:
     day = rf"(?:(?:{lexicon.words('before_date')}) )?\d[\d/.–-]{{0,11}}{ordinal}"
     month = rf"(?: (?:{months})\.?,?)?(?: \d{{4}})?"
     when = rf"(?:,? {day}(?:{to}| (?:{months})[–-]\d{{1,2}})?{month}{time})?"
-    return rf"(?<!\w)(?:{kinds})\w*\b{between}{when}"
+    return rf"(?<!\w)(?:{kinds})\w*\b(?: / [\w-]+)?{between}{when}"
 
 
 @cache
