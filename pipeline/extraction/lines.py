@@ -26,14 +26,15 @@ _MARKER = re.compile(
 _OPEN_NO_ITEM = frozenset(f"{string.ascii_letters}åäöÅÄÖ") - frozenset("abcdefghivxoXF")
 _TIGHT = re.compile(r"(?P<bullet>(?!))?(?P<dash>[-–—])(?=[^\W\d_]{2}|[^\W\d_] )(?P<number>(?!))?")
 _GAP = re.compile(r"\t+|[^\S\n]{3,}")
+_PAGE = r"(?:sidan?|sid\.?|s\.|page)(?: ?nr| ?[:|])?"
 _PAGE_NUMBER = re.compile(
-    r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}"
-    r"|[-–—] \d{1,3} [-–—]|[-–—]\d{1,3}[-–—]"
-    r"|(?:sida|sid\.?|s\.|page) ?\d{1,3}(?: ?(?:\(|\(?(?:av|of|/)) ?\d{1,3}\)?)?",
+    r"(?:\d{1,3}[ \t]+)?\d{1,3} ?\( ?\d{1,3} ?\)|\d{1,3} ?/ ?\d{1,3}|\d{1,3} (?:av|of) \d{1,3}"
+    r"|\(\d{1,3} ?/ ?\d{1,3}\)|[-–—] \d{1,3} [-–—]|[-–—]\d{1,3}[-–—]"
+    rf"|{_PAGE} ?\d{{1,3}}(?: ?(?:\(?(?:av|of|/) ?|\( ?)\d{{1,3}} ?\)?)?",
     re.IGNORECASE,
 )
 _LATER_PAGE = re.compile(
-    r"(?:(?:sida|sid\.?|page) ?)?(?P<page>\d{1,3}) ?(?:\(| (?:av|of) )(?P<last>\d{1,3})\)?",
+    rf"(?:{_PAGE} ?)?(?P<page>\d{{1,3}}) ?(?:\(| (?:av|of) )(?P<last>\d{{1,3}})\)?",
     re.IGNORECASE,
 )
 _ENDS_OF_PAGE_NUMBERS = frozenset(")-–—")

@@ -83,7 +83,9 @@ def test_a_heading_above_a_blank_line_and_small_letters_is_no_sentence_that_goes
     ]
 
 
-@pytest.mark.parametrize("number", ["2 (5)", "2 2(11)", "3/7", "- 4 -", "Sida 2 av 3", "Sida 2(3)"])
+@pytest.mark.parametrize(
+    "number", ["2 (5)", "2 2(11)", "3/7", "- 4 -", "Sida 2 av 3", "Sida 2 (3)", "2 av 3"]
+)
 def test_a_page_number_moves_behind_the_paragraph_it_interrupts(number: str) -> None:
     first, second = (
         "Föreningarna behöver stöd och bättre villkor för att kunna",
