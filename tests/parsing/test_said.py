@@ -319,3 +319,20 @@ def test_a_line_of_points_with_a_colon_is_a_heading_if_it_begins_as_one(
         "points"
     ][-1:]
     assert found["heading"] == (line.rstrip(":") if heading else "Hyror")
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Avgiften är för hög, sa flera.", "flera"),
+        ("Avgiften är för hög, enligt de flesta.", "de flesta"),
+        ("Avgiften är, enligt Cykelfrämjandet, hög.", "Cykelfrämjandet"),
+        ("Enligt några av föreningarna är avgiften hög.", "några av föreningarna"),
+        ("Enligt flera lagar är avgiften hög.", None),
+    ],
+)
+def test_some_who_took_part_are_named_behind_or_by_their_account(
+    said: str, who: str | None
+) -> None:
+    found = points(f"Synpunkter\n\n• {said}\n• Stigarna är långa.\n")
+    assert found[0] == (said, who, "participants")

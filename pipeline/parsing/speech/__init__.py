@@ -3,13 +3,10 @@
 import re
 from functools import cache
 
-from pipeline.parsing.entries import titled_person
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
     CAPITAL,
     PERSON,
-    PERSON_NAME,
-    begins_with_organisation,
     between_names,
     has_given_name,
     looks_like_organisation,
@@ -19,6 +16,7 @@ from pipeline.parsing.grammar.sentences import held_clause
 from pipeline.parsing.grammar.verbs import finite
 from pipeline.parsing.model import Context, Speech, remembering
 from pipeline.parsing.people.presenting import presents_in_person
+from pipeline.parsing.speech.behind import according_behind, according_first, quoted
 from pipeline.parsing.speech.impersonal import impersonal
 from pipeline.parsing.speech.in_front import named_in_front, numbered_group
 from pipeline.parsing.speech.short_names import listed_as
@@ -29,8 +27,6 @@ _SIGN_BEHIND = re.compile(r" [–—-] |.*: ")
 _ARTICLE = re.compile("[Tt]he ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
-_PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
-_OWN_PAPER = re.compile(r"(?:s|:s|'s|’s) [a-zåäö]")
 _LABEL = re.compile(rf"\A(?P<name>[{CAPITAL}][\w-]+(?: \w+){{0,2}}): (?=[{CAPITAL}])")
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
 
@@ -68,10 +64,10 @@ def _reported(text: str, context: Context) -> Speech | None:
     named = named_in_front(text, context)
     if named is not None:
         return named
-    quoted = _quoted(text, context)
-    if quoted is not None:
-        return quoted
-    opening = _according_to(_according(lexicon).match(text), text, context)
+    told = quoted(text, context)
+    if told is not None:
+        return told
+    opening = according_first(text, context)
     subject = opening or subject_that_acted(text, context)
     if subject is not None:
         return subject
@@ -105,7 +101,7 @@ def _reported(text: str, context: Context) -> Speech | None:
         )
         if speech is not None:
             return speech
-    closing = _according_to(_according_behind(lexicon).search(text), text, context)
+    closing = according_behind(text, context)
     if closing is not None:
         return closing
     return impersonal(text, context)
@@ -166,48 +162,6 @@ def _openings(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.words('opening_fillers')}|{adverbial}) ", re.IGNORECASE)
 
 
-def _quoted(text: str, context: Context) -> Speech | None:
-    """Who is named behind a quotation: "..., säger N.N., ordförande i X."."""
-    quotation = context.registers.lexicon.anywhere("quotation").search(text)
-    if quotation is None or _is_in_bracket(text, quotation.start()):
-        return None
-    words = _told_behind(context.registers.lexicon).sub("", text[quotation.end() :]).rstrip(" .")
-    titled = titled_person(context.registers.lexicon).match(words)
-    named = titled or _PERSON.match(words)
-    name = named["name"] if named else None
-    if name is None and not begins_with_organisation(words, context):
-        return None
-    official = titled and context.registers.lexicon.word("host_speakers").match(titled["title"])
-    host = name in context.host_people or official is not None
-    end = quotation.end() + len(words)
-    return Speech(words, quotation.end(), end, "host" if host else "participants")
-
-
-def _is_in_bracket(text: str, place: int) -> bool:
-    return text.count("(", 0, place) > text.count(")", 0, place)
-
-
-def _according_to(words: re.Match[str] | None, text: str, context: Context) -> Speech | None:
-    """The organisation right behind "according to"; what it has published held nothing there."""
-    if words is None:
-        return None
-    article = _ARTICLE.match(text, words.end())
-    mention = organisation_at(text, article.end() if article else words.end(), context)
-    if mention is None or _OWN_PAPER.match(text, mention.end):
-        return None
-    return Speech(text[mention.start : mention.end], mention.start, mention.end, "participants")
-
-
-@cache
-def _according(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.words('according')})\s+", re.IGNORECASE)
-
-
-@cache
-def _according_behind(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf", (?:{lexicon.words('according')}) (?=[^,.;]+[.,;]?$)", re.IGNORECASE)
-
-
 @cache
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{lexicon.words('reporting_verbs')})\b")
@@ -216,12 +170,6 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _subordinate(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.words('subordinators')})\b|[;:]")
-
-
-@cache
-def _told_behind(lexicon: Lexicon) -> re.Pattern[str]:
-    """What is told of whoever is quoted: "..., sa N.N., som också ville att ..."."""
-    return re.compile(rf",? (?:{lexicon.words('relative_pronouns')}) .*$")
 
 
 @cache
