@@ -110,6 +110,8 @@ def _join(lines: Sequence[Line]) -> list[_Unit]:
         elif detached and not item:
             item = True
             detached -= 1
+        elif current is not None and _hangs_labelled(line, current):
+            item = True
         current = _Unit([line], is_item=item)
         units.append(current)
     units.extend(_Unit([furniture], is_furniture=True) for furniture in waiting)
@@ -187,10 +189,23 @@ def _continues(
         return False
     if spacing.regular and line.blanks == _LOOSE_BLANKS and not at_page_break:
         return True
-    hangs = current.is_item and line.indent >= current.lines[0].indent + _HANGING
+    if _hangs_labelled(line, current):
+        return near_full
+    hangs = _hangs(line, current)
     if hangs and (at_page_break or not line.blanks):
         return True
     return needed > width or (near_full and not above.terminated)
+
+
+def _hangs(line: Line, current: _Unit) -> bool:
+    return current.is_item and line.indent >= current.lines[0].indent + _HANGING
+
+
+def _hangs_labelled(line: Line, current: _Unit) -> bool:
+    """Whether a line with a label, below an item that has ended, is one of its own: "Svar: Ja."."""
+    above = current.lines[-1]
+    ended = above.terminated or above.text.endswith(")")
+    return line.labelled and ended and _hangs(line, current)
 
 
 def _in_brackets(unit: _Unit, line: Line) -> bool:

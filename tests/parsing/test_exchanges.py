@@ -51,3 +51,17 @@ def test_what_the_host_asks_is_a_question() -> None:
     asked = rows("Fråga från Region Skåne: Hur ser ni på avtalen?\n\nRoks ville ha längre avtal.")
     assert len(asked["questions"]) == 1
     assert [row["attribution"] for row in asked["points"]] == ["Roks"]
+
+
+@pytest.mark.parametrize("label", ["Svar", "Region Skånes svar", "Svar från Region Skåne"])
+@pytest.mark.parametrize("form", ["- {}\n  {}\n", "- {}\n    o {}\n", "- {}\n{}\n"])
+def test_an_answer_below_an_item_is_a_point_of_the_host(form: str, label: str) -> None:
+    asked = {"Roks undrade om hyran höjs.": "Roks", "Vad händer med avtalen?": None}
+    answer = f"{label}: Det vet vi i maj."
+    expected = [
+        told
+        for text, who in asked.items()
+        for told in [(text, who, "participants"), (answer, None, "host")]
+    ]
+    found = said("".join(form.format(text, answer) for text in asked))
+    assert [(t, None if side == "host" else who, side) for t, who, side in found] == expected

@@ -14,7 +14,8 @@ from pipeline.parsing.grammar.names import (
 from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
-from pipeline.parsing.speech.leads import answers_for_host, speaker_type_of_lead
+from pipeline.parsing.speech.in_front import answers_for_host
+from pipeline.parsing.speech.leads import speaker_type_of_lead
 from pipeline.parsing.speech.subjects import subject_end, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon

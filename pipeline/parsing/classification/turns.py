@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.parsing.classification.prose import COUNTED
 from pipeline.parsing.grammar.names import DEFINITE
 from pipeline.parsing.model import Evidence, Passage, Segment, Speech
+from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.exchanges import Turn
 from pipeline.parsing.walk import State, whole
 from pipeline.registers import Organisation, normalise
@@ -34,7 +35,8 @@ def in_exchange(passage: Passage, turn: Turn, state: State) -> list[Segment]:
     side = "host" if own or (turn.kind == "answered" and not words) else "participants"
     point = whole(passage, "point", label, role=side)
     point.lead, point.heading = state.lead, state.over_questions or state.heading
-    point.speech = Speech(words, turn.start, turn.end, side)
+    unlabelled = reported(passage.text, state.context) if not turn.value else None
+    point.speech = unlabelled or Speech(words, turn.start, turn.end, side)
     return [point]
 
 

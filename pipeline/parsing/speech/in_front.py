@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from pipeline.parsing.entries.pieces import is_given_name
+from pipeline.parsing.grammar.headings import strip_ordinal
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
     CAPITAL,
@@ -44,7 +45,7 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     calls = _calls_person(named, context)
     if front[2] and behind[:1].isupper() and not (sentence and (calls or context.resolve(named))):
         return None  # "Roks – Stockholm"
-    if lexicon.word("answers").fullmatch(named):
+    if lexicon.word("answers").fullmatch(named) or (front[1] and answers_for_host(named, context)):
         return Speech("", 0, 0, "host")
     if lexicon.word("host_speakers").fullmatch(named):
         return Speech(named, start, start + len(named), "host")
@@ -57,6 +58,17 @@ def named_in_front(text: str, context: Context) -> Speech | None:
     if told or called or (turn and has_given_name(named, context)):
         return Speech(named, start, start + len(named), _side(named, context))
     return None
+
+
+def answers_for_host(text: str, context: Context) -> bool:
+    """Return whether a heading or lead says that the host answers: "Scenverkets kommentarer"."""
+    lexicon = context.registers.lexicon
+    words = strip_ordinal(text, lexicon).rstrip(": ")
+    own = lexicon.anywhere("answers_of").search(words)
+    sent = lexicon.pattern("answers_from").match(words)
+    owner = words[: own.start()] if own else words[sent.end() :] if sent else ""
+    host = lexicon.word("host_speakers").fullmatch(owner) is not None
+    return bool(owner) and (host or context.resolve(owner) in context.hosts)
 
 
 def _is_said(behind: str, context: Context) -> bool:

@@ -3,7 +3,6 @@
 import re
 
 from pipeline.parsing.entries import titled_person
-from pipeline.parsing.grammar.headings import strip_ordinal
 from pipeline.parsing.grammar.names import (
     BRACKET_BEHIND,
     PERSON_NAME,
@@ -14,6 +13,7 @@ from pipeline.parsing.grammar.names import (
 from pipeline.parsing.grammar.verbs import role_patterns
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.speech import begins_with_one, reported
+from pipeline.parsing.speech.in_front import answers_for_host
 
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 
@@ -61,17 +61,6 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     informed, said = cues.get("host_points"), cues.get("points")
     first = informed is not None and (said is None or informed.start < said.start)
     return "host" if first and speech is None else "participants"
-
-
-def answers_for_host(text: str, context: Context) -> bool:
-    """Return whether a heading or lead says that the host answers: "Scenverkets kommentarer"."""
-    lexicon = context.registers.lexicon
-    words = strip_ordinal(text, lexicon).rstrip(": ")
-    own = lexicon.anywhere("answers_of").search(words)
-    sent = lexicon.pattern("answers_from").match(words)
-    owner = words[: own.start()] if own else words[sent.end() :] if sent else ""
-    host = lexicon.word("host_speakers").fullmatch(owner) is not None
-    return bool(owner) and (host or context.resolve(owner) in context.hosts)
 
 
 def _sums_up(text: str, context: Context) -> bool:
