@@ -42,6 +42,10 @@ _BARE_QUOTE = re.compile(r"^[ >]+$", re.M)
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+", re.M)
 _INDENT = re.compile(r"^ *", re.M)
 _TABLE_RULE = re.compile(r"\|?[ :|-]+\|[ :|-]*")
+_BREAK = re.compile(r"[ \t]*<br ?/?>", re.IGNORECASE)
+_BREAK_ALONE = re.compile(rf"{_BREAK.pattern}(?:[ \t]*\n)?", re.IGNORECASE)
+_BREAK_IN_ROW = "\u2028"  # while the row is one line
+_ROW = re.compile(r"^[ \t]*\|.*<br.*$", re.IGNORECASE | re.M)
 _PARSER = (
     MarkdownIt("commonmark")
     .enable("table")
@@ -93,14 +97,25 @@ def read_markdown(text: str) -> tuple[str, tuple[Block, ...]]:
     Emphasis marks, heading marks, escapes and link targets are markup; list markers are text.
     """
     source = normalise(html.unescape(text)) if "&" in text else text
+    source = _broken(source)
     markup = _markup(source)
     kept = _Kept(source, markup.removed)
     if not kept.text.strip():
         return "", ()
     lines = split_lines(kept.text)
     _mark(lines, kept, markup)
+    for line in lines:
+        line.text = line.text.replace(_BREAK_IN_ROW, "\n")
     bold, italic = kept.spans(markup.bold), kept.spans(markup.italic)
-    return reflow(kept.text, lines, bold, italic)
+    return reflow(kept.text.replace(_BREAK_IN_ROW, "\n"), lines, bold, italic)
+
+
+def _broken(source: str) -> str:
+    """The source with lines broken where "<br>" stands, those of rows by a sign of their own."""
+    if "<br" not in source and "<BR" not in source:
+        return source
+    rows = _ROW.sub(lambda row: _BREAK.sub(_BREAK_IN_ROW, row.group()), source)
+    return _BREAK_ALONE.sub("  \n", rows)
 
 
 class _Kept:

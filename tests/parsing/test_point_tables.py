@@ -72,3 +72,19 @@ def test_what_the_host_answers_in_its_column_is_the_hosts() -> None:
     document = read(FRONT + table(head, ("Unizon", *SAID)), name="minutes.md")
     found = [(row["text"], row["speaker_type"]) for row in document.rows["points"]]
     assert found == [(SAID[0], "participants"), (SAID[1], "host")]
+
+
+@pytest.mark.parametrize("heads", [("Fråga", "Vad som kom fram"), ("", "Anteckningar")])
+@pytest.mark.parametrize("parted", ["<br>", "<br/>• "])
+def test_what_is_asked_in_one_column_is_answered_in_the_other(
+    heads: tuple[str, str], parted: str
+) -> None:
+    asked = ("Vad saknas i länet?", "Vem ska betala?")
+    rows = table(heads, (asked[0], parted.join(SAID)), (asked[1], "Unizon ville dela på hyran."))
+    found = read(FRONT + "## Samtal\n\n" + rows, name="minutes.md").rows
+    assert [row["text"] for row in found["questions"]] == [*asked]
+    first, second = (row["question_id"] for row in found["questions"])
+    said = [(row["text"], row["question_id"], row["heading"]) for row in found["points"]]
+    assert [*said[:2]] == [(text, first, "Samtal") for text in SAID]
+    assert [*said[2:]] == [("Unizon ville dela på hyran.", second, "Samtal")]
+    assert found["points"][2]["attribution"] == "Unizon"

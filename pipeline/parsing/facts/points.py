@@ -131,7 +131,8 @@ def _point(
     heading = segment.heading
     if heading is not None and heading.heading_kind in _NOT_OVER_POINTS:
         heading = None
-    question = questions.get(heading.index) if heading else None
+    asked_beside = questions.get(segment.passage.index) if segment.passage.part == "row" else None
+    question = asked_beside or (questions.get(heading.index) if heading else None)
     heading_text = None
     if heading is not None:
         lexicon = context.registers.lexicon
