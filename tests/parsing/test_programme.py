@@ -126,6 +126,7 @@ def test_a_heading_names_at_its_end_who_acted_there(heading: str, role: str) -> 
     assert roles(f"{HEAD}## {heading}\n\nHyrorna har stigit.{POINTS}") == {("Tora Testberg", role)}
 
 
+<<<<<<< HEAD
 def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> None:
     lines = (
         "Program\n\n09.30 Välkomna\n      Tora Testberg, avdelningschef, Riksteatern\n"
@@ -139,3 +140,26 @@ def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> N
         ("Eva Ek", "presenter"),
         ("Tora Testberg", "closer"),
     }
+=======
+    "lead",
+    [
+        "Tora Testberg ledde ett panelsamtal med {}.",
+        "I panelen satt {}.",
+        "Panelen bestod av {}.",
+        "Inledningstalare var {}.",
+        "Tre personer hade bjudits in för att kommentera: {}.",
+        "The panel, moderated by Tora Testberg, included {}.",
+        "Panel: {}",
+    ],
+)
+def test_those_on_a_panel_present(lead: str) -> None:
+    panel = (
+        "Ada Prov, professor i statistik vid Lunds universitet, Eva Lin från Danscentrum "
+        "och Karin Dal (Lunds kommun)"
+    )
+    found = rows(f"{HEAD}Panel\n\n{lead.format(panel)}{POINTS}")
+    named = [p for p in found["meeting_people"] if p["role"] == "presenter"]
+    assert [p["person_name"] for p in named] == ["Ada Prov", "Eva Lin", "Karin Dal"]
+    bodies = {o["name_as_written"] for o in found["meeting_organisations"]}
+    assert bodies >= {"Lunds universitet", "Danscentrum", "Lunds kommun"}
+>>>>>>> fdb3fc9 (Those on a panel present, and each name keeps its own employer)

@@ -21,7 +21,7 @@ from pipeline.parsing.grammar.verbs import role_patterns
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
 from pipeline.parsing.people.acting import coordinated, subject_of
 from pipeline.parsing.people.mentions import LABELS_OF_ROLES, find_mentions
-from pipeline.parsing.people.presenting import PRESENTING, that
+from pipeline.parsing.people.presenting import PRESENTING, on_panel, that
 from pipeline.parsing.people.programme import PROGRAMME, role_at
 from pipeline.parsing.walk import LIST_PARTS
 from pipeline.registers.lexicon import Lexicon
@@ -331,6 +331,8 @@ def _roles_in_sentence(
     lexicon = context.registers.lexicon
     text = segment.text[: sentence[1]]
     opened: set[str] = set()
+    for mention in on_panel(mentions, text, sentence[0], lexicon):
+        _add(people, segment, mention, "presenter")
     for role in lexicon.kinds("roles"):
         presents = role == "presenter" and segment.type in PRESENTING
         presents = presents and lexicon.stands("persons_presenting", text)

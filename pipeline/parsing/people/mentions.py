@@ -104,7 +104,8 @@ def _named(lexicon: Lexicon, kinds: str) -> re.Pattern[str]:
         rf"(?:{behind} (?:the |(?={body})\w+ )?(?P<org_named>[{CAPITAL}][^,.;:()]+))?"
         rf"|(?P<name_before>{PERSON_NAME})"
         rf"(?:, (?P<title_after>(?i:{title}){subject})| \((?P<in_brackets>(?i:{title}))\))?"
-        rf"(?:{link} (?:the |(?={body})\w+ )?(?P<org_after>[{CAPITAL}][^,.;:()]+))?(?=[,.;() ]|$))"
+        rf"(?:{link} (?:the |(?={body})\w+ )?(?P<org_after>[{CAPITAL}][^,.;:()]{{1,200}}))?"
+        rf"(?=[,.;() ]|$))"
     )
 
 
@@ -118,8 +119,10 @@ def find_mentions(
     titled = may_be_titled(text, lexicon)
     names = persons_in(text)
     pattern = _titled(lexicon) if titled else _untitled(lexicon)
-    for match in pattern.finditer(text, segment.passage.value) if names else ():
+    place = segment.passage.value
+    while names and (match := pattern.search(text, place)) is not None:
         named = _titled_mention(match, text, context)
+        place = named.finish if named is not None else match.end()
         if named is not None:
             found.append(named)
     taken = [(m.begin, m.finish) for m in found]

@@ -13,13 +13,14 @@ from pipeline.parsing.grammar.names import (
     has_given_name,
     looks_like_organisation,
 )
-from pipeline.parsing.grammar.verbs import role_patterns
-from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.grammar.verbs import finite, role_patterns
+from pipeline.parsing.model import Context, PersonMention, Segment
 from pipeline.parsing.people.mentions import find_mentions
 from pipeline.parsing.people.programme import PROGRAMME
 from pipeline.registers.lexicon import Lexicon
 
 PRESENTING = ("presentation", "opening", "procedure")
+_WORDS_BETWEEN = 7
 _PERSON_WITH_TITLE = re.compile(rf"(?P<name>{PERSON_NAME})(?:, [^,.;:]{{3,80}})?")
 
 
@@ -102,6 +103,26 @@ def names_of_leaders(segments: Iterable[Segment], context: Context) -> frozenset
         and not looks_like_organisation(name[0], context)
     )
     return frozenset(each for name in names for each in (name, name.split()[-1]))
+
+
+def on_panel(
+    mentions: Sequence[PersonMention], text: str, start: int, lexicon: Lexicon
+) -> list[PersonMention]:
+    """Return those named behind words for who speaks: "Ett panelsamtal med N.N. från Roks och"."""
+    panel = lexicon.search("panels", text, start)
+    if panel is None:
+        return []
+    found: list[PersonMention] = []
+    end = panel.end()
+    for mention in mentions:
+        if mention.begin < panel.end():
+            continue
+        between = text[end : mention.begin]
+        if finite(lexicon).search(between) or len(between.split()) > _WORDS_BETWEEN:
+            break
+        found.append(mention)
+        end = mention.finish
+    return found
 
 
 @cache

@@ -98,5 +98,5 @@ def _label(lexicon: Lexicon) -> re.Pattern[str]:
     )
     sender = rf"(?: \((?P<bracketed>[^():]{{2,80}})\)| (?:{sent}) (?P<sender>[^():?]{{2,80}}))?"
     owner = rf"(?-i:(?P<owner>[{CAPITAL}][\w-]{{0,40}}(?: [\w-]{{1,40}}){{0,3}}?)(?::?s|['’]s)) "
-    owned = rf"{owner}(?:{lexicon.words('exchange_labels', 'answered')})"
+    owned = rf"{owner}(?:{lexicon.words('answers')})"
     return re.compile(rf"(?:(?:{'|'.join(kinds)}){sender}|{owned}):\s+", re.IGNORECASE)
