@@ -164,3 +164,21 @@ def test_an_item_that_goes_on_names_at_its_end_who_holds_it() -> None:
     )
     found = reading.rows(text, name="minutes.txt")["points"]
     assert [row["attribution"] for row in found] == ["Roks", "Unizon"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "kind"),
+    [
+        ("Enkäten", "Teatercentrums utredare Eva Ek visade några resultat:", "presenter"),
+        ("Enkäten", "Utredare Eva Ek, Teatercentrum, visade några resultat:", "presenter"),
+        ("Teatercentrum", "Eva Ek visade en enkät. Siffror ur presentationen:", "presenter"),
+        ("Laget runt", "Efter rundan svarade regionrådet på några av inläggen.", "host"),
+        ("Region Skåne svarar", "", "host"),
+        ("Regionrådets kommentarer", "", "host"),
+    ],
+)
+def test_whose_points_a_sentence_or_heading_leads_in(heading: str, told: str, kind: str) -> None:
+    listed = "- Tre av fyra scener har dyr hyra.\n- Bidragen räknas upp nästa år.\n"
+    text = f"{heading}\n\n{told}\n\n{listed}" if told else f"{heading}\n\n{listed}"
+    found = rows(text)["points"]
+    assert [(row["speaker_type"], row["attribution"]) for row in found] == [(kind, None)] * 2

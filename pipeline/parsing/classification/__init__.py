@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.parsing.classification.between import settle_between
 from pipeline.parsing.classification.leading_in import is_lead, leads
-from pipeline.parsing.classification.lists import classify_list, type_of_list
+from pipeline.parsing.classification.lists import classify_list, told_before, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
 from pipeline.parsing.classification.turns import in_exchange, merged, participant
@@ -287,10 +287,10 @@ def _classify_paragraph(
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and leads(last, following, state):
-        state.before = segments[-2].type if len(segments) > 1 else None
+        state.before = told_before(segments[-2], state.context) if len(segments) > 1 else None
         _mark_lead(last, following, passages, state)
     elif following is not None and following.part in LIST_PARTS:
-        state.before = last.type
+        state.before = told_before(last, state.context)
     return merged(segments, state)
 
 

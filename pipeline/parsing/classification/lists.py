@@ -20,7 +20,8 @@ from pipeline.parsing.speech.subjects import subject_end, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
-_SPEAKER_BEFORE = {"presentation": "presenter", "opening": "host"}
+_SPEAKER_BEFORE = {"presentation": "presenter", "answer": "host", "opening": "host"}
+_SHOWN = ("presentation", "answer")
 _DECIDED = 3.0
 _TASKS = 2.0
 _LABELLED = 2.5
@@ -200,6 +201,16 @@ def _listed_subject(sentence: str, state: State, *, each: bool) -> Speech | None
     return speech if own else None
 
 
+def told_before(sentence: Segment, context: Context) -> str:
+    """Return what a sentence before a list is: its type, or an "answer" of the host."""
+    replies = context.registers.lexicon.word("replying_verbs").search(sentence.text)
+    if sentence.type != "presentation" or replies is None:
+        return sentence.type
+    speech = reported(sentence.text, context)
+    answers = speech is not None and speech.speaker_type == "host"
+    return "answer" if answers else sentence.type
+
+
 def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
     """Weigh what a list is; return its type, its role or whose points it holds, the evidence."""
     scores = Scores()
@@ -234,12 +245,16 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
         scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
     best = scores.best()
     if best is None:
-        shown = state.before == "presentation"
+        shown = state.before in _SHOWN
         headed = state.heading is not None and state.heading.block.kind == "heading"
         headed = headed and state.heading_kind is None and members[0].part == "item"
         said = state.questions_seen or headed or behind_names or shown or shape.sentences >= _HALF
         kind = "point" if said else "other"
-        return kind, "presenter" if shown else None, (Evidence("position", "", 0.5),)
+        return (
+            kind,
+            _SPEAKER_BEFORE[state.before] if shown and state.before else None,
+            (Evidence("position", "", 0.5),),
+        )
     kind, evidence = best
     if kind in _TYPE_OF_KIND:
         return _TYPE_OF_KIND[kind], ROLE_OF_LEAD.get(kind), evidence
@@ -342,8 +357,8 @@ def _whose_points(introduction: str, state: State) -> str:
     """
     if state.heading is not None and answers_for_host(state.heading.text, state.context):
         return "host"
-    if state.lead is None and state.before == "presentation":
-        return "presenter"
+    if state.lead is None and state.before in _SHOWN:
+        return _SPEAKER_BEFORE[state.before]
     if introduction:
         speech = reported(introduction, state.context)
         told = "points" in state.lexicon.cues("leads", introduction)

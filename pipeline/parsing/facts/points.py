@@ -162,7 +162,8 @@ def _speech(segment: Segment, heading: str | None, context: Context) -> Speech |
         return named
     if segment.lead is not None and (lead := speaker_of_lead(segment.lead.text, context)):
         return lead
-    if heading is not None and (named := speaker_of_lead(heading, context)):
+    shown = segment.lead is not None and segment.role == "presenter"
+    if heading is not None and not shown and (named := speaker_of_lead(heading, context)):
         return named
     return segment.speech
 

@@ -67,6 +67,7 @@ def answers_for_host(text: str, context: Context) -> bool:
     own = lexicon.anywhere("answers_of").search(words)
     sent = lexicon.pattern("answers_from").match(words)
     owner = words[: own.start()] if own else words[sent.end() :] if sent else ""
+    owner = owner.rstrip(":")
     host = lexicon.word("host_speakers").fullmatch(owner) is not None
     return bool(owner) and (host or context.resolve(owner) in context.hosts)
 

@@ -9,12 +9,16 @@ from pipeline.parsing.grammar.names import (
     between_names,
     find_organisations,
     looks_like_organisation,
+    organisation_at,
 )
 from pipeline.parsing.grammar.verbs import role_patterns
 from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.speech import begins_with_one, reported
 from pipeline.parsing.speech.in_front import answers_for_host
+from pipeline.parsing.speech.subjects import speaks_for_host
 
+_GENITIVE = re.compile(r"(?::?s|['’]s)? ")
+_BESIDE = re.compile(r", [^,.;:]{2,80}, ")
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 
 
@@ -70,15 +74,23 @@ def _sums_up(text: str, context: Context) -> bool:
 
 
 def _shows(text: str, context: Context) -> bool:
-    """Whether a lead begins with a person who presents, maybe with a title."""
+    """Whether a lead begins with a person who presents, maybe with a title of another body."""
+    owner = organisation_at(text, 0, context)
+    behind = _GENITIVE.match(text, owner.end) if owner is not None else None
+    if owner is not None and behind is not None:
+        if speaks_for_host(owner, context):
+            return False
+        text = text[behind.end() :]
     titled = titled_person(context.registers.lexicon).match(text)
     person = titled or _PERSON.match(text)
     return person is not None and _does(person, "presenter", context)
 
 
 def _does(person: re.Match[str], role: str, context: Context) -> bool:
-    """Whether the verb of a role stands right behind a name, which is no body's."""
+    """Whether the verb of a role stands behind a name, which is no body's: "N.N., Roks, visade"."""
     if looks_like_organisation(person["name"], context):
         return False
     active, _ = role_patterns(context.registers.lexicon, role)
-    return active.match(person.string, person.end() + 1) is not None
+    beside = _BESIDE.match(person.string, person.end())
+    verbs = (person.end() + 1, beside.end() if beside else person.end() + 1)
+    return any(active.match(person.string, verb) is not None for verb in verbs)
