@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parsing.model import Context, Evidence, Passage, Segment
+from pipeline.registers import Organisation, normalise
 
 LIST_PARTS = ("item", "entry", "row")
 _SOME_QUESTIONS = 2
@@ -112,3 +113,9 @@ def _end_of_questions(members: Sequence[Passage]) -> int:
 def whole(passage: Passage, kind: str, *evidence: Evidence, role: str | None = None) -> Segment:
     """Return a segment of all of a passage."""
     return Segment(passage, 0, len(passage.text), kind, evidence, role)
+
+
+def participant(heading: Passage | None, state: State) -> Organisation | None:
+    """Return who took part, where a heading is no more than a name."""
+    named = state.context.local_names.get(normalise(heading.text.rstrip(": "))) if heading else None
+    return named if named not in state.context.hosts else None

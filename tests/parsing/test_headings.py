@@ -217,3 +217,9 @@ def test_a_line_that_says_no_more_than_where_to_look_is_no_point() -> None:
     text = "Turnéer\n\n- Se bilaga 2\n- Kraven är höga.\n- Tiden är kort.\n"
     points = [point["text"] for point in read(text).rows["points"]]
     assert points[1:] == ["Kraven är höga.", "Tiden är kort."]
+
+
+@pytest.mark.parametrize("name", ["MSB:s enkät", "EU-frågor", "AI i vården"])
+def test_a_number_before_an_acronym_is_no_part_of_a_heading(name: str) -> None:
+    points = read(f"4  {name}\n\n- Lokalerna är få.\n").rows["points"]
+    assert points[-1]["heading"] == name

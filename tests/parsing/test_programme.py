@@ -126,7 +126,6 @@ def test_a_heading_names_at_its_end_who_acted_there(heading: str, role: str) -> 
     assert roles(f"{HEAD}## {heading}\n\nHyrorna har stigit.{POINTS}") == {("Tora Testberg", role)}
 
 
-<<<<<<< HEAD
 def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> None:
     lines = (
         "Program\n\n09.30 Välkomna\n      Tora Testberg, avdelningschef, Riksteatern\n"
@@ -140,7 +139,8 @@ def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> N
         ("Eva Ek", "presenter"),
         ("Tora Testberg", "closer"),
     }
-=======
+
+
     "lead",
     [
         "Tora Testberg ledde ett panelsamtal med {}.",
@@ -162,4 +162,14 @@ def test_those_on_a_panel_present(lead: str) -> None:
     assert [p["person_name"] for p in named] == ["Ada Prov", "Eva Lin", "Karin Dal"]
     bodies = {o["name_as_written"] for o in found["meeting_organisations"]}
     assert bodies >= {"Lunds universitet", "Danscentrum", "Lunds kommun"}
->>>>>>> fdb3fc9 (Those on a panel present, and each name keeps its own employer)
+<<<<<<< HEAD
+=======
+
+
+def test_whoever_did_something_by_doing_another_thing_led_the_meeting() -> None:
+    told = "Minister Tora Testberg inledde med att tacka alla och ledde sedan mötet."
+    assert roles(f"{HEAD}Inledning\n\n{told}{POINTS}") == {
+        ("Tora Testberg", "opener"),
+        ("Tora Testberg", "chair"),
+    }
+>>>>>>> 948aa1f (What a body says below its name, what slides show, what comes next, and numbers before acronyms)

@@ -182,3 +182,39 @@ def test_whose_points_a_sentence_or_heading_leads_in(heading: str, told: str, ki
     text = f"{heading}\n\n{told}\n\n{listed}" if told else f"{heading}\n\n{listed}"
     found = rows(text)["points"]
     assert [(row["speaker_type"], row["attribution"]) for row in found] == [(kind, None)] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Föreningen berättade om sina scener i länet. Hyran är hög.",
+        "Föreningen lyfte att hyran är hög.",
+        "De framhöll vikten av scener.",
+    ],
+)
+def test_below_its_name_a_body_is_meant_by_what_refers_back(told: str) -> None:
+    text = f"Inspel\n\nRoks\n\n- Hyran är hög.\n\nTeatercentrum\n\n{told}\n\nUnizon\n\n- Ja.\n"
+    found = [(row["text"], row["attribution"]) for row in rows(text)["points"]]
+    assert found[1] == (told, "Teatercentrum")
+
+
+def test_others_who_spoke_are_no_list_of_who_came() -> None:
+    text = (
+        "Roks\n\n- Hyran är hög.\n\nÖvriga\n\nUnizon ville dela på hyran. Teatercentrum höll med.\n"
+    )
+    assert [heading for _, heading, _ in points(text)] == ["Roks", "Övriga", "Övriga"]
+
+
+@pytest.mark.parametrize("lead", ["Ur hennes bilder:", "From her slides:"])
+def test_what_slides_show_is_said_by_who_presents(lead: str) -> None:
+    listed = "- färre och större bidrag,\n- öppna utlysningar,\n- högst två år.\n"
+    text = f"Inledning\n\nDirektör Eva Ek öppnade mötet. {lead}\n\n{listed}"
+    assert [kind for _, _, kind in points(text)] == ["presenter"] * 3
+
+
+@pytest.mark.parametrize("heading", ["Follow-up", "What happens next", "Fortsättning"])
+def test_what_comes_next_is_no_point(heading: str) -> None:
+    listed = "- Written comments are welcome until 7 June.\n- We will meet again in May.\n"
+    assert points(f"Hyror\n\n- Hyran är hög.\n\n{heading}\n\n{listed}") == [
+        ("Hyran är hög.", "Hyror", "participants")
+    ]

@@ -13,7 +13,7 @@ from pipeline.parsing.classification.leading_in import is_lead, leads
 from pipeline.parsing.classification.lists import classify_list, told_before, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
-from pipeline.parsing.classification.turns import in_exchange, merged, participant
+from pipeline.parsing.classification.turns import in_exchange, merged
 from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, ordinal_length
@@ -32,6 +32,7 @@ from pipeline.parsing.walk import (
     TYPE_OF_HEADING,
     State,
     members_from,
+    participant,
     whole,
 )
 from pipeline.registers.lexicon import Lexicon
@@ -154,6 +155,12 @@ def _for_item(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _classify_heading(passage: Passage, passages: Sequence[Passage], state: State) -> list[Segment]:
     kind = passage.heading_kind
+    if (
+        kind in ROLE_OF_LEAD
+        and state.list_type == "point"
+        and _is_over_prose(passage, passages, state)
+    ):
+        kind = passage.heading_kind = None
     if (credit := _credit_below(passage, passages, state.lexicon)) is not None:
         return [whole(passage, "other", Evidence("notices", credit, 1))]
     if (
@@ -208,6 +215,12 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
                 state.section_kind = None
             role = "question" if questioned and kind != "questions" else None
             return [whole(passage, "theme_heading", evidence, role=role)]
+
+
+def _is_over_prose(heading: Passage, passages: Sequence[Passage], state: State) -> bool:
+    """Whether prose below a heading says nothing of who came: "Övriga", what the others held."""
+    below = next((p for p in passages[heading.index + 1 :] if p.part != "furniture"), None)
+    return below is not None and _tells(below, state.context)
 
 
 def _ends_list(heading: Passage, following: Passage | None, state: State) -> bool:

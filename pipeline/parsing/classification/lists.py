@@ -15,7 +15,7 @@ from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.in_front import answers_for_host
-from pipeline.parsing.speech.leads import speaker_type_of_lead
+from pipeline.parsing.speech.leads import shows, speaker_type_of_lead
 from pipeline.parsing.speech.subjects import subject_end, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
@@ -244,6 +244,8 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     if behind_names:
         scores.add("attendance", "shape", "no names under another heading", _NO_NAME)
     best = scores.best()
+    if best is None and state.lexicon.pattern("leads", "presenter_points").search(introduction):
+        return "point", "presenter", (Evidence("leads.presenter_points", introduction, 1),)
     if best is None:
         shown = state.before in _SHOWN
         headed = state.heading is not None and state.heading.block.kind == "heading"
@@ -365,6 +367,7 @@ def _whose_points(introduction: str, state: State) -> str:
         unnamed = speech.anaphoric if speech is not None else not told
         unnamed |= speech is None and len(introduction.split()) <= _FEW_WORDS
         unnamed |= state.lexicon.pattern("refers_back").match(introduction) is not None
+        unnamed &= not shows(introduction, state.context)
         if unnamed and state.before in _SPEAKER_BEFORE:
             return _SPEAKER_BEFORE[state.before]
         told_type = speaker_type_of_lead(introduction, state.context)

@@ -15,7 +15,14 @@ from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.in_front import group_with_members, named_in_front
 from pipeline.parsing.speech.subjects import subject_of
-from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State
+from pipeline.parsing.walk import (
+    ROLE_OF_LEAD,
+    ROLES_TOLD,
+    TYPE_OF_HEADING,
+    Scores,
+    State,
+    participant,
+)
 from pipeline.registers.lexicon import Lexicon
 
 _ENDING_POINTS = {"closing", "procedure", "invitation", "opening", "attendance_list"}
@@ -278,6 +285,8 @@ def _weigh_speech(
         return None
     if before is not None and _goes_on_in_turn(before, speech, state.lexicon):
         speech = speech._replace(anaphoric=True)
+    headed = before is None and participant(state.heading, state) is not None
+    talks |= headed
     if speech.anaphoric and _goes_on_from_those_who_came(before, text, state):
         speech = speech._replace(anaphoric=False)
     if not talks and before is not None and _presents_on(before, speech, state):
@@ -288,7 +297,7 @@ def _weigh_speech(
     if text.endswith(":"):
         scores.add("point_lead", "shape", "leads on", 3)
         return None
-    if speech.anaphoric and (before is None or before.type != "point"):
+    if speech.anaphoric and not headed and (before is None or before.type != "point"):
         scores.add("presentation", "speech", speech.words, 1)
         return None
     framed = state.section_kind in _FRAMES and any(find_organisations(speech.words, state.context))

@@ -10,8 +10,7 @@ from pipeline.parsing.grammar.names import DEFINITE
 from pipeline.parsing.model import Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.exchanges import Turn
-from pipeline.parsing.walk import State, whole
-from pipeline.registers import Organisation, normalise
+from pipeline.parsing.walk import State, participant, whole
 
 _SHORTEST_END = 5  # letters
 
@@ -82,9 +81,3 @@ def _is_short_for(words: str, name: str) -> bool:
     definite = len(short) >= _SHORTEST_END and short.endswith(DEFINITE)
     part = definite and end != short and any(each.endswith(short) for each in (end, *whole))
     return words == name or short in whole or part
-
-
-def participant(heading: Passage | None, state: State) -> Organisation | None:
-    """Return who took part, where a heading is no more than a name."""
-    named = state.context.local_names.get(normalise(heading.text.rstrip(": "))) if heading else None
-    return named if named not in state.context.hosts else None

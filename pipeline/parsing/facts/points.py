@@ -157,7 +157,8 @@ def _point(
 
 def _speech(segment: Segment, heading: str | None, context: Context) -> Speech | None:
     if segment.speech is not None and segment.speech.words:
-        return segment.speech
+        over = speaker_of_lead(heading, context) if segment.speech.anaphoric and heading else None
+        return over or segment.speech
     if (named := _named_at_end(segment, context)) is not None:
         return named
     if segment.lead is not None and (lead := speaker_of_lead(segment.lead.text, context)):

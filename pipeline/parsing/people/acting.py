@@ -26,7 +26,7 @@ def subject_of(
     before = [m for m in mentions if m.finish <= verb.start()]
     if before:
         last = before[-1]
-        between = text[last.finish : verb.start()]
+        between = _by_doing(lexicon).sub(" ", text[last.finish : verb.start()])
         if ";" in between or held_clause(lexicon).search(between):
             return []
         told = _of_other_topics(
@@ -43,6 +43,12 @@ def subject_of(
     inverted = len(between.split()) <= _FEW_WORDS and not parted
     subordinate = ends_before_clause(text[: verb.start()].rstrip(), lexicon)
     return coordinated(after, text, lexicon) if inverted and not subordinate else []
+
+
+@cache
+def _by_doing(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says by what somebody did something, no clause: " med att tacka"."""
+    return re.compile(rf" (?:{lexicon.words('before_infinitives')}) [a-zåäö]+a\b")
 
 
 def coordinated(

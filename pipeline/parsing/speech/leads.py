@@ -52,8 +52,9 @@ def speaker_type_of_lead(text: str, context: Context) -> str:
     if _sums_up(text, context) or (speech is None and begins_with_one(text, context.host_people)):
         return "host"
     official = lexicon.word("host_speakers").match(text) is not None
-    shows = not official and _shows(text, context)
-    if shows or lexicon.pattern("leads", "presenter_points").search(text):
+    if (not official and shows(text, context)) or lexicon.pattern(
+        "leads", "presenter_points"
+    ).search(text):
         return "presenter"
     if answers_for_host(text, context):
         return "host"
@@ -73,8 +74,8 @@ def _sums_up(text: str, context: Context) -> bool:
     return person is not None and _does(person, "closer", context)
 
 
-def _shows(text: str, context: Context) -> bool:
-    """Whether a lead begins with a person who presents, maybe with a title of another body."""
+def shows(text: str, context: Context) -> bool:
+    """Return whether a lead begins with who presents, maybe with a title of another body."""
     owner = organisation_at(text, 0, context)
     behind = _GENITIVE.match(text, owner.end) if owner is not None else None
     if owner is not None and behind is not None:
