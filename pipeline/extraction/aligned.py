@@ -1,4 +1,4 @@
-"""Lines that stand below the value of a label, as entries of a list do: "Present: A" and below "B".
+"""Lines that stand below a label's value, as entries do, or hang below the first of an item.
 
 Which other lines stand below one another as entries is known to `reflow`.
 """
@@ -11,6 +11,7 @@ from pipeline.extraction.widths import Widths
 
 _FEWEST = 2
 _HALF = 0.5
+_HANGING = 2
 
 
 def below_labels(lines: Sequence[Line], widths: Widths) -> frozenset[int]:
@@ -41,3 +42,15 @@ def _below(label: Line, column: int, lines: Iterable[Line]) -> list[Line]:
         return near and not (line.blanks or line.continues or line.marker)
 
     return [*itertools.takewhile(is_below, lines)]
+
+
+def is_hanging(line: Line, first: Line) -> bool:
+    """Return whether a line stands farther in than the first of its item."""
+    return line.indent >= first.indent + _HANGING
+
+
+def hangs_labelled(line: Line, item: Sequence[Line]) -> bool:
+    """Return whether a line with a label is one of its own below an ended item: "Svar: Ja."."""
+    above = item[-1]
+    ended = above.terminated or above.text.endswith(")")
+    return line.labelled and ended and is_hanging(line, item[0])

@@ -10,13 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.aligned import below_labels
+from pipeline.extraction.aligned import below_labels, hangs_labelled, is_hanging
 from pipeline.extraction.lines import Line, are_entries, cuts_a_name, is_open, may_cut_a_row
 from pipeline.extraction.model import Block, BlockKind, Span
 from pipeline.extraction.widths import Widths
 
 _SHORT_OF_WIDTH = 0.85
-_HANGING = 2
 _LOOSE_SHARE = 0.2
 _REGULAR_SHARE = 0.15
 _ENTRIES = 4
@@ -110,7 +109,7 @@ def _join(lines: Sequence[Line]) -> list[_Unit]:
         elif detached and not item:
             item = True
             detached -= 1
-        elif current is not None and _hangs_labelled(line, current):
+        elif current is not None and (current.is_item and hangs_labelled(line, current.lines)):
             item = True
         current = _Unit([line], is_item=item)
         units.append(current)
@@ -189,23 +188,12 @@ def _continues(
         return False
     if spacing.regular and line.blanks == _LOOSE_BLANKS and not at_page_break:
         return True
-    if _hangs_labelled(line, current):
+    if current.is_item and hangs_labelled(line, current.lines):
         return near_full
-    hangs = _hangs(line, current)
+    hangs = current.is_item and is_hanging(line, current.lines[0])
     if hangs and (at_page_break or not line.blanks):
         return True
     return needed > width or (near_full and not above.terminated)
-
-
-def _hangs(line: Line, current: _Unit) -> bool:
-    return current.is_item and line.indent >= current.lines[0].indent + _HANGING
-
-
-def _hangs_labelled(line: Line, current: _Unit) -> bool:
-    """Whether a line with a label, below an item that has ended, is one of its own: "Svar: Ja."."""
-    above = current.lines[-1]
-    ended = above.terminated or above.text.endswith(")")
-    return line.labelled and ended and _hangs(line, current)
 
 
 def _in_brackets(unit: _Unit, line: Line) -> bool:

@@ -141,6 +141,7 @@ def test_who_stands_on_an_own_line_is_no_part_of_what_the_line_above_says() -> N
     }
 
 
+@pytest.mark.parametrize(
     "lead",
     [
         "Tora Testberg ledde ett panelsamtal med {}.",
@@ -162,8 +163,6 @@ def test_those_on_a_panel_present(lead: str) -> None:
     assert [p["person_name"] for p in named] == ["Ada Prov", "Eva Lin", "Karin Dal"]
     bodies = {o["name_as_written"] for o in found["meeting_organisations"]}
     assert bodies >= {"Lunds universitet", "Danscentrum", "Lunds kommun"}
-<<<<<<< HEAD
-=======
 
 
 def test_whoever_did_something_by_doing_another_thing_led_the_meeting() -> None:
@@ -172,4 +171,3 @@ def test_whoever_did_something_by_doing_another_thing_led_the_meeting() -> None:
         ("Tora Testberg", "opener"),
         ("Tora Testberg", "chair"),
     }
->>>>>>> 948aa1f (What a body says below its name, what slides show, what comes next, and numbers before acronyms)

@@ -10,10 +10,11 @@ from functools import cache
 
 from pipeline.parsing.classification.between import settle_between
 from pipeline.parsing.classification.leading_in import is_lead, leads
-from pipeline.parsing.classification.lists import classify_list, told_before, type_of_list
+from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
 from pipeline.parsing.classification.turns import in_exchange, merged
+from pipeline.parsing.classification.whose import told_before
 from pipeline.parsing.entries.labelled_rows import names_behind_body
 from pipeline.parsing.entries.name_rows import blocs_of_names, row_of_names, sends_persons
 from pipeline.parsing.grammar.headings import PARAGRAPH_MARK, ordinal_length

@@ -4,31 +4,26 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parsing.classification.shapes import Shape
+from pipeline.parsing.classification.whose import SHOWN, SPEAKER_BEFORE, whose_points
 from pipeline.parsing.grammar.dates import is_day_alone
 from pipeline.parsing.grammar.groups import groups_counted, numbered_line
 from pipeline.parsing.grammar.names import (
     find_organisations,
     has_given_name,
-    sender,
 )
 from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported
-from pipeline.parsing.speech.in_front import answers_for_host
-from pipeline.parsing.speech.leads import shows, speaker_type_of_lead
 from pipeline.parsing.speech.subjects import subject_end, subject_of
 from pipeline.parsing.walk import ROLE_OF_LEAD, ROLES_TOLD, TYPE_OF_HEADING, Scores, State, whole
 from pipeline.registers.lexicon import Lexicon
 
-_SPEAKER_BEFORE = {"presentation": "presenter", "answer": "host", "opening": "host"}
-_SHOWN = ("presentation", "answer")
 _DECIDED = 3.0
 _TASKS = 2.0
 _LABELLED = 2.5
 _THEIR_QUESTIONS = 2.5
 _REPORTS = 1.5
 _GROUPS = 3.0
-_FEW_WORDS = 2
 _PAIR = 2
 _NO_NAME = -4.0
 _PARTS = re.compile(r",\s|:\s|;\s|\s[–—-]\s|[()]")
@@ -201,16 +196,6 @@ def _listed_subject(sentence: str, state: State, *, each: bool) -> Speech | None
     return speech if own else None
 
 
-def told_before(sentence: Segment, context: Context) -> str:
-    """Return what a sentence before a list is: its type, or an "answer" of the host."""
-    replies = context.registers.lexicon.word("replying_verbs").search(sentence.text)
-    if sentence.type != "presentation" or replies is None:
-        return sentence.type
-    speech = reported(sentence.text, context)
-    answers = speech is not None and speech.speaker_type == "host"
-    return "answer" if answers else sentence.type
-
-
 def type_of_list(members: Sequence[Passage], state: State, introduction: str) -> ListType:
     """Weigh what a list is; return its type, its role or whose points it holds, the evidence."""
     scores = Scores()
@@ -247,20 +232,20 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     if best is None and state.lexicon.pattern("leads", "presenter_points").search(introduction):
         return "point", "presenter", (Evidence("leads.presenter_points", introduction, 1),)
     if best is None:
-        shown = state.before in _SHOWN
+        shown = state.before in SHOWN
         headed = state.heading is not None and state.heading.block.kind == "heading"
         headed = headed and state.heading_kind is None and members[0].part == "item"
         said = state.questions_seen or headed or behind_names or shown or shape.sentences >= _HALF
         kind = "point" if said else "other"
         return (
             kind,
-            _SPEAKER_BEFORE[state.before] if shown and state.before else None,
+            SPEAKER_BEFORE[state.before] if shown and state.before else None,
             (Evidence("position", "", 0.5),),
         )
     kind, evidence = best
     if kind in _TYPE_OF_KIND:
         return _TYPE_OF_KIND[kind], ROLE_OF_LEAD.get(kind), evidence
-    return "point", _whose_points(introduction, state), evidence
+    return "point", whose_points(introduction, state), evidence
 
 
 def _is_behind_names(introduction: str, state: State) -> bool:
@@ -350,51 +335,6 @@ def _weigh_section(scores: Scores, state: State) -> None:
     if target is not None:
         words = state.heading.text if state.heading else ""
         scores.add(target, f"headings.{section}", words, 1.0 if kind == "presentation" else weight)
-
-
-def _whose_points(introduction: str, state: State) -> str:
-    """Whose points a list holds: as its lead says, else the host's where the host informs.
-
-    A lead that names nobody, or only refers back, goes on from the sentence before it.
-    """
-    if state.heading is not None and answers_for_host(state.heading.text, state.context):
-        return "host"
-    if state.lead is None and state.before in _SHOWN:
-        return _SPEAKER_BEFORE[state.before]
-    if introduction:
-        speech = reported(introduction, state.context)
-        told = "points" in state.lexicon.cues("leads", introduction)
-        unnamed = speech.anaphoric if speech is not None else not told
-        unnamed |= speech is None and len(introduction.split()) <= _FEW_WORDS
-        unnamed |= state.lexicon.pattern("refers_back").match(introduction) is not None
-        unnamed &= not shows(introduction, state.context)
-        if unnamed and state.before in _SPEAKER_BEFORE:
-            return _SPEAKER_BEFORE[state.before]
-        told_type = speaker_type_of_lead(introduction, state.context)
-        if told_type == "presenter" and _is_headed_by_host(state):
-            return "host"
-        if state.lead is not None or told_type != "participants" or speech is not None:
-            return told_type
-    if _is_from_host(state):
-        return "host"
-    section = state.heading_kind or state.section_kind
-    informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
-    return "host" if informs else "participants"
-
-
-def _is_from_host(state: State) -> bool:
-    """Whether the heading says that what stands below it comes from the host: "Från regionen"."""
-    heading = state.heading.text.rstrip(": ") if state.heading is not None else ""
-    opening = sender(state.lexicon).match(heading)
-    body = state.context.resolve(heading[opening.end() :]) if opening is not None else None
-    return body is not None and body in state.context.hosts
-
-
-def _is_headed_by_host(state: State) -> bool:
-    """Whether the heading names who holds the meeting: "Aktuellt från Jordbruksverket"."""
-    heading = state.heading.text if state.heading is not None else ""
-    named = find_organisations(heading, state.context)
-    return any(mention.organisation in state.context.hosts for mention in named)
 
 
 def _is_signature_row(passage: Passage, lexicon: Lexicon) -> bool:

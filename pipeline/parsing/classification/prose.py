@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.parsing.classification.counted import COUNTED, is_counted
 from pipeline.parsing.entries.name_rows import are_names, row_of_names, row_within
 from pipeline.parsing.grammar.groups import groups_counted, names_in_row
 from pipeline.parsing.grammar.headings import ordinal_length
@@ -33,8 +34,6 @@ _ASKS = 2.5
 _COUNTS = 2.5
 _RUN_IN = 3.0
 _RUN_IN_WORDS = 3
-COUNTED = "counted_points"
-"""The evidence by which a sentence is one of the points that a paragraph counts off."""
 _LISTS = 2.5
 _FORMAL = 2.0
 _SIGNS = 5.0
@@ -74,7 +73,7 @@ def classify_sentence(
         scores.add("attendance_list", "shape", "several bodies in a row", _LISTS + 0.1)
     counted = state.lexicon.word("counted_points").match(text)
     asks = text.endswith("?")
-    if counted and not asks and before is not None and _is_counted(before, state.lexicon):
+    if counted and not asks and before is not None and is_counted(before, state.lexicon):
         scores.add("point", COUNTED, counted.group(), _COUNTS)
     if not state.met and "invitation" in scores.found:
         scores.add("invitation", "position", "the first account of the meeting", 1)
@@ -129,20 +128,6 @@ def _is_run_in(passage: Passage, end: int, lexicon: Lexicon) -> bool:
 def _invites(evidence: Sequence[Evidence]) -> bool:
     """Whether a sentence tells who met or was invited, not only where."""
     return any(each.cue == "sentences.invitation" for each in evidence)
-
-
-def _is_counted(before: Segment, lexicon: Lexicon) -> bool:
-    """Whether the sentence before says how many things follow, or was one that is counted off."""
-    counts = _counts(lexicon).search(before.text) is not None
-    return counts or lexicon.word("counted_points").match(before.text) is not None
-
-
-@cache
-def _counts(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of how many things are told: "tre saker", "four main concerns"."""
-    numbers = "|".join(lexicon.values("number_words"))
-    things = lexicon.words("counted_things")
-    return re.compile(rf"(?<!\w)(?:{numbers}) (?:[\w-]+ ){{0,2}}(?:{things})\b", re.IGNORECASE)
 
 
 def _names_some(text: str, state: State) -> bool:

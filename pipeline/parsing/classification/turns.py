@@ -5,7 +5,7 @@ What each sentence does by itself is told in `prose`.
 
 from collections.abc import Sequence
 
-from pipeline.parsing.classification.prose import COUNTED
+from pipeline.parsing.classification.counted import COUNTED
 from pipeline.parsing.grammar.names import DEFINITE
 from pipeline.parsing.model import Evidence, Passage, Segment, Speech
 from pipeline.parsing.speech import reported

@@ -71,7 +71,9 @@ def _according(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _behind_comma(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf", (?:{lexicon.words('according')}) (?=[^,.;]+(?:,|[.,;]?$))", re.IGNORECASE)
+    return re.compile(
+        rf", (?:{lexicon.words('according')}) (?=[^,.;]+(?:,|[.,;]?$))", re.IGNORECASE
+    )
 
 
 @cache
