@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.parsing.reading import read
 
 LISTED = "\n\nNärvarande:\n\nTeatercentrum\nDanscentrum\nUnizon\n\nFlera lyfte hyran.\n"
@@ -118,3 +120,10 @@ def test_the_title_over_a_later_page_is_no_organisation() -> None:
         "SCENFULLMÄKTIGE Protokoll 2024-04-27\n\n§ 2\n\nHyror\n\nHyrorna är höga.\n"
     )
     assert list(document.rows["meeting_organisations"]) == []
+
+
+@pytest.mark.parametrize("heading", ["Hänt sen förra mötet", "Uppföljning från senaste mötet"])
+def test_what_was_done_since_another_meeting_is_a_heading_below_a_bare_title(heading: str) -> None:
+    text = f"# Minnesanteckningar 2024-04-03\n\nNärvarande: Unizon, Roks\n\n## {heading}\n\n"
+    document = read(f"{text}- Hyran är hög.\n- Scener saknas.\n", name="a.md")
+    assert {point["heading"] for point in document.rows["points"]} == {heading}

@@ -129,7 +129,7 @@ def _names_meeting(passage: Passage, title: Passage, lexicon: Lexicon) -> bool:
     if heading_kind(passage.text, lexicon) in ("closing", *OF_NAMES):
         return False
     front = " ".join(passage.text.split()[:_TITLE_FRONT])
-    begins = lexicon.cues("meeting_types", front)
+    begins = _meetings_in(front, lexicon)
     told = lexicon.pattern("document_types", "minutes").match(passage.text)
     return bool(begins or told) or (passage.block.kind == "heading" and passage.block.level == 1)
 
@@ -159,7 +159,7 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
     if named:
         told = min(c.start for c in named.values()) <= 25 or _ends_with(text, named.values())
         score += 3 if told else 0.5
-    meetings = lexicon.cues("meeting_types", text)
+    meetings = _meetings_in(text, lexicon)
     if meetings:
         begins_with = [cue for cue in meetings.values() if cue.start == 0]
         named_only = len(text.split()) <= _SHORT_NAME and _ends_with(text, meetings.values())
@@ -174,6 +174,14 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
     if _all_bold(passage):
         score += 0.5
     return score - (1 if text.endswith(".") else 0)
+
+
+def _meetings_in(text: str, lexicon: Lexicon) -> dict[str, Cue]:
+    """What a line calls a meeting, but for one before or behind: "Hänt sedan förra mötet"."""
+    other = lexicon.word("other_in_time")
+    cues = lexicon.cues("meeting_types", text)
+    before = {kind: text[: cue.start].split()[-1:] for kind, cue in cues.items()}
+    return {k: cue for k, cue in cues.items() if not any(map(other.fullmatch, before[k]))}
 
 
 def _ends_with(text: str, cues: Iterable[Cue]) -> bool:
