@@ -80,3 +80,18 @@ def test_those_who_are_only_counted_are_nobody() -> None:
     told = roles(f"Närvarande: Unizon, Roks och Skolverket. {away}{more}")
     names = {name for name, (role, _) in told.items() if role == "absent"}
     assert names == {"Bris", "En bok för alla"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kim Berg är därför mötesordförande, eftersom Ann-Katrin Ek, ordförande, som inte var "
+        "närvarande, är sjuk.",
+        "Ann-Katrin Ek, ordförande, hade anmält förhinder. Kim Berg ledde mötet.",
+    ],
+)
+def test_a_chair_who_did_not_come_does_not_chair(told: str) -> None:
+    document = read(f"{HEAD}Närvarande: Kim Berg, Unizon och Bo Al, Roks\n\n{told}\n{SAID}")
+    people = [(row["person_name"], row["role"]) for row in document.rows["meeting_people"]]
+    assert people == [("Kim Berg", "chair")]
+    assert "Ann-Katrin" not in document.text

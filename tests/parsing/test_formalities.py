@@ -209,3 +209,17 @@ def test_whether_somebody_came_is_no_organisation() -> None:
         "§ 1 Mötet öppnas\n\nOrdföranden hälsade välkommen.\n"
     )
     assert list(rows(text)["meeting_organisations"]) == []
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Beslut togs att Roks skriver till nämnden.",
+        "Det beslutades att Roks skriver till nämnden.",
+        "Mötet beslutade att skriva till nämnden.",
+    ],
+)
+def test_a_decision_ends_what_was_said(decision: str) -> None:
+    assert points(f"Hyrorna\n\nRoks ansåg att hyran är hög. {decision}\n\n")[0] == (
+        "Roks ansåg att hyran är hög."
+    )

@@ -323,3 +323,13 @@ def test_a_label_may_be_an_item_of_a_list(marker: str) -> None:
 def test_a_line_of_no_more_than_a_colon_leads_nothing() -> None:
     document = read(f"{NARROW}{SAID}\nÖvrigt\n\n:\n\n- Hyran är hög.\n- Scener saknas.\n")
     assert document.document_type == "minutes"
+
+
+@pytest.mark.parametrize("gap", ["          ", "\t"])
+def test_the_place_beside_a_label_of_both_and_the_day_below_it(gap: str) -> None:
+    front = (
+        f"Funktionshinderrådet\n2024-04-17\n\nPlats och tid{gap}Kommunhuset, sal Granen\n"
+        f"{gap}Onsdag den 3 april 2024, kl 13.00-15.30\n\nNärvarande{gap}Karin Fiktlund, SRF\n\n"
+    )
+    found = read(f"{front}{SAID}").rows["meetings"][0]
+    assert (str(found["date"]), found["location"]) == ("2024-04-03", "Kommunhuset, sal Granen")

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from pipeline.parsing.entries import column_of
 from pipeline.parsing.entries.name_rows import tells_something
 from pipeline.parsing.entries.pieces import names_person
-from pipeline.parsing.grammar.dates import clock, find_dates
+from pipeline.parsing.grammar.dates import clock, find_dates, is_day_alone
 from pipeline.parsing.grammar.headings import OF_NAMES, heading_kind
 from pipeline.parsing.grammar.names import BRACKET_BEHIND, SHORTEST_NAME, looks_like_organisation
 from pipeline.parsing.model import Context, Passage
+from pipeline.parsing.outline.labels import labels_day_and_place
 from pipeline.registers.lexicon import Lexicon
 
 _OF_PERSONS = (*OF_NAMES, "signature")
@@ -50,6 +51,7 @@ def mark_forms(passages: Sequence[Passage], front_end: int, context: Context) ->
     for i, (passage, label) in enumerate(zip(passages, labels, strict=True)):
         beside = any((*labels[max(i - 1, 0) : i], *labels[i + 1 : i + 2]))
         timed = label is not None and _is_timed(passage, label, lexicon)
+        timed |= any(labels_day_and_place(cell, lexicon) for cell in passage.cells[:1])
         if label and (label.kind in _OF_PERSONS or (i <= front_end and (beside or timed))):
             _mark(passage, label)
         elif passage.part in _LINES and _DOTS.search(passage.text):
@@ -58,6 +60,10 @@ def mark_forms(passages: Sequence[Passage], front_end: int, context: Context) ->
         if _label(line.text, lexicon) == "chair" and _is_person_below(line, below, context):
             line.part = "letterhead"
             _mark(below, Label("chair", 0))
+        if line.part == "label" and line.cells and labels_day_and_place(line.cells[0], lexicon):
+            plain = below.part in ("paragraph", "heading") and below.block.kind != "heading"
+            if plain and is_day_alone(below.text, lexicon):
+                _mark(below, Label("date", 0))
     for i, passage in enumerate(passages):
         if passage.part == "label" and passage.label in _OF_PERSONS:
             _mark_names_below(passages[i + 1 :], passage.label, context)

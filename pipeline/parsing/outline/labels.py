@@ -71,8 +71,7 @@ def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexi
     if kind is None or not below:
         return
     passage.part = "letterhead"
-    words = passage.text.rstrip(": ").split()
-    both = all(any(_labels(lexicon, k).fullmatch(w) for w in words) for k in _OF_THE_MEETING)
+    both = labels_day_and_place(passage.text, lexicon)
     told = None
     for value in below:
         if value.part != "paragraph" or len(value.text) > _LONGEST_VALUE:
@@ -86,6 +85,12 @@ def _mark_values_below(passage: Passage, below: Sequence[Passage], lexicon: Lexi
             return
         told = "date" if timed else "place"
         value.part, value.label, value.value = "label", told, 0
+
+
+def labels_day_and_place(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a label is one of both: "Plats och tid"."""
+    words = re.split(r"[ /]", text.rstrip(": "))
+    return all(any(_labels(lexicon, k).fullmatch(w) for w in words) for k in _OF_THE_MEETING)
 
 
 def _mark_names_below(

@@ -262,6 +262,7 @@ def _give_roles(
             and mention.organisation is None
             and mention.title
             and not _is_of_another(segment.text[: mention.begin], context)
+            and not _stayed_away(lexicon).match(segment.text, mention.finish)
             and _own_chair(lexicon).search(mention.title)
         ):
             _add(people, segment, mention, "chair")
@@ -287,6 +288,13 @@ def _is_of_another(before: str, context: Context) -> bool:
         return context.registers.lexicon.word("own_meeting").fullmatch(owner) is None
     beside = _PARTS_BEFORE.split(before[:-2])[-1] if before.endswith((", ", ": ")) else ""
     return looks_like_organisation(beside, context) and context.resolve(beside) not in context.hosts
+
+
+@cache
+def _stayed_away(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says behind a name or title that the person did not come: ", som inte var med"."""
+    who = lexicon.words("relative_pronouns")
+    return re.compile(rf",? (?:(?:{who}) )?(?:\w+ )?(?:{lexicon.words('absence')})")
 
 
 @cache
