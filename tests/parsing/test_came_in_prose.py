@@ -115,3 +115,27 @@ def test_who_declares_a_meeting_closed_does_not_present() -> None:
     text = text.format(f"\n\nDeltagare: Roks, Bris, LRF{SAID}\nAvslutning\n\n")
     people = read(f"{TITLE}{text}").rows["meeting_people"]
     assert {row["role"] for row in people} == {"opener", "chair", "closer"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("Två av tre inbjudna leverantörer kom:", "participant"),
+        ("Följande inbjudna kom:", "participant"),
+        ("Följande var inbjudna:", "invited"),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", ["Roks, Unizon, Bris", "Roks / Eva Lind; Unizon / Nils Ahl; Bris / Maj Dahl"]
+)
+def test_who_came_of_those_invited(lead: str, role: str, names: str) -> None:
+    text = (
+        "Kulturdepartementet\n\nMinnesanteckningar från samråd om scenkonst den 3 april 2024\n\n"
+        f"{lead}\n{names}\n\nSynpunkter\n\n- Hyran är hög.\n- Lokalerna är få.\n"
+    )
+    found = read(text).rows
+    bodies = {(row["name_as_written"], row["role"]) for row in found["meeting_organisations"]}
+    assert bodies >= {("Roks", role), ("Unizon", role)}
+    (meeting,) = found["meetings"]
+    counts = (meeting["invited_count"], meeting["attended_count"])
+    assert counts == ((3, 2) if lead.startswith("Två") else (None, None))

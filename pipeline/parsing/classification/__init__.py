@@ -181,7 +181,10 @@ def _classify_heading(passage: Passage, passages: Sequence[Passage], state: Stat
     asks = inside_questions and kind in (None, "questions", "question", "points")
     if asks and following is not None and _is_question_line(following):
         return [whole(passage, "theme_heading", evidence, role="question")]
-    if is_lead(passage, following, passages, state):
+    names = passage.block.kind != "heading" and kind is None and _tells_role(passage, state)
+    if (names and _role_led_in(passage.text, following, state)) or is_lead(
+        passage, following, passages, state
+    ):
         return _classify_paragraph(passage, passages, state)
     if kind not in ("questions", "groups"):
         state.heading = passage
@@ -293,7 +296,7 @@ def _classify_paragraph(
     if "question" in types:
         state.over_questions = None
     last = segments[-1]
-    state.names_led_in = _role_led_in(last, following, state)
+    state.names_led_in = _role_led_in(last.text, following, state)
     if state.names_led_in is not None:
         last.type, last.role = "attendance_list", state.names_led_in
         return merged(segments, state)
@@ -308,16 +311,21 @@ def _classify_paragraph(
     return merged(segments, state)
 
 
-def _role_led_in(lead: Segment, following: Passage | None, state: State) -> str | None:
+def _role_led_in(lead: str, following: Passage | None, state: State) -> str | None:
     """The role of those whom the paragraph behind a lead names: "Följande kom:", None if none."""
-    if following is None or following.part != "paragraph" or not lead.text.endswith(":"):
+    if following is None or following.part != "paragraph" or not lead.endswith(":"):
         return None
     first = following.text[slice(*following.sentences[0])]
     rows = row_of_names(first, state.context) or blocs_of_names(following, False, state.context)
     if not rows:
         return None
-    told = state.lexicon.cues("leads", lead.text)
+    told = state.lexicon.cues("leads", lead)
     return next((role for kind, role in ROLE_OF_LEAD.items() if kind in told), "participant")
+
+
+def _tells_role(passage: Passage, state: State) -> bool:
+    """Whether a line says who came, did not or was invited."""
+    return not ROLE_OF_LEAD.keys().isdisjoint(state.lexicon.cues("leads", passage.text))
 
 
 def _mark_lead(

@@ -73,7 +73,9 @@ def read_counts(
         else:
             attended = attended or stated
     for segment in segments:
-        if segment.type not in _TELLING or segment.passage.part != "paragraph":
+        part = segment.passage.part
+        leads = part == "heading" and segment.text.endswith(":")
+        if segment.type not in _TELLING or not (part == "paragraph" or leads):
             continue
         for start, end in segment.sentences:
             text = segment.text[start:end]
