@@ -13,6 +13,7 @@ from pipeline.parsing.classification.leading_in import is_lead, leads
 from pipeline.parsing.classification.lists import classify_list, type_of_list
 from pipeline.parsing.classification.point_tables import points_in_table
 from pipeline.parsing.classification.prose import classify_sentence
+from pipeline.parsing.classification.task_tables import tasks_in_table
 from pipeline.parsing.classification.turns import in_exchange, merged
 from pipeline.parsing.classification.whose import told_before
 from pipeline.parsing.entries.labelled_rows import names_behind_body
@@ -73,7 +74,8 @@ def classify(passages: Sequence[Passage], context: Context) -> list[Segment]:
             continue
         if passage.part in LIST_PARTS:
             members = members_from(passages, i)
-            segments.extend(points_in_table(members, state) or classify_list(members, state))
+            told = points_in_table(members, state) or tasks_in_table(members, state)
+            segments.extend(told or classify_list(members, state))
             i = members[-1].index + 1
             if i < len(passages) and passages[i].part == members[0].part:
                 state.lead = None

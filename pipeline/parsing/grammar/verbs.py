@@ -15,7 +15,7 @@ def past_tense(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf" (?!(?:{lexicon.words('no_reporting_past')})\b)"
         r"\w++(?<![ae]nde)(?:"
-        r"(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=\wöd|\wåg|\wög))"
+        r"(?<=\w[adrnlvg]de|\w[skptfx]te|\wöll|\wrök| tog| gav| bad)|(?<=jöd|\wåg|\wög))"
     )
 
 

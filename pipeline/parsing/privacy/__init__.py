@@ -14,11 +14,12 @@ from pipeline.parsing.grammar.names import (
     find_organisations,
     has_given_name,
     looks_like_organisation,
+    looks_like_person,
     persons_in,
 )
 from pipeline.parsing.grammar.organisations import Listed
 from pipeline.parsing.model import Context, Segment
-from pipeline.parsing.walk import LIST_PARTS
+from pipeline.parsing.walk import LIST_PARTS, TASK
 from pipeline.registers.lexicon import Lexicon, alternatives
 
 MASK = "█"
@@ -29,8 +30,12 @@ _WORD = re.compile(r"\w[\w-]*")
 
 
 def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
-    """Give the names under signatures and of those who took or approved the minutes."""
+    """Give the names under signatures, of those who took or approved the minutes or have tasks."""
     for segment in segments:
+        if segment.role == TASK:
+            parts = _parting(context.registers.lexicon)
+            whose = (name for cell in segment.passage.cells for name in parts.split(cell))
+            yield from (name for name in whose if looks_like_person(name, context))
         if segment.type != "signature":
             continue
         for text in segment.passage.cells or [segment.text[segment.passage.value :]]:
@@ -38,6 +43,12 @@ def signatures(segments: Sequence[Segment], context: Context) -> Iterator[str]:
                 if context.resolve(match.group()) is None:
                     yield match.group()
             yield from _given_names_in_row(text, context)
+
+
+@cache
+def _parting(lexicon: Lexicon) -> re.Pattern[str]:
+    """What parts names in a cell."""
+    return re.compile(rf",\s+|\s?[/&+]\s?|\s(?:{lexicon.words('conjunctions')})\s")
 
 
 def _given_names_in_row(text: str, context: Context) -> Iterator[str]:
