@@ -191,3 +191,9 @@ def test_when_minutes_were_made_public_tells_the_year_and_no_point(line: str) ->
     found = reading.rows(f"{front}{said}{line}\n", name="minutes.md")
     assert str(found["meetings"][0]["date"]) == "2024-09-26"
     assert len(found["points"]) == 2
+
+
+def test_what_meets_is_no_place() -> None:
+    told = "Den 3 april 2024 bjöd Kulturdepartementet in till det första mötet i Svensk Scendialog"
+    found = meeting(f"Kulturdepartementet\n\nMinnesanteckningar\n\n{told} Dialogue.")
+    assert (found["location"], found["mode"]) == (None, None)

@@ -176,3 +176,26 @@ def test_one_guest_behind_a_label_is_no_body_and_a_body_that_invites_no_person()
     assert {row["name_as_written"] for row in found["meeting_organisations"]} >= {"Unizon", "FUB"}
     assert "Inbjuden" not in str(found["meeting_organisations"])
     assert rows(f"{front}Inbjuden av: Region Halland\n")["meeting_people"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hanna tar fram ett underlag.",
+        "Hanna skickar ut länken.",
+        "Diskussion om vilka delar som ska översättas.",
+        "Kort genomgång av läget.",
+    ],
+)
+def test_tasks_and_what_was_only_touched_on_are_no_points_in_prose(line: str) -> None:
+    front = "Närvarande:\nHanna Palm, Teatercentrum\nBo Al, Roks\n\nSamtal\n\n"
+    said = "Roks ansåg att hyran är hög.\n\n", "Teatercentrum menade att det är bra.\n"
+    points = rows(f"{front}{said[0]}{line}\n\n{said[1]}", tail="")["points"]
+    assert [point["text"] for point in points] == [text.strip() for text in said]
+
+
+def test_two_given_names_alone_are_of_the_person_who_is_called_so() -> None:
+    front = "Närvarande: Bo Al (ordförande), Ann Kristin Joneby och Hugo Bergkvist\n\n"
+    told = "Turnéer\nFöredragande: Ann Kristin Joneby\nAnn Kristin informerade om arbetet.\n"
+    people = {row["person_name"] for row in rows(f"{front}{told}")["meeting_people"]}
+    assert people == {"Bo Al", "Ann Kristin Joneby"}

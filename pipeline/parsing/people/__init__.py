@@ -209,7 +209,7 @@ def _remember(
 ) -> None:
     person = people.get(mention.name)
     if person is None and (
-        longer := [p for p in people.values() if p.name.endswith(f" {mention.name}")]
+        longer := [p for p in people.values() if _is_part(mention.name, p.name)]
     ):
         person = people[mention.name] = longer[0]
     if person is None:
@@ -224,6 +224,11 @@ def _remember(
         start, end = mention.organisation
         person.organisation = segment.text[start:end]
         person.organisation_at = (segment, start, end)
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether words are the end of a name, or two given names with which it begins."""
+    return name.endswith(f" {words}") or (" " in words and name.startswith(f"{words} "))
 
 
 def is_public(person: Person, context: Context) -> bool:
