@@ -160,8 +160,12 @@ def _is_of_file(passage: Passage, lexicon: Lexicon) -> bool:
 
 @cache
 def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of a label with its colon or stroke; the group that matched is what it labels."""
+    """The pattern of a label with its colon or stroke; the group that matched is what it labels.
+
+    The label may be told in another language, too: "Deltagare / Participants:".
+    """
     kinds = "|".join(
         f"(?P<{kind}>{lexicon.words('labels', kind)})" for kind in lexicon.kinds("labels")
     )
-    return re.compile(rf"(?:{kinds})(?:\s?:|\s\|(?=\s))\s*", re.IGNORECASE)
+    other = r"(?:\s?/\s?|\s\()[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,2}\)?"
+    return re.compile(rf"(?:{kinds})(?:(?:{other})?\s?:|\s\|(?=\s))\s*", re.IGNORECASE)
