@@ -11,18 +11,17 @@ A lookup either knows or returns None: nothing here resolves by similarity.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from slugify import slugify
 
-from pipeline import fast_yaml
 from pipeline.folding import fold
 from pipeline.registers.acronyms import is_acronym, is_acronym_of
+from pipeline.registers.files import RegisterError, entries, listed, load
 from pipeline.registers.lexicon import Lexicon, legal_form, load_lexicon
 
 _PUBLIC = frozenset({"government", "ministry", "agency", "local_government", "university"})
@@ -50,10 +49,6 @@ _HOLDER_KEYS = {
 _IN_SWEDISH = str.maketrans("øæ", "öä")
 _PLAIN = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 _FILE_NUMBER = re.compile(r"([^\W\d_]{1,4})\d{4}/\d{3,6}|([^\W\d_]{3,8})[ -]\d")
-
-
-class RegisterError(ValueError):
-    """A register file breaks a rule; the message names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +195,7 @@ def load_registers() -> Registers:
         "office_holders.yaml",
         organisations,
     )
-    given_names = _load(room.joinpath("given_names.yaml").read_text("utf-8"), "given_names.yaml")
+    given_names = load(room.joinpath("given_names.yaml").read_text("utf-8"), "given_names.yaml")
     if not isinstance(given_names, str):
         raise RegisterError("given_names.yaml: must be one text, a comma between names")
     names = normalise(given_names)
@@ -261,7 +256,7 @@ def read_organisations(
     by_id: dict[str, Organisation] = {}
     by_prefix: dict[str, Organisation] = {}
     meant: dict[str, Organisation] = {}
-    for entry, where in _entries(_load(text, file), file, _ORGANISATION_KEYS, {"name", "type"}):
+    for entry, where in entries(load(text, file), file, _ORGANISATION_KEYS, {"name", "type"}):
         organisation = Organisation(
             entry["name"],
             entry.get("acronym"),
@@ -291,7 +286,7 @@ def read_organisations(
             if other is not organisation or not organisation.acronym:
                 raise RegisterError(f"{where}: only one body with an acronym can be meant by it")
     if unknown := set(identifiers) - {each.name for each in by_id.values()}:
-        raise RegisterError(f"{file}: identifiers of no organisation here: {_listed(unknown)}")
+        raise RegisterError(f"{file}: identifiers of no organisation here: {listed(unknown)}")
     for key, holders in by_acronym.items():
         for holder in holders:
             if by_name.get(key, holder) is not holder:
@@ -315,7 +310,7 @@ def read_office_holders(
     The file gives `reviewed_until`, the day up to which (not including it) an entry without `to`
     is vouched for, and the list `office_holders`.
     """
-    document = _load(text, file)
+    document = load(text, file)
     if not isinstance(document, dict) or set(document) != {"reviewed_until", "office_holders"}:
         raise RegisterError(f"{file}: must hold `reviewed_until` and `office_holders`, only")
     reviewed = document["reviewed_until"]
@@ -325,7 +320,7 @@ def read_office_holders(
     by_key: dict[str, list[OfficeHolder]] = {}
     holders: list[OfficeHolder] = []
     required = {"name", "titles", "role", "from"}
-    for entry, where in _entries(document["office_holders"], file, _HOLDER_KEYS, required):
+    for entry, where in entries(document["office_holders"], file, _HOLDER_KEYS, required):
         holder = OfficeHolder(
             entry["name"],
             tuple(entry["titles"]),
@@ -358,48 +353,3 @@ def _without_addition(name: str) -> tuple[str, str]:
     else:
         head, _, addition = name.rpartition(",")
     return head.strip(), addition.strip()
-
-
-def _load(text: str, file: str) -> object:
-    try:
-        return fast_yaml.load(text)
-    except fast_yaml.YAMLError as error:
-        raise RegisterError(f"{file}: not YAML: {error}") from error
-
-
-def _entries(
-    found: object, file: str, kinds: Mapping[str, type], required: set[str]
-) -> Iterator[tuple[dict[str, Any], str]]:
-    """Give each entry of a list without its null values, and how errors are to name it."""
-    if not isinstance(found, list):
-        raise RegisterError(f"{file}: must be a list of entries")
-    for number, raw in enumerate(found, start=1):
-        where = f"{file}: entry {number}"
-        if not isinstance(raw, dict):
-            raise RegisterError(f"{where}: is no mapping")
-        where = f"{where} ({raw.get('name')})"
-        entry = {key: value for key, value in raw.items() if value is not None}
-        if missing := required - set(entry):
-            raise RegisterError(f"{where}: {_listed(missing)} missing")
-        if unknown := set(entry) - set(kinds):
-            raise RegisterError(f"{where}: unknown key {_listed(unknown)}")
-        for key, value in entry.items():
-            if not _is(value, kinds[key]):
-                raise RegisterError(f"{where}: {key} must be {_KIND_NAMES[kinds[key]]}")
-        yield entry, where
-
-
-_KIND_NAMES = {str: "folded text", list: "a list of folded texts", date: "a date"}
-
-
-def _is(value: object, kind: type) -> bool:
-    """Whether a YAML value is of a kind; texts not empty, white space as `fold` leaves it."""
-    if isinstance(value, list):
-        return kind is list and bool(value) and all(_is(each, str) for each in value)
-    if isinstance(value, str):
-        return kind is str and bool(value) and value == " ".join(value.split())
-    return type(value) is kind
-
-
-def _listed(names: Iterable[object]) -> str:
-    return ", ".join(sorted(map(repr, names)))

@@ -144,3 +144,51 @@ def test_who_did_not_come_behind_a_label_without_a_colon() -> None:
     links = document.rows["meeting_organisations"]
     absent = {row["name_as_written"] for row in links if row["role"] == "absent"}
     assert absent == {"Fri Fart", "Grön Tråd"}
+
+
+BODIES = ("Unizon", "Balans Norr", "Scenens Dansförbund")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("ULRIKA BLOM", "KARL EK", "SIV ROS"),
+        ("Ulrika BLOM", "Karl EK", "Siv ROS"),
+        ("U. Blom", "K-E Ek", "S. Ros"),
+        ("Blom Ulrika", "Ek Karl", "Ros Siv"),
+    ],
+)
+@pytest.mark.parametrize("listing", ["{n}, {b}\n", "{b}: {n}\n", "{n} ({b}); ", "{n}\t{b}\n"])
+def test_names_in_capitals_by_initials_and_turned(names: tuple[str, ...], listing: str) -> None:
+    rows = "".join(listing.format(n=n, b=b) for n, b in zip(names, BODIES, strict=True))
+    document, bodies = came(f"Närvarande\n{rows.rstrip('; ')}")
+    assert bodies == set(BODIES)
+    assert_private(document, *names)
+
+
+@pytest.mark.parametrize("between", [", ", "\n"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("ULRIKA BLOM", "KARL EK", "SIV ROS"),
+        ("U. Blom", "K-E Ek", "S. Ros"),
+        ("Blom Ulrika", "Ek Karl", "Ros Siv"),
+    ],
+)
+def test_rows_of_such_names_are_no_bodies(names: tuple[str, ...], between: str) -> None:
+    document, bodies = came(f"Närvarande\n{between.join(names)}")
+    assert bodies == set()
+    assert_private(document, *names)
+
+
+def test_surnames_before_given_names_with_a_comma_are_persons() -> None:
+    document, bodies = came("Närvarande\n- Blom, Ulrika\n- Ek, Karl\n- Ros, Siv")
+    assert bodies == set()
+    assert_private(document, "Blom", "Ek, Karl", "Ros")
+
+
+@pytest.mark.parametrize("words", ["Tjänstepersoner från", "Medarbetare på", "Deltagare från"])
+def test_the_heading_over_persons_names_where_they_came_from(words: str) -> None:
+    document, bodies = came(f"Närvarande: Unizon\n\n{words} Region Skåne\nUlrika Blom\nKarl Ek")
+    assert bodies == {"Unizon", "Region Skåne"}
+    assert_private(document, "Ulrika Blom", "Karl Ek")

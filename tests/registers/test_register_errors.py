@@ -51,6 +51,10 @@ COLUMNS = "name,organisation_number,wikidata_id,sources"
         ),
         ("- {name: '–', type: other}", "entry 1 .*: its name has no letter or digit for an id"),
         (
+            "- {name: Alfa, type: other, meant_by_acronym: 1}",
+            r"\(Alfa\): meant_by_acronym must be true or false",
+        ),
+        (
             "- {name: Alfa, type: other, meant_by_acronym: true}",
             "only one body with an acronym can be meant by it",
         ),

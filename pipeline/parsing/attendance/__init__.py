@@ -133,13 +133,13 @@ class _Reader(RowReader):
         table = FlatTable()
         umbrellas: list[tuple[int, str]] = []
         for i, (segment, following) in enumerate(zip(listing, [*listing[1:], None], strict=False)):
-            umbrella = self.attendance.listed[-1].name if self.attendance.listed else None
             whole = self._whole(segment, marked.get(segment.passage.index))
             self._form = forms.get(segment.passage.index)
             self._of_bodies = segment.passage.index in bodies
             self._by_person = by_person and not self._of_bodies
             match segment.passage.part:
                 case "heading":
+                    self._read_sender_above(whole, following)
                     below = person_columns(list(_up_to_heading(listing[i + 1 :])), self._context)
                     if any(columns[k : k + 1] == ["organisation"] for k in below):
                         columns, persons = [], below
@@ -166,7 +166,9 @@ class _Reader(RowReader):
                     for value in self._in_lines(segment) or self._labelled_values(segment):
                         self._read_labelled(value._replace(group=whole.group))
                 case "paragraph" if self._are_members(segment):
-                    self._read_members(Entry(segment, 1, len(segment.text) - 1), umbrella)
+                    self._read_members(
+                        Entry(segment, 1, len(segment.text) - 1), self.attendance.listed[-1].name
+                    )
                 case "paragraph" if blocs := self._blocs(segment):
                     self._read_blocs(segment, blocs)
                 case "paragraph":
@@ -287,7 +289,7 @@ class _Reader(RowReader):
             table.begin_column(kind)
             self._row = len(self.attendance.listed)
         elif self._is_heading(line.segment, following) or _is_statement(line.text, self._lexicon):
-            return
+            self._read_sender_above(line, following)
         elif kind is not None:
             table.begin_column(kind)
             self._row = len(self.attendance.listed)

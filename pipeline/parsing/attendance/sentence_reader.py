@@ -26,6 +26,7 @@ from pipeline.parsing.entries.name_rows import (
     sends_persons,
     tells_something,
 )
+from pipeline.parsing.entries.pieces import names_person
 from pipeline.parsing.grammar.names import (
     CAPITAL,
     PERSON_NAME,
@@ -225,6 +226,17 @@ class SentenceReader(EntryReader):
         elif names:
             self._read_names(sentence.part(came.end(), len(sentence.text)))
 
+    def _read_sender_above(self, heading: Entry, below: Segment | None) -> None:
+        """List the body over those who came from it: "Tjänstepersoner från Region Skåne"."""
+        first = next(iter(parts_of(Entry(below, 0, len(below.text)))), None) if below else None
+        if first is None or not names_person(first.text, self._context):
+            return
+        text = heading.text.rstrip(": ")
+        for link in _came_from(self._lexicon).finditer(text):
+            body = organisation_at(text, link.end(), self._context)
+            if body is not None and body.end == len(text):
+                self._list(heading.part(body.start, body.end), None)
+
     def _is_only_names(self, text: str) -> bool:
         """Whether a sentence is nothing but names: "A, B och C."."""
         if tells_something(text, self._lexicon):
@@ -308,6 +320,13 @@ def _came_or_was(lexicon: Lexicon) -> re.Pattern[str]:
     """Up to six words and a verb behind which stands who came: "Från kusten kom"."""
     verbs = f"{lexicon.words('coming')}|{lexicon.words('was')}"
     return re.compile(rf"(?:[\w-]{{1,40}} ){{1,6}}?(?:{verbs}) (?=[{CAPITAL}])")
+
+
+@cache
+def _came_from(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between those who came and the body that they came from: " från "."""
+    links = f"{lexicon.words('from_words')}|{lexicon.words('employer_links')}"
+    return re.compile(rf" (?:{links}) (?=[{CAPITAL}])")
 
 
 @cache

@@ -22,7 +22,9 @@ from pipeline.parsing.entries.pieces import (
     before_bracket,
     goes_on_behind_name,
     is_given_name,
+    is_name_turned,
     is_party,
+    names_person,
     organisation_begins,
     person_before,
     pieces_of,
@@ -57,10 +59,13 @@ class EntryReader(BracketReader):
 
     def _read_entry(self, entry: Entry, kind: str | None) -> None:
         """Read one entry: an organisation, a person, or both in any of their usual orders."""
-        if sent := on_part_of(self._lexicon).match(entry.text):
-            entry = entry.part(sent.end(), len(entry.text))
+        sent = on_part_of(self._lexicon).match(entry.text)
+        entry = entry.part(sent.end(), len(entry.text)) if sent else entry
         if (bloc := self._bloc_of_entry(entry)) is not None:
             self._read_names(bloc)
+            return
+        if is_name_turned(entry.text, self._context):
+            self.attendance.private.append(entry.text)
             return
         if self._read_absent(entry) or self._read_body_and_persons(entry):
             return
@@ -103,8 +108,8 @@ class EntryReader(BracketReader):
     def _read_row_of_persons(self, entry: Entry) -> bool:
         """Read an entry of three names or more, commas between, most of them persons'."""
         names = entry.text.split(", ")
-        persons = sum(has_given_name(name, self._context) for name in names)
-        row = len(names) > 2 and persons * 2 > len(names) and ": " not in names[0]
+        persons = sum(names_person(name, self._context) for name in names)
+        row = 2 < len(names) < persons * 2 and ": " not in names[0]
         if row:
             self._read_persons(entry)
         return row
@@ -118,7 +123,7 @@ class EntryReader(BracketReader):
     def _are_persons(self, text: str) -> bool:
         """Whether most names of a row are persons'."""
         names = split_names(text, self._context)
-        return sum(has_given_name(text[a:b], self._context) for a, b in names) * 2 > len(names)
+        return sum(names_person(text[a:b], self._context) for a, b in names) * 2 > len(names)
 
     def _read_pieces(self, pieces: Sequence[Entry], kind: str | None) -> None:
         bracketed = [p for p in pieces if "(" in p.text and p.text.endswith(")")]
@@ -342,7 +347,7 @@ class EntryReader(BracketReader):
             return
         sent = {match.end() for match in sent_from(self._lexicon).finditer(text)}
         told = [self._is_title(text[a:b]) for a, b in found]
-        known = sum(has_given_name(text[a:b], self._context) for a, b in found)
+        known = sum(names_person(text[a:b], self._context) for a, b in found)
         by_person = self._by_person and not self._are_bodies(entry, found)
         beside_person = known > 0
         persons = known > 1 and known * 2 >= told.count(False)
@@ -371,7 +376,7 @@ class EntryReader(BracketReader):
             employed |= (persons or titled) and self._could_be_person(part.text)
             alone = is_given_name(part.text, self._context)
             employed |= (bool(inner) or beside_person) and alone
-            named = part.text in self._persons or has_given_name(part.text, self._context)
+            named = part.text in self._persons or names_person(part.text, self._context)
             if employed or named:
                 self.attendance.private.append(part.text)
                 if bracket and not self._is_qualifier(bracket[1]):

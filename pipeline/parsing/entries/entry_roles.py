@@ -242,7 +242,8 @@ class RoleReader:
 
     def _could_be_person(self, name: str) -> bool:
         """Whether what looks like a person's name is no organisation that anybody knows."""
-        shaped = PERSON.fullmatch(name) and not ACRONYM.match(name)
+        acronym = ACRONYM.match(name) and not has_given_name(name, self._context)
+        shaped = PERSON.fullmatch(name) and not acronym
         return bool(shaped) and not looks_like_organisation(name, self._context)
 
     def _is_title(self, text: str) -> bool:

@@ -137,6 +137,14 @@ def is_given_name(word: str, context: Context) -> bool:
     return given and word[:1].isupper() and not word.isupper() and context.resolve(word) is None
 
 
+def is_name_turned(text: str, context: Context) -> bool:
+    """Return whether a text is a surname, a comma and a given name: "Ek, Anna"."""
+    surname, comma, given = text.partition(", ")
+    shaped = bool(comma) and PERSON.fullmatch(f"{given} {surname}") is not None
+    given_names = all(is_given_name(word, context) for word in given.split())
+    return shaped and given_names and not looks_like_organisation(surname, context)
+
+
 def are_given_names(names: Sequence[str], context: Context) -> bool:
     """Return whether names are given names alone, nearly all: they tell nobody and no body."""
     alone = sum(is_given_name(name, context) for name in names)

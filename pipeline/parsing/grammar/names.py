@@ -29,6 +29,10 @@ BETWEEN_ENTRIES = re.compile(r";\s+|\s[·•|]\s")
 """What parts entries that stand in one row, and can be no part of a name."""
 BRACKET_BEHIND = re.compile(r" \([^()]*\)$")
 PERSON = re.compile(PERSON_NAME)
+_BY_INITIALS = re.compile(
+    rf"(?:(?:[{CAPITAL}]\.[ -]?){{1,3}}|[{CAPITAL}]-[{CAPITAL}] )(?:{_PARTICLE} ){{0,2}}"
+    rf"[{CAPITAL}][a-zåäöéü]+(?:[ -][{CAPITAL}][a-zåäöéü]+)?"
+)
 _CAPITALISED = re.compile(rf"(?<![\w-])\d?[{CAPITAL}]")
 _CAPITALISED_WORD = re.compile(
     rf"(?<![\w-])(?:\d?[{CAPITAL}]|\d+-[a-zåäö])(?:[^\s,.;:!?()]|:(?=\w))*"
@@ -105,16 +109,20 @@ _SURNAME_BEHIND = re.compile(rf" [{CAPITAL}][a-zåäöéü]+\b")
 def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows.
 
-    A word for a body between the first and the last is no part of a person's name.
+    Or initials, "K-E Ek", where nothing in it is a word for a body. A word for a body between the
+    first and the last is no part of a person's name. A first word in capitals is an acronym, unless
+    all words are in capitals.
     """
     if not text[:1].isupper():
         return False
     first = text.split(maxsplit=1)[0]
     given = context.registers.given_names
     body = context.registers.lexicon.pattern("organisation_words")
+    if _BY_INITIALS.fullmatch(text):
+        return not looks_like_organisation(text, context)
     return (
         not given.isdisjoint(first.casefold().split("-"))
-        and not _ACRONYM.fullmatch(first)
+        and (text.isupper() or not _ACRONYM.fullmatch(first))
         and PERSON.fullmatch(text) is not None
         and _COMPOUND.search(text) is None
         and legal_form(context.registers.lexicon).search(text) is None
@@ -150,6 +158,7 @@ def surname_first(text: str, context: Context) -> bool:
     words = text.split()
     return (
         len(words) > 1
+        and (text.isupper() or not any(map(_ACRONYM.fullmatch, words)))
         and not has_given_name(text, context)
         and not looks_like_organisation(text, context)
         and has_given_name(turned(text), context)

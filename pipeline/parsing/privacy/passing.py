@@ -222,6 +222,8 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
         return True
     if _REACHED_BEHIND.match(text, end):
         return True
+    if not start and _speaks_for_body(text, end, context):
+        return True
     return _is_employed(text, end, name, context) or _is_surname(name, lexicon)
 
 
@@ -268,6 +270,12 @@ def _opens(word: str, context: Context) -> bool:
 def _is_role(word: str, context: Context) -> bool:
     """Whether a word is a title or role that stands before names."""
     return _role_before(context.registers.lexicon).fullmatch(f"{word} ") is not None
+
+
+def _speaks_for_body(text: str, end: int, context: Context) -> bool:
+    """Whether a line says behind a name for which body it speaks: "N.N., Roks: Det behövs …"."""
+    body = organisation_at(text, end + 2, context) if text.startswith(", ", end) else None
+    return body is not None and text.startswith(": ", body.end)
 
 
 def _is_employed(text: str, end: int, name: str, context: Context) -> bool:
