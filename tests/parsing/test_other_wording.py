@@ -245,9 +245,9 @@ def test_who_speaks_jointly_in_a_heading_with_a_remark() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Scenverket · {} · Dnr 123-2024",
+        "Kulturdepartementet · {} · Dnr 123-2024",
         "{}\nKansliråd Tora Testberg",
-        "Scenverket, {}",
+        "Kulturdepartementet, {}",
     ],
 )
 def test_the_unit_in_forms_of_letterhead(line: str) -> None:

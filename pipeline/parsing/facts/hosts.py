@@ -98,12 +98,15 @@ def _overruled(
     """The names of public bodies in the letterhead that did not hold the meeting.
 
     The text says of others that they did; or it names one of several senders and not these, else
-    who leads its `ministry`, else the document has its number from one.
+    who leads its `ministry`, else the document has its number from one. Senders that stand on one
+    line are its senders together.
     """
     public = [host for host in named if host_rank(host.organisation) > 1]
-    senders = {h.organisation.name for h in public if h.segment and h.segment.type == "letterhead"}
+    lines = {h.organisation.name: h.segment for h in public if h.segment in letterhead(segments)}
+    senders = set(lines)
     told = told_hosts(segments, context) & {host.organisation.name for host in public}
-    if told or len(senders) < 2:
+    apart = len({id(line) for line in lines.values()}) == len(lines) > 1
+    if told or not apart:
         return frozenset(senders - told) if told else frozenset()
     led = (body.name for body in (ministry, _of_file(segments, context)) if body is not None)
     signs = (named_in_text(segments, context), *({name} for name in led))

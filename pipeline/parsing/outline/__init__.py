@@ -34,6 +34,7 @@ from pipeline.parsing.outline.indents import heads_of_bracketed, heads_of_indent
 from pipeline.parsing.outline.labels import mark_labels
 from pipeline.parsing.outline.list_ends import (
     NAMED_BY,
+    are_senders,
     goes_on_with_names,
     heads_names,
     heads_prose,
@@ -164,7 +165,9 @@ def _mark_short_lines(passages: Sequence[Passage], title: Passage | None, contex
                 heads_names(body[first - 1], lexicon)
                 or goes_on_with_names(run[0][1], body[first - 1], lexicon)
             )
-            if listing and len(run) < _RUN_OF_LINES and _are_names([p for _, p in run]):
+            goes_on = listing and len(run) < _RUN_OF_LINES and _are_names([p for _, p in run])
+            alone = first > 0 and len(run) == 1
+            if goes_on or (alone and are_senders([body[first - 1], run[0][1]], context)):
                 for _, passage in run:
                     passage.part = "entry"
                 continue

@@ -8,13 +8,19 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parsing.grammar.headings import OF_NAMES, heading_kind
-from pipeline.parsing.grammar.names import CAPITAL, has_given_name, looks_like_organisation
+from pipeline.parsing.grammar.names import (
+    CAPITAL,
+    SHORTEST_NAME,
+    has_given_name,
+    looks_like_organisation,
+)
 from pipeline.parsing.grammar.organisations import is_bloc
 from pipeline.parsing.model import Context, Passage
 from pipeline.registers.lexicon import Lexicon
 
 NAMED_BY = re.compile(rf"[^:.?]{{2,80}}(?::| –| -|,) [{CAPITAL}][^:?]*")
 """The pattern of a line that names somebody by two parts: "Unizon: N.N."."""
+_SENDER = re.compile(rf"(?P<body>[^:.?]{{2,80}}?)(?::| –| -) (?P<person>{SHORTEST_NAME})")
 
 
 def heads_names(passage: Passage, lexicon: Lexicon) -> bool:
@@ -38,6 +44,18 @@ def mark_uneven_rows(body: Sequence[Passage]) -> None:
         parted = line.folded.is_parted_from(above.folded)
         if in_rows and not parted and line.part == "paragraph" and NAMED_BY.fullmatch(line.text):
             line.part = "entry"
+
+
+def are_senders(lines: Sequence[Passage], context: Context) -> bool:
+    """Return whether lines, no sentences, begin with a body and a person: "Unizon – N.N."."""
+    if any(p.part not in ("paragraph", "row") or p.text.endswith(".") for p in lines):
+        return False
+    return all(
+        (named := _SENDER.match(line.text)) is not None
+        and looks_like_organisation(named["body"], context)
+        and has_given_name(named["person"], context)
+        for line in lines
+    )
 
 
 def heads_prose(run: Sequence[Passage], body: Sequence[Passage]) -> bool:
