@@ -161,6 +161,22 @@ def test_a_gutter_is_as_wide_as_the_page_leaves_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("lead", ["Frånvarande:", "Ersättare"])
+def test_no_column_ends_with_a_lead_or_a_heading(lead: str) -> None:
+    names = ["Ada Alm, Förbundet A", "Bo Berg, Förbundet B", "Eva Ek, Förbundet C"]
+    others = ["Fia Fors, Förbundet D", "Gun Gren, Förbundet E", "Hed Hall, Förbundet F"]
+    sides = [
+        Text(x, 700 - 14 * at, name)
+        for x, side in ((60, names), (300, others))
+        for at, name in enumerate(side)
+    ]
+    below = [
+        Text(60, 657, lead, font="R" if lead.endswith(":") else "B"),
+        *lines(PROSE, 60, 643, 90),
+    ]
+    assert [text for _, text in blocks([[*sides, *below]])] == [*names, *others, lead, PROSE]
+
+
 def test_names_beside_running_text_are_a_column_of_their_own() -> None:
     names = ["Förbundet A", "Förbundet B", "Nätverket C", "Riksförbundet D", "Föreningen E"]
     right = [Text(320, 694 - 12 * place, name) for place, name in enumerate(names)]

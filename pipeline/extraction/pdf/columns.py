@@ -15,14 +15,13 @@ from pipeline.extraction.pdf.gutters import (
     Run,
     are_columns,
     is_justified,
-    is_marker,
     runs_of,
     sides_of,
 )
 from pipeline.extraction.pdf.labelled import with_values
 from pipeline.extraction.pdf.margins import Margin, stretches_of
 from pipeline.extraction.pdf.model import Line, Word
-from pipeline.extraction.pdf.rows import Row
+from pipeline.extraction.pdf.rows import Row, is_marker
 
 _CELL_GAP = 1.7
 _UNLIKE_OTHER_GAPS = 2.5

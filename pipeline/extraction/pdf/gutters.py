@@ -14,9 +14,9 @@ from operator import attrgetter, sub
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.extraction.lines import ends_sentence, list_marker
-from pipeline.extraction.pdf.model import SPACE, Word
-from pipeline.extraction.pdf.rows import Row, text_of
+from pipeline.extraction.lines import ends_sentence
+from pipeline.extraction.pdf.model import SPACE
+from pipeline.extraction.pdf.rows import Row, is_marker, text_of
 
 _GUTTER = 1.0
 _MIN_ROWS = 3
@@ -27,6 +27,7 @@ _WIDER = 1.02
 _ALIKE = 0.5
 _DIVIDERS = (", ", " (", ": ", " – ")
 _INTERLEAVED = 0.95
+_LARGER = 1.1
 _LEADING = 1.15  # of the font size
 _BETWEEN = 0.2
 _FULL = 0.85
@@ -276,8 +277,10 @@ def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, 
     """Where columns end if rows from `last` on are on the left only.
 
     At the first gap wider than any above, unless a line below it is about as long as the column,
-    whose gutter begins at `left`.
+    whose gutter begins at `left`; and before a heading or a lead, with which no column ends.
     """
+    while end > last and _leads_on(rows[end - 1], rows[start]):
+        end -= 1
     places = [at for at in range(start, end) if rows[at][0].x0 < left]
     ys = [rows[at][0].y for at in places]
     gaps = [a - b for a, b in itertools.pairwise(ys)]
@@ -289,6 +292,12 @@ def _without_what_follows(rows: Sequence[Row], start: int, last: int, end: int, 
         if apart and all(row[-1].x1 < full for row in rows[at:end]):
             return end if _goes_on_beside(rows, start, end, left) else at
     return end
+
+
+def _leads_on(row: Row, other: Row) -> bool:
+    """Whether a row leads in a list, or is a heading by its weight or size beside the text's."""
+    large = row[0].size > _LARGER * other[0].size
+    return large or row[-1].text.endswith(":") or (row[-1].bold and not other[-1].bold)
 
 
 def _goes_on_beside(rows: Sequence[Row], start: int, end: int, left: float) -> bool:
@@ -366,15 +375,6 @@ def _is_prose(rows: Sequence[Row]) -> bool:
     words = sum(len(row) for row in rows) / len(rows)
     characters = sum(len(text_of(row)) for row in rows) / len(rows)
     return words >= _PROSE_WORDS and characters >= _PROSE_CHARACTERS
-
-
-def is_marker(words: Sequence[Word]) -> bool:
-    """Return whether words are a list marker and nothing else."""
-    if len(words) > 2:
-        return False
-    text = text_of(words)
-    marker = list_marker(f"{text} x")
-    return marker is not None and marker.end() > len(text)
 
 
 def _justified_edge(rows: Sequence[Row]) -> float | None:

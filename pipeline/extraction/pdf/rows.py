@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from statistics import median
 
+from pipeline.extraction.lines import list_marker
 from pipeline.extraction.pdf.model import Word
 
 Row = list[Word]
@@ -123,3 +124,12 @@ def _put_together(row: Row, letters: float) -> Row:
 def text_of(row: Sequence[Word]) -> str:
     """Return the words of a row with single spaces."""
     return " ".join([word.text for word in row])
+
+
+def is_marker(words: Sequence[Word]) -> bool:
+    """Return whether words are a list marker and nothing else."""
+    if len(words) > 2:
+        return False
+    text = text_of(words)
+    marker = list_marker(f"{text} x")
+    return marker is not None and marker.end() > len(text)

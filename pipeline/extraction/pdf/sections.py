@@ -8,9 +8,8 @@ of data: its cells are read one after the other. Which words stand in which cell
 import itertools
 from collections.abc import Sequence
 
-from pipeline.extraction.pdf.gutters import is_marker
 from pipeline.extraction.pdf.model import Line
-from pipeline.extraction.pdf.rows import Row
+from pipeline.extraction.pdf.rows import Row, is_marker
 
 Content = tuple[Row, ...]
 """What stands in a cell: its rows of words, from top to bottom."""

@@ -204,7 +204,7 @@ class _Depth:
         """Return the depth (from 1) of the item that `line` opens."""
         x0 = line.x0
         glyph = "1" if any(c.isalnum() for c in marker) and marker != "o" else marker
-        if marker in MARKS or any(g in MARKS and abs(x - x0) <= _LEVEL for x, g in self._open):
+        if marker in MARKS or any(g in MARKS for _, g in self._open):
             glyph = "x"
         column = _column(line)
         if self._open and self._column != column:
