@@ -93,3 +93,10 @@ def test_a_name_and_its_subtitle_that_the_register_knows_are_one_name() -> None:
     name = "Roks – Riksorganisationen för kvinnojourer och tjejjourer i Sverige"
     document = read(f"Från civilsamhället deltog Unizon, {name} samt Terrafem.")
     assert name in listed(document)
+
+
+def test_each_cell_that_says_where_somebody_is_from_is_an_entry() -> None:
+    rows = "Ada Alm, kommunalråd, ordförande    Bo Berg, Trollbo Vänner\n"
+    document = read(f"Närvarande:\n\n{rows}Eva Ek, Rida i Skåne    Fia Fors, Roks")
+    names = ["Trollbo Vänner", "Rida i Skåne", "Roks"]
+    assert listed(document) == dict.fromkeys(names, "participant")

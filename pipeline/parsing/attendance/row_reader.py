@@ -67,6 +67,11 @@ class RowReader(SentenceReader):
         away = self._lexicon.pattern("headings", "absent")
         if len(cells) > 1 and away.fullmatch(cells[-1].text):
             cells = [cell._replace(role="absent") for cell in cells[:-1]]
+        entries = [cell for cell in cells if cell.text]
+        if not columns and len(entries) > 1 and all(map(self._is_person_from, entries)):
+            for entry in entries:
+                self._read_entry(entry, None)
+            return
         if any(self._has_chair(cell, cells) for cell in cells[1:]):
             self._add_chair(_first_part(cells[0]), None)
         kinds = [
@@ -100,6 +105,11 @@ class RowReader(SentenceReader):
             names = [holder.segment.text[holder.start : holder.end] for holder in holders]
             for name in [*names, *self.attendance.private[known:]]:
                 self.attendance.employers.setdefault(name, listed[0])
+
+    def _is_person_from(self, cell: Entry) -> bool:
+        """Whether a cell says of a person where they are from, as an entry of its own does."""
+        parts = list(parts_of(cell))
+        return len(parts) > 1 and names_person(parts[0].text, self._context)
 
     def _acronym_of(self, cells: Sequence[Entry]) -> str | None:
         """The acronym with which a row begins, before the name that it stands for."""
