@@ -34,6 +34,13 @@ def test_a_hyphen_stays_where_long_words_stand_whole_below_room_for_a_part(
     assert blocks([page])[-1][1].endswith(f" ett {bank} och nu.")
 
 
+def test_a_hyphen_stays_that_the_word_has_elsewhere() -> None:
+    hyphenated = [f"{FULL} inklu-", "derande ord."] * 6
+    page = [*hyphenated, f"{FULL} bank-id", f"{FULL} ett bank-", "id och inklu-", "derande."]
+    texts = [Text(72, 800 - 12 * at, line) for at, line in enumerate(page)]
+    assert blocks([texts])[-1][1].endswith(" bank-id och inkluderande.")
+
+
 def test_what_follows_a_slash_or_a_dash_belongs_to_its_word() -> None:
     assert end_of(f"{FULL} (2008/115/", "EG) ersätts.").endswith(" (2008/115/EG) ersätts.")
     assert end_of(f"{FULL} i sju–", "åtta år.").endswith(" i sju–åtta år.")

@@ -164,3 +164,10 @@ def test_marks_of_who_came_open_the_items_of_one_list() -> None:
     assert [(b.kind, b.level, b.marker) for b in found.blocks] == [
         ("list_item", 1, mark) for mark, _ in marks
     ]
+
+
+def test_a_label_below_a_full_line_with_a_label_begins_anew() -> None:
+    came = "Deltagare från näringslivet: Ada Alm (Förbundet A) och Bo Berg (Förbundet Beta)"
+    page = lines(f"{PROSE} {PROSE}", 72, 760, 78)
+    page += [Text(72, 600 - 12 * at, t) for at, t in enumerate((came, "Från föreningarna: Eva Ek"))]
+    assert [text for _, text in blocks([page])][-2:] == [came, "Från föreningarna: Eva Ek"]

@@ -2,7 +2,7 @@
 
 Folding undoes hyphenation. So where ragged text has next to none, or is set as if there were none,
 what follows a hyphen at the end of a line is put behind it; so is, in any document, what
-follows a slash or a dash without a space.
+follows a slash or a dash without a space, or the hyphen of a word that it has on one line, too.
 """
 
 import itertools
@@ -14,11 +14,12 @@ from pipeline.extraction.pdf.model import Line, Unit
 from pipeline.folding import fold
 
 _SHARE = 0.03  # of the lines that go on, at most with a hyphen of their own at the end
-_ROOM = 3.0  # of the font size: a space, four letters and a hyphen
-_LONG = 8  # letters, of words that have several places to divide them
+_ROOM = 2.0  # of the font size: a space, two letters and a hyphen
+_LONG = 6  # letters, of words that can be divided
 _PLACES = 4  # two points for each of two columns
 _MANY = 0.4
 _SIGNS = ("/", "–")
+_AROUND = ".,;:!?()”\"'"
 
 
 def join_words_over_lines(units: Sequence[Unit]) -> None:
@@ -27,15 +28,23 @@ def join_words_over_lines(units: Sequence[Unit]) -> None:
     hyphens = sum(_loses_hyphen(above, line) for above, line in pairs)
     few = hyphens < _SHARE * len(pairs) or hyphens < _undivided(pairs)
     kept = few and not _is_justified(pairs)
+    written = _words(units) if hyphens and not kept else frozenset()
     for unit in units:
         if any(above.text.endswith(("-", *_SIGNS)) for above in unit.lines[:-1]):
-            unit.lines = list(_joined(unit.lines, kept))
+            unit.lines = list(_joined(unit.lines, kept, written))
 
 
-def _joined(lines: Sequence[Line], hyphens_stay: bool) -> Iterator[Line]:
+def _words(units: Sequence[Unit]) -> frozenset[str]:
+    """The words of a text in small letters, as they stand on a line."""
+    words = (word.text for unit in units for line in unit.lines for word in line.words)
+    return frozenset(word.strip(_AROUND).lower() for word in words)
+
+
+def _joined(lines: Sequence[Line], hyphens_stay: bool, written: frozenset[str]) -> Iterator[Line]:
     above = lines[0]
     for line in lines[1:]:
-        stays = (hyphens_stay and _loses_hyphen(above, line)) or _gains_space(above, line)
+        stays = hyphens_stay or _is_written_so(above, line, written)
+        stays = (stays and _loses_hyphen(above, line)) or _gains_space(above, line)
         if not stays or above.page != line.page:
             yield above
             above = line
@@ -72,6 +81,13 @@ def _loses_hyphen(above: Line, line: Line) -> bool:
     """Whether folding takes a hyphen at the end of a line for hyphenation."""
     last, first = above.words[-1].text, line.words[0].text
     return last.endswith("-") and fold(f"{last}\n{first}") == last[:-1] + first
+
+
+def _is_written_so(above: Line, line: Line, written: frozenset[str]) -> bool:
+    """Whether the text has a word with its hyphen elsewhere, and nowhere without one."""
+    last, first = above.words[-1].text, line.words[0].text
+    hyphenated = f"{last}{first}".strip(_AROUND).lower()
+    return hyphenated in written and hyphenated.replace("-", "") not in written
 
 
 def _gains_space(above: Line, line: Line) -> bool:

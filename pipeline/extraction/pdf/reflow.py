@@ -253,8 +253,10 @@ class _State:
         """Whether `line` stands below the unit as an entry of its own, or as another label."""
         if current.is_item:
             return False
-        labels = (current.lines[0].form.first_word, line.form.first_word)
-        return id(line) in self.entries.first or all(word.endswith(":") for word in labels)
+        forms = (current.lines[0].form, line.form)
+        ended = not current.lines[-1].text.endswith((",", ";"))
+        labels = all(form.first_word.endswith(":") or (ended and form.labelled) for form in forms)
+        return id(line) in self.entries.first or labels
 
     def _hangs_on(self, current: Unit, line: Line) -> bool | None:
         """Whether a line at the top of a page or column goes on with the unit, None if unknown.
