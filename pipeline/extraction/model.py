@@ -13,6 +13,10 @@ TextSource = Literal["text", "ocr"]
 
 LETTERHEAD = "letterhead"
 """The reason of page furniture that tells who sent the document, when, under which number."""
+ROWS_OF_LETTERHEAD = 4
+"""More rows than this has no table that opens a document as its letterhead."""
+LONGEST_IN_LETTERHEAD = 60
+"""More characters than this has no line of such a table."""
 
 
 class UnreadableError(Exception):

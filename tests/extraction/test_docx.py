@@ -118,6 +118,16 @@ def test_a_table_without_lines_that_opens_the_document_is_a_letterhead() -> None
     assert [k for k, *_ in kinds(ruled)] == ["table_row", "table_row"]
 
 
+def test_a_ruled_table_of_several_short_lines_that_opens_the_document_is_one_too() -> None:
+    sender = paragraph("Departementet") + paragraph("Enheten")
+    row = f"<w:tr><w:tc>{sender}</w:tc><w:tc>{paragraph('A2023/1')}</w:tc></w:tr>"
+    lines = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    table = f"<w:tbl>{lines}{row}</w:tbl>"
+    assert words(extract(docx(table))) == ["Departementet", "Enheten", "A2023/1"]
+    below = extract(docx(paragraph("Möte") + table))
+    assert [k for k, *_ in kinds(below)] == ["paragraph", "table_row"]
+
+
 def test_what_is_not_shown_is_not_read_and_what_is_shown_is() -> None:
     body = (
         "<w:p>" + run("Synlig") + run(" dold", "<w:vanish/>")

@@ -66,6 +66,33 @@ def test_a_box_without_labels_in_small_print_is_text() -> None:
     assert all(kind != "furniture" for kind, _ in blocks([page], BOX))
 
 
+GRID = "60 815 m 520 815 l S 60 770 m 520 770 l S " + "".join(
+    f"{x} 815 m {x} 770 l S " for x in (60, 250, 520)
+)
+
+
+def test_the_lines_of_a_ruled_letterhead_stand_by_themselves() -> None:
+    sender = [
+        *[Text(66, 802, "Kulturdepartementet"), Text(66, 790, "Enheten för ungas bibliotek och")],
+        *[Text(66, 778, "folkbildning"), Text(256, 802, "Datum", 6), Text(256, 792, "2024-03-05")],
+    ]
+    page = [*sender, TITLE, *lines(PROSE, 72, 690, 70)]
+    assert blocks([page], GRID)[:3] == [
+        ("paragraph", "Kulturdepartementet"),
+        ("paragraph", "Enheten för ungas bibliotek och folkbildning"),
+        ("paragraph", "Datum 2024-03-05"),
+    ]
+    below = [text._replace(y=text.y - 15) for text in sender]
+    moved = GRID.replace("815", "800").replace("770", "755")
+    assert blocks([[Text(66, 815, "Möte"), *below, *page[5:]]], moved)[1][0] == "table_row"
+
+
+def test_a_unit_below_itself_in_a_letterhead_is_one() -> None:
+    sender = [Text(72, 806, "Kulturdepartementet"), Text(72, 794, "Enheten för bibliotek och")]
+    page = [*sender, Text(72, 782, "folkbildning"), *FIELDS, TITLE, *lines(PROSE, 72, 690, 70)]
+    assert blocks([page], BOX)[1] == ("furniture", "Enheten för bibliotek och folkbildning")
+
+
 def test_running_text_beside_a_box_is_text() -> None:
     page = [*lines(PROSE, 72, 806, 42, 9), *FIELDS, TITLE, *lines(PROSE, 72, 690, 70)]
     assert all(kind != "furniture" for kind, _ in blocks([page], BOX))

@@ -9,13 +9,18 @@ from itertools import chain, zip_longest
 
 from lxml import etree
 
-from pipeline.extraction.composition import Paragraph, compose, table_row
+from pipeline.extraction.composition import Paragraph, compose, plain_text, table_row
 from pipeline.extraction.docx.numbering import Numbering
 from pipeline.extraction.docx.package import Package, W, is_on, value_of, w
 from pipeline.extraction.docx.styles import Style, Styles, paragraph_style
 from pipeline.extraction.docx.words import Words, left_out, local_name, words_of
 from pipeline.extraction.limits import Limits
-from pipeline.extraction.model import LeftOut, Read
+from pipeline.extraction.model import (
+    LONGEST_IN_LETTERHEAD,
+    ROWS_OF_LETTERHEAD,
+    LeftOut,
+    Read,
+)
 
 _TWIPS_TO_A_CHARACTER = 120
 _SAME_INDENT = 100  # twips
@@ -182,14 +187,14 @@ class _Reader:
         return len(open_lists)
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
-        unruled = not self._ruled(table)
-        letterhead = unruled and not self._begun
+        unruled, opens = not self._ruled(table), not self._begun
         rows = []
         for row in _below(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is None:
                 rows.append([list(self.blocks(cell)) for cell in _below(row, "tc")])
             else:
                 self.left_out += left_out(row, "deleted text")
+        letterhead = opens and (unruled or _is_letterhead(rows))
         if letterhead or (unruled and _are_columns(rows)):
             for column in zip_longest(*rows, fillvalue=[]):
                 yield from chain.from_iterable(column)
@@ -197,7 +202,7 @@ class _Reader:
             yield from chain.from_iterable(map(table_row, rows))
 
     def _ruled(self, table: etree._Element) -> bool:
-        """Whether a table shows lines; one that opens the document without is a letterhead."""
+        """Whether a table shows lines."""
         style = self._styles.element(value_of(table.find(f"{W}tblPr"), "tblStyle"))
         scopes = [table] if style is None else [table, style]
         return any(
@@ -222,6 +227,17 @@ def _are_columns(rows: list[list[list[Paragraph]]]) -> bool:
     """Whether a table without lines sets text side by side: one row, several paragraphs a cell."""
     told = [[each for each in cell if each.pieces or each.cells] for row in rows for cell in row]
     return len(rows) == 1 and len(told) > 1 and all(len(cell) > 1 for cell in told)
+
+
+def _is_letterhead(rows: list[list[list[Paragraph]]]) -> bool:
+    """Whether a table is a few cells of short lines, of which one at least has several."""
+    cells = [[each for each in cell if each.pieces or each.cells] for row in rows for cell in row]
+    lines = [paragraph for cell in cells for paragraph in cell]
+    short = all(
+        line.kind == "paragraph" and len(plain_text(line.pieces)) <= LONGEST_IN_LETTERHEAD
+        for line in lines
+    )
+    return len(rows) <= ROWS_OF_LETTERHEAD and short and any(len(cell) > 1 for cell in cells)
 
 
 def _is_fallback(element: etree._Element) -> bool:

@@ -52,7 +52,19 @@ def letterhead_of(page: Page, rows: Sequence[Row], body: float) -> tuple[list[Li
     whole = sum(map(len, (*beside, *fields))) == len(words)
     if not (fields and whole and clear and _is_sender(beside) and _has_title(below, body)):
         return [], 0
-    return [Line(page.number, row, reason=LETTERHEAD) for row in (*beside, *fields)], count
+    lines = [*_whole(beside), *fields]
+    return [Line(page.number, row, reason=LETTERHEAD) for row in lines], count
+
+
+def _whole(rows: Sequence[Row]) -> list[Row]:
+    """Put together what goes on below itself, in small letters."""
+    whole: list[Row] = []
+    for row in rows:
+        if whole and row[0].text[:1].islower():
+            whole[-1] = [*whole[-1], *row]
+        else:
+            whole.append(row)
+    return whole
 
 
 def _rows_at_top(page: Page, rows: Sequence[Row], body: float) -> int:

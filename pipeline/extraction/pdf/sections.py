@@ -7,9 +7,11 @@ of data: its cells are read one after the other. Which words stand in which cell
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.extraction.pdf.model import Line
-from pipeline.extraction.pdf.rows import Row, is_marker
+from pipeline.extraction.model import LONGEST_IN_LETTERHEAD, ROWS_OF_LETTERHEAD
+from pipeline.extraction.pdf.model import SPACE, Line
+from pipeline.extraction.pdf.rows import Row, is_marker, text_of
 
 Content = tuple[Row, ...]
 """What stands in a cell: its rows of words, from top to bottom."""
@@ -20,6 +22,8 @@ ROWS_OF_A_CELL = 6
 _FRAMES = 100  # the frames of a table's columns are counted from here, clear of the page's own
 _ROWS_OF_A_HEADING = 4
 _FEWEST_ITEMS = 2
+_SMALL = 0.85  # of the size of what stands below
+_FULL = 0.8  # of the width of a cell
 _APART = 1.25  # of the distance of lines within a paragraph
 
 
@@ -61,6 +65,40 @@ def section_lines(page: int, band: Sequence[Content], table: int, goes_on: bool)
             begins = not at and not (goes_on and not lines)
             lines.append(Line(page, row, frame, tied=False if begins else tied))
     return lines
+
+
+def is_letterhead(bands: Sequence[Sequence[Content]]) -> bool:
+    """Return whether a table is a few cells of short lines, of which one at least has several."""
+    cells = [cell for band in bands for cell in band]
+    lines = [text_of(row) for cell in cells for row in cell]
+    short = all(len(line) <= LONGEST_IN_LETTERHEAD for line in lines)
+    return len(bands) <= ROWS_OF_LETTERHEAD and short and any(len(cell) > 1 for cell in cells)
+
+
+def letterhead_lines(
+    page: int, band: Sequence[Content], edges: Sequence[tuple[float, float]], table: int
+) -> list[Line]:
+    """Return the lines of a row of the letterhead, cell after cell, each by itself.
+
+    One goes on below itself in small letters, or where its cell, between two of `edges`, is full;
+    a label in small print goes on with its value.
+    """
+    lines: list[Line] = []
+    for place, (cell, (left, right)) in enumerate(zip(band, edges, strict=False)):
+        for at, row in enumerate(cell):
+            line = Line(page, row, _FRAMES * table + place)
+            inner = right - (line.x0 - left)
+            tied = bool(at) and _goes_on(lines[-1], line, inner)
+            lines.append(replace(line, tied=tied))
+    return lines
+
+
+def _goes_on(above: Line, line: Line, right: float) -> bool:
+    """Whether a line in a cell goes on with what stands above it, or is the value of a label."""
+    if line.form.continues or above.size <= _SMALL * line.size:
+        return True
+    needed = above.x1 + SPACE * line.size + line.first_width
+    return needed > right and above.x1 - above.x0 > _FULL * (right - above.x0)
 
 
 def _is_head(band: Sequence[Content]) -> bool:

@@ -5,8 +5,8 @@ lines are told from columns in `columns`.
 """
 
 import itertools
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Any, Literal, NamedTuple
 
 from pdfplumber.table import (
     cells_to_tables,
@@ -22,10 +22,13 @@ from pipeline.extraction.pdf.sections import (
     Content,
     has_lists,
     has_sections,
+    is_letterhead,
     is_section,
+    letterhead_lines,
     section_lines,
 )
 
+_Form = Literal["sections", "letterhead", "data"]
 _TOLERANCE = 3
 _MIN_RULES = 4
 _MAX_RULES = 2_000
@@ -43,11 +46,13 @@ class Table(NamedTuple):
 class _Cells(NamedTuple):
     """The cells of a ruled table, row by row, each as the rows of words in it.
 
-    `lefts` are the left edges of its columns.
+    `lefts` are the left edges of its columns, `edges` the left and right edges of its cells, row
+    by row.
     """
 
     page: int
     lefts: tuple[int, ...]
+    edges: list[list[tuple[float, float]]]
     bands: list[tuple[Content, ...]]
     words: set[int]
 
@@ -56,7 +61,7 @@ def find_tables(pages: Sequence[Page], bodies: Sequence[Sequence[Row]]) -> list[
     """Return the ruled tables of each page that have words, from top to bottom.
 
     A cell of many lines is no cell of a table but a box of running text: it is left alone, but in
-    a table whose rows are sections.
+    a table whose rows are sections. The letterhead in a table is read cell by cell.
     """
     found = [
         [cells for own in _cells_of(page.rules) if (cells := _filled(page.number, own, rows))]
@@ -67,22 +72,35 @@ def find_tables(pages: Sequence[Page], bodies: Sequence[Sequence[Row]]) -> list[
         [
             Table(rows, cells.words)
             for place, cells in enumerate(own, start=1)
-            if (rows := _rows(cells, place, cells.lefts in sections))
+            if (rows := _rows(cells, place, _form(cells, bodies[0], sections)))
         ]
         for own in found
     ]
 
 
-def _rows(cells: _Cells, place: int, sections: bool) -> list[list[Line]]:
+def _form(cells: _Cells, first: Sequence[Row], sections: Collection[tuple[int, ...]]) -> _Form:
+    """What a table is; `first` are the rows of the first page, `sections` tell by left edges."""
+    if cells.lefts in sections:
+        return "sections"
+    opens = cells.page == 1 and all(id(word) in cells.words for word in first[0])
+    return "letterhead" if opens and is_letterhead(cells.bands) else "data"
+
+
+def _rows(cells: _Cells, place: int, form: _Form) -> list[list[Line]]:
     """The lines of each row of a table, the `place`th of its page."""
-    if not sections and any(len(cell) > ROWS_OF_A_CELL for band in cells.bands for cell in band):
+    long = any(len(cell) > ROWS_OF_A_CELL for band in cells.bands for cell in band)
+    if form != "sections" and long:
         return []
     rows: list[list[Line]] = []
-    for band in cells.bands:
-        if is_section(band) if sections else has_lists(band):
+    for edges, band in zip(cells.edges, cells.bands, strict=True):
+        if not any(band):
+            continue
+        if form == "letterhead":
+            rows.append(letterhead_lines(cells.page, band, edges, place))
+        elif is_section(band) if form == "sections" else has_lists(band):
             goes_on = not rows and not band[0]
             rows.append(section_lines(cells.page, band, place, goes_on))
-        elif any(band):
+        else:
             flat = [word for content in band for row in content for word in row]
             rows.append([Line(cells.page, flat, cells=band if len(band) > 1 else ())])
     return rows
@@ -160,4 +178,5 @@ def _filled(number: int, cells: list[Rule], rows: Sequence[Row]) -> _Cells | Non
         whole = len(band) == 1 and [word for row in contents[0] for word in row]
         filled.append(_at_columns(whole, widest) if whole else tuple(contents))
     lefts = tuple(round(cell.x0) for cell in sorted(widest))
-    return _Cells(number, lefts, filled, taken) if taken else None
+    edges = [sorted((cell.x0, cell.x1) for cell in band) for _, band in sorted(bands.items())]
+    return _Cells(number, lefts, edges[::-1], filled, taken) if taken else None
