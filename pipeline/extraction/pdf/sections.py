@@ -68,11 +68,13 @@ def section_lines(page: int, band: Sequence[Content], table: int, goes_on: bool)
 
 
 def is_letterhead(bands: Sequence[Sequence[Content]]) -> bool:
-    """Return whether a table is a few cells of short lines, of which one at least has several."""
+    """Return whether a table is a few cells of short lines and no list, one at least of several."""
+    if len(bands) > ROWS_OF_LETTERHEAD or any(map(has_lists, bands)):
+        return False
     cells = [cell for band in bands for cell in band]
     lines = [text_of(row) for cell in cells for row in cell]
     short = all(len(line) <= LONGEST_IN_LETTERHEAD for line in lines)
-    return len(bands) <= ROWS_OF_LETTERHEAD and short and any(len(cell) > 1 for cell in cells)
+    return short and any(len(cell) > 1 for cell in cells)
 
 
 def letterhead_lines(
