@@ -262,7 +262,7 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     document, bare numbers. A running header or footer stands next to a page break and recurs. A
     line of nothing but addresses and telephone numbers is furniture wherever it stands; where no
     page number tells of pages, a row of them that recurs does. So is a line with the number of a
-    later page behind a wide gap.
+    later page behind a wide gap, and one without letters between lines of a header.
     """
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _bare_page_numbers(lines)
@@ -287,6 +287,11 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     }
     reasons |= {i: "header or footer" for i in breaks if i >= top and _is_of_later_page(lines[i])}
     reasons |= dict.fromkeys(numbers, "page number")
+    reasons |= {
+        i: "between lines of a header"
+        for i in range(top, len(lines) - 1)
+        if {i - 1, i + 1} <= reasons.keys() and not any(map(str.isalpha, lines[i].text))
+    }
     return [
         replace(line, furniture=reasons[i]) if i in reasons else line
         for i, line in enumerate(lines)

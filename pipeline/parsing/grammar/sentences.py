@@ -15,13 +15,15 @@ _END = re.compile(rf"[.?!…](?:[”\"’')\]])*(?=\s+(?!\(\d+\)[,.;])[\"“”'
 def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the sentences of a folded text as (start, end); abbreviations end none."""
     abbreviations = _abbreviations(lexicon)
+    before_numbers = lexicon.listed("abbreviated_before_numbers")
     sentences = []
     start = 0
     for match in _END.finditer(text):
         if text[match.start()] == ".":
             before, _, word = text[start : match.start()].rpartition(" ")
             word = word.lstrip("(")
-            if word.lower() in abbreviations:
+            numbers = text[match.end() :].lstrip()[:1].isdigit()
+            if word.lower() in abbreviations or (numbers and word.lower() in before_numbers):
                 continue
             counted = word.isdigit() and before.count(" ") >= _FEW_SPACES
             if (

@@ -29,6 +29,7 @@ _TITLE_LENGTH = 400
 _LETTERHEAD_LINE = 160
 _LINES_BELOW_TITLE = 4
 _DATED = 1.5
+_COUNTED = 1
 _BEGINS = 1.3
 _NAMED = 0.7
 _OVER_DAY = 1
@@ -168,12 +169,20 @@ def _title_score(passage: Passage, lexicon: Lexicon, *, under: bool = False) -> 
         themed |= text[-1] != "." and _theme_lead(lexicon).search(text) is not None
         score += _NAMED if themed else 0
         score += 1 + (_DATED if find_dates(text, lexicon) else 0)
+        score += _COUNTED if _of_series(lexicon).search(text) else 0
     topmost = passage.block.kind == "heading" and passage.block.level == 1
     if topmost and heading_kind(text, lexicon) not in OF_NAMES:
         score += 2
     if _all_bold(passage):
         score += 0.5
     return score - (1 if text.endswith(".") else 0)
+
+
+@cache
+def _of_series(lexicon: Lexicon) -> re.Pattern[str]:
+    """What counts the meetings of a body at the end of a line: "Skogsrådet, möte nr 3"."""
+    kinds = lexicon.words("meeting_types", "möte")
+    return re.compile(rf"(?<!\w)(?:{kinds})(?: n[ro]\.?)? \d{{1,3}}$", re.IGNORECASE)
 
 
 def _meetings_in(text: str, lexicon: Lexicon) -> dict[str, Cue]:
