@@ -84,3 +84,28 @@ def test_a_theme_needs_no_colon(title: str) -> None:
 def test_offices_and_staffs_are_units(unit: str) -> None:
     found = meeting(f"Region Skåne\n{unit}\n\nSamråd om teater\n\nDatum: 2024-04-03")
     assert found["host_unit"] == unit
+
+
+def test_a_front_that_counts_the_meetings_of_a_body_and_tells_the_platform() -> None:
+    found = reading.rows(
+        "Delegationen för cirkulär scenkonst\n\nReferensgruppen för dräkter, möte 3\n"
+        "Reference group on costumes, meeting no. 3\n\n3 april 2024 kl 13–15\nMicrosoft Teams\n\n"
+        f"Deltagare\n\nScen: Roks, Bris\nSal: Unizon\n{COURSE}"
+    )
+    row = found["meetings"][0]
+    assert row["title"] == "Referensgruppen för dräkter, möte 3"
+    assert (str(row["date"]), row["mode"]) == ("2024-04-03", "digital")
+    assert row["meeting_type"] == "referensgrupp"
+    came = [r["name_as_written"] for r in found["meeting_organisations"] if r["role"] != "host"]
+    assert came == ["Roks", "Bris", "Unizon"]
+
+
+def test_a_day_alone_between_lines_of_a_pages_header_is_no_heading() -> None:
+    first = "Scenverket          MINNESANTECKNINGAR\n{}2024-04-08\n          Dnr 4.1-2/2024\n"
+    head = first.format("Avdelningen för scener    ") + "          1(2)\n"
+    later = first.format("                          ") + "          2(2)\n"
+    found = reading.rows(
+        f"{head}\nSamråd om teater\n\nTid: 2024-04-03\n\nNärvarande: Roks och Unizon\n\n"
+        f"Lokaler\n\n- Roks ansåg att hyran är hög.\n\n{later}\n- Scener saknas.\n"
+    )
+    assert [row["heading"] for row in found["points"]] == ["Lokaler", "Lokaler"]

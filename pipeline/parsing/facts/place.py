@@ -10,6 +10,7 @@ from pipeline.parsing.facts.joint_hosts import host_rank
 from pipeline.parsing.grammar.dates import LONGEST_BEFORE_DAY, DateMention, clock, find_dates
 from pipeline.parsing.grammar.names import CAPITAL
 from pipeline.parsing.model import Context, Segment
+from pipeline.parsing.outline.labels import platform_alone
 from pipeline.registers.lexicon import Lexicon
 
 _BRACKETED = re.compile(r"\s?\(([^()]*)\)$")
@@ -150,16 +151,8 @@ def _held_on_platform(segment: Segment, lexicon: Lexicon) -> bool:
     """Whether a line of the letterhead gives a platform with the hours: "Skype, 9.00–11.40"."""
     in_front = segment.type in ("letterhead", "theme_heading")
     platform = in_front and lexicon.pattern("digital").match(segment.text)
-    alone = in_front and _ways_alone(lexicon).fullmatch(segment.text) is not None
+    alone = in_front and platform_alone(lexicon).fullmatch(segment.text) is not None
     return alone or (bool(platform) and clock(lexicon).search(segment.text) is not None)
-
-
-@cache
-def _ways_alone(lexicon: Lexicon) -> re.Pattern[str]:
-    """A line that says no more than how one met: "Digitalt möte via Teams"."""
-    kinds, to = lexicon.words("meeting_types", "möte"), r"(?:via|på|i|on|by)"
-    way = rf"(?:{lexicon.words('digital')})"
-    return re.compile(rf"(?:{way}|{to})(?:,? (?:{way}|{to}|{kinds})){{0,4}}", re.IGNORECASE)
 
 
 @cache

@@ -34,6 +34,8 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
 
     `passages` are those that are no page furniture, `front_end` is a place among them.
 
+    A line at the front that is no more than a platform is one of the letterhead.
+
     "/N. N." at the end is a signature. Place and time also stand behind a long list of those who
     came, where the time has a date.
     """
@@ -46,6 +48,9 @@ def mark_labels(passages: Sequence[Passage], front_end: int, lexicon: Lexicon) -
     for i, passage in enumerate(passages[: front_end + 1]):
         if passage.part in ("paragraph", "heading", "letterhead"):
             _mark_values_below(passage, passages[i + 1 :][:_LINES_BELOW], lexicon)
+    for passage in passages[: front_end + 1]:
+        if passage.part == "paragraph" and platform_alone(lexicon).fullmatch(passage.text):
+            passage.part = "letterhead"
     for passage in passages[-_LAST:]:
         if _SIGNED.fullmatch(passage.text) and passage.part in ("paragraph", "heading"):
             passage.part, passage.label, passage.value = "label", "signature", 1
@@ -169,3 +174,11 @@ def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     other = r"(?:\s?/\s?|\s\()[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,2}\)?"
     return re.compile(rf"(?:{kinds})(?:(?:{other})?\s?:|\s\|(?=\s))\s*", re.IGNORECASE)
+
+
+@cache
+def platform_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    """A line that says no more than how one met: "Digitalt möte via Teams"."""
+    kinds, to = lexicon.words("meeting_types", "möte"), r"(?:via|på|i|on|by)"
+    way = rf"(?:{lexicon.words('digital')})"
+    return re.compile(rf"(?:{way}|{to})(?:,? (?:{way}|{to}|{kinds})){{0,4}}", re.IGNORECASE)
