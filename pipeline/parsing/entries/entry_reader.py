@@ -202,7 +202,7 @@ class EntryReader(BracketReader):
         """Whether an entry is an organisation; `stood_for`: a person is named for it."""
         if self._context.resolve(head) is not None:
             return True
-        if head in self._persons or has_given_name(head, self._context):
+        if head in self._persons or names_person(head, self._context):
             return False
         with_acronym = WITH_ACRONYM.fullmatch(head)
         if with_acronym and is_acronym_of(with_acronym[2], with_acronym[1]):
@@ -301,7 +301,7 @@ class EntryReader(BracketReader):
         return among and PERSON.fullmatch(text) is not None
 
     def _is_person(self, text: str, beside_organisation: bool) -> bool:
-        if text in self._persons or has_given_name(text, self._context):
+        if text in self._persons or names_person(text, self._context):
             return True
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         could_be = PERSON.fullmatch(text) and not ACRONYM.fullmatch(first)

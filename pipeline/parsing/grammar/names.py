@@ -109,16 +109,16 @@ _SURNAME_BEHIND = re.compile(rf" [{CAPITAL}][a-zåäöéü]+\b")
 def has_given_name(text: str, context: Context) -> bool:
     """Return whether `text` is a name whose first word is a given name that the register knows.
 
-    Or initials, "K-E Ek", where nothing in it is a word for a body. A word for a body between the
-    first and the last is no part of a person's name. A first word in capitals is an acronym, unless
-    all words are in capitals.
+    Or initials, where nothing in it is a word for a body. A word for a body between the first and
+    the last is no part of a person's name. A first word in capitals is an acronym, unless all
+    words are in capitals.
     """
     if not text[:1].isupper():
         return False
     first = text.split(maxsplit=1)[0]
     given = context.registers.given_names
     body = context.registers.lexicon.pattern("organisation_words")
-    if _BY_INITIALS.fullmatch(text):
+    if has_initials(text):
         return not looks_like_organisation(text, context)
     return (
         not given.isdisjoint(first.casefold().split("-"))
@@ -130,6 +130,11 @@ def has_given_name(text: str, context: Context) -> bool:
         and context.resolve(text) is None
         and not (text.count(" ") > _LONG_NAME and looks_like_organisation(text, context))
     )
+
+
+def has_initials(text: str) -> bool:
+    """Return whether `text` has the form of initials and a surname: "K-E Ek", "A. Resor"."""
+    return _BY_INITIALS.fullmatch(text) is not None
 
 
 def end_of_person(text: str, start: int, end: int, context: Context) -> int:
@@ -158,7 +163,7 @@ def surname_first(text: str, context: Context) -> bool:
     words = text.split()
     return (
         len(words) > 1
-        and (text.isupper() or not any(map(_ACRONYM.fullmatch, words)))
+        and (len(words) == 2 or text.isupper() or not any(map(_ACRONYM.fullmatch, words)))
         and not has_given_name(text, context)
         and not looks_like_organisation(text, context)
         and has_given_name(turned(text), context)

@@ -18,6 +18,7 @@ from pipeline.parsing.grammar.names import (
     end_of_person,
     find_organisations,
     has_given_name,
+    has_initials,
     joining,
     looks_like_organisation,
     organisation_at,
@@ -214,7 +215,7 @@ def _tells(text: str, start: int, end: int, context: Context) -> bool:
         return False
     if _is_within_known(text, start, end, context):
         return False
-    if has_given_name(name, context):
+    if has_given_name(name, context) and not has_initials(name):
         return True
     if _opens(name.split()[0], context) or ACRONYM.match(name):
         return False
