@@ -82,3 +82,22 @@ def test_headings_number_groups(heading: str) -> None:
 def test_those_whom_a_meeting_talked_about_are_no_groups_of_it(lead: str) -> None:
     said = "- Barn i fosterhem.\n- Äldre utan anhöriga.\n- Ensamstående.\n"
     assert named(rows(f"{HEAD}{lead}\n\n{said}")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (
+            "Grupp 1, med fokus på barn\nGrupp 2 – med fokus på unga\n",
+            [("Grupp 1", "med fokus på barn"), ("Grupp 2", "med fokus på unga")],
+        ),
+        (
+            "- Barn, med fokus på skola\n- Unga\n",
+            [("Barn", "med fokus på skola"), ("Unga", None)],
+        ),
+    ],
+)
+def test_groups_below_a_lead_with_what_they_focus_on(
+    lines: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert named(rows(f"{HEAD}Deltagarna delades in i grupper:\n\n{lines}{SAID}")) == found

@@ -123,6 +123,9 @@ def test_what_is_told_of_whom_a_report_quotes_is_no_part_of_the_name() -> None:
         ("Plats: Teams/Rosenbad", "Rosenbad", "hybrid"),
         ("Plats: -", None, None),
         ("Tid: kl. 13–15. Plats: Rosenbad", "Rosenbad", "physical"),
+        ("Rosenbad kl. 14.30–16.00", "Rosenbad", "physical"),
+        ("Tisdag kl. 14.30–16.00", None, None),
+        ("Samrådet hölls i Rosenbad och det gick att delta på länk.", "Rosenbad", "hybrid"),
     ],
 )
 def test_the_value_of_a_place_without_how_one_met(

@@ -126,3 +126,19 @@ def test_the_chair_of_another_body_chairs_nothing_here() -> None:
 def test_people_have_the_whole_title_and_a_role(told: str, title: str | None) -> None:
     people = read(f"{HEAD}Läget\n\n{told}\n").rows["meeting_people"]
     assert [row["title"] for row in people] == [title]
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Förslaget fick stöd av Roks, som dock ville se fler år.", "Roks"),
+        ("Förslaget välkomnades av flera deltagare.", "flera deltagare"),
+        ("Frågan om hyror väcktes av Roks.", "Roks"),
+        ("Från Roks sades att stödet är lågt.", "Roks"),
+        ("Stödet är för lågt enligt Roks.", "Roks"),
+        ("The proposal was supported by several participants.", "several participants"),
+    ],
+)
+def test_by_whom_something_was_held(told: str, who: str) -> None:
+    said = points(f"Diskussion\n\nUnizon framhöll att hyran är hög. {told}\n")
+    assert [row["attribution"] for row in said] == ["Unizon", who]

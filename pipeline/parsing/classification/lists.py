@@ -296,11 +296,13 @@ def _weigh_groups(
     """Lines that are numbered as groups are groups, and so are as many as the lead counts."""
     if all(numbered_line(lexicon).fullmatch(p.text) for p in members):
         scores.add("groups", "shape", "groups by their numbers", _GROUPS)
+    if shape.sentences >= _HALF or shape.questions >= _HALF:
+        return
+    divided = lexicon.search("divided_into_groups", introduction)
     told = groups_counted(introduction, lexicon)
-    if told is not None and shape.sentences < _HALF and shape.questions < _HALF:
-        count, end = told
-        if count == len(members) and end == len(introduction.rstrip()):
-            scores.add("groups", "counted_groups", introduction, _GROUPS)
+    counted = told == (len(members), len(introduction.rstrip()))
+    if counted or divided is not None:
+        scores.add("groups", "counted_groups" if counted else "divided", introduction, _GROUPS)
 
 
 def _weigh_reports(scores: Scores, members: Sequence[Passage], context: Context) -> None:

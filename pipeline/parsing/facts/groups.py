@@ -51,7 +51,7 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
             yield _group(segment, *listed.span("name"), lexicon)
             continue
         if segment.type == "theme_heading" and _numbered_group(lexicon).match(segment.text):
-            start = ordinal_length(segment.text, lexicon)
+            start = _name_start(segment.text, lexicon)
             yield _group(segment, start, len(without_remark(segment.text, lexicon)), lexicon)
         elif segment.type == "theme_heading" and (
             lettered := _group_of_members(lexicon).fullmatch(segment.text)
@@ -62,11 +62,18 @@ def _groups(segments: Sequence[Segment], context: Context) -> Iterator[Group]:
         if segment.type != "group_list":
             continue
         if segment.passage.part in ("item", "entry"):
-            start = ordinal_length(segment.text, lexicon)
+            start = _name_start(segment.text, lexicon)
             yield _group(segment, start, len(segment.text), lexicon)
         else:
             for start, end in segment.sentences:
                 yield from _inline_groups(segment, start, end, lexicon)
+
+
+def _name_start(text: str, lexicon: Lexicon) -> int:
+    """Where a group's name begins, behind its number if there is one: "Grupp 1, med fokus på X"."""
+    start = ordinal_length(text, lexicon)
+    focus = _focus(lexicon).search(text)
+    return 0 if focus and focus["added"] and focus.start("added") <= start else start
 
 
 @cache
@@ -113,7 +120,9 @@ def _inline_groups(segment: Segment, start: int, end: int, lexicon: Lexicon) -> 
 def _focus(lexicon: Lexicon) -> re.Pattern[str]:
     said = rf"[^()]*\b(?:{lexicon.words('focus_words')})[^()]*"
     added = rf"(?:{lexicon.words('focus_links')}) {said}"
-    return re.compile(rf"\s*\((?P<bracketed>{said})\)|, (?P<added>{added})$", re.IGNORECASE)
+    return re.compile(
+        rf"\s*\((?P<bracketed>{said})\)|(?:,| [–—-]) (?P<added>{added})$", re.IGNORECASE
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ from pipeline.parsing.grammar.names import (
     PERSON_NAME,
     Mention,
     find_organisations,
+    organisation_at,
 )
 from pipeline.parsing.grammar.organisations import canonical
 from pipeline.parsing.model import Context, Segment
@@ -354,7 +355,8 @@ def _pieces(segment: Segment, context: Context) -> Iterator[str]:
     """What a line of the letterhead holds, cell by cell, without names of officers."""
     for cell in segment.passage.cells or [segment.text]:
         line = _officer(context.registers.lexicon).sub("", cell)
-        yield from _BETWEEN_BODIES.split(line)
+        body = organisation_at(line, 0, context)
+        yield from _BETWEEN_BODIES.split(line[body.end :].lstrip(" ,·•|–-") if body else line)
 
 
 @cache

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from pipeline.parsing.facts.framing import TRAILING, below_title, framing, labelled
+from pipeline.parsing.facts.framing import (
+    TRAILING,
+    below_title,
+    framing,
+    labelled,
+    letterhead,
+)
 from pipeline.parsing.facts.joint_hosts import host_rank
 from pipeline.parsing.grammar.dates import LONGEST_BEFORE_DAY, DateMention, clock, find_dates
 from pipeline.parsing.grammar.names import CAPITAL
@@ -31,7 +37,7 @@ def read_place(
     `day` is that of the meeting, with which a line may name the place.
     """
     lexicon = context.registers.lexicon
-    stated = list(_stated(segments, lexicon))
+    stated = [*_stated(segments, lexicon), *_before_hours(segments, context)]
     location = next((place for value in stated if (place := _clean(value, lexicon))), None)
     if location is None:
         titles = [s for s in segments if s.type == "title"]
@@ -68,6 +74,21 @@ def _stated(segments: Sequence[Segment], lexicon: Lexicon) -> Iterator[str]:
             clock = _clock_end(segment.text, lexicon)
             if clock is not None:
                 yield segment.text[clock:]
+
+
+def _before_hours(segments: Sequence[Segment], context: Context) -> Iterator[str]:
+    """What stands before the hours in a line of the front that names no day: "Rosenbad kl. 13-15".
+
+    No body and no meeting, and no day of the week.
+    """
+    lexicon = context.registers.lexicon
+    for segment in letterhead(segments):
+        hours = clock(lexicon).search(segment.text)
+        words = segment.text[: hours.start()].rstrip(" ,") if hours else ""
+        place = _without_words_of_time(words, lexicon)
+        told = find_dates(segment.text, lexicon) or lexicon.cues("meeting_types", words)
+        if words == place and words[:1].isupper() and not told and not context.resolve(words):
+            yield words
 
 
 def _labels_place(segment: Segment, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ def quoted(text: str, context: Context) -> Speech | None:
     titled = titled_person(context.registers.lexicon).match(words)
     named = titled or _PERSON.match(words)
     name = named["name"] if named else None
-    if name is None and _several(context.registers.lexicon).fullmatch(words):
+    if name is None and several_of(context.registers.lexicon).fullmatch(words):
         start = quotation.end()
         return Speech(words, start, start + len(words), "participants")
     if name is None and not begins_with_organisation(words, context):
@@ -54,7 +54,7 @@ def _account_of(words: re.Match[str] | None, text: str, context: Context) -> Spe
     """Who is named right behind "according to"; what a body has published held nothing there."""
     if words is None:
         return None
-    several = _several(context.registers.lexicon).match(text, words.end())
+    several = several_of(context.registers.lexicon).match(text, words.end())
     if several is not None:
         return Speech(several.group(), *several.span(), "participants")
     article = _ARTICLE.match(text, words.end())
@@ -72,7 +72,7 @@ def _according(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _behind_comma(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf", (?:{lexicon.words('according')}) (?=[^,.;]+(?:,|[.,;]?$))", re.IGNORECASE
+        rf",? (?:{lexicon.words('according')}) (?=[^,.;]+(?:,|[.,;]?$))", re.IGNORECASE
     )
 
 
@@ -83,8 +83,8 @@ def _told_behind(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _several(lexicon: Lexicon) -> re.Pattern[str]:
-    """Some of those who took part, how many told: "flera", "några av föreningarna"."""
+def several_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of some who took part, how many told: "flera", "några av föreningarna"."""
     word = rf"(?!(?:{lexicon.words('that')}|{lexicon.words('relative_pronouns')})\b)[\w-]{{1,40}}"
     some, who = lexicon.words("quantifiers"), lexicon.words("collective_speakers")
     alone = rf"(?:{some})(?= ?[.,;]?\Z)"

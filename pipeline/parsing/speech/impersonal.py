@@ -12,6 +12,7 @@ from pipeline.parsing.grammar.names import (
     organisation_at,
 )
 from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.speech.behind import several_of
 from pipeline.parsing.speech.subjects import speaks_for_host
 from pipeline.registers.lexicon import Lexicon
 
@@ -21,10 +22,9 @@ def impersonal(text: str, context: Context) -> Speech | None:
     lexicon = context.registers.lexicon
     verb = lexicon.search("impersonal_verbs", text)
     if verb is None:
-        return None
-    named = _from_organisation(text, verb.start(), context) or _by_organisation(
-        text, verb.end(), context
-    )
+        held = lexicon.search("held_by_verbs", text)
+        return _by_whom(text, held.end(), context) if held else None
+    named = _from_organisation(text, verb.start(), context) or _by_whom(text, verb.end(), context)
     if named is not None:
         return named
     place = lexicon.pattern("places_of_speech").match(text)
@@ -33,10 +33,15 @@ def impersonal(text: str, context: Context) -> Speech | None:
     return Speech("", 0, 0, "participants")
 
 
-def _by_organisation(text: str, verb: int, context: Context) -> Speech | None:
-    """The organisation behind what was done by it: "Det lyftes av Roks att ..."."""
+def _by_whom(text: str, verb: int, context: Context) -> Speech | None:
+    """Who is named behind what was done by them: "Det lyftes av Roks att ...", "av flera"."""
     agent = _by(context.registers.lexicon).match(text, verb)
-    mention = organisation_at(text, agent.end(), context) if agent else None
+    if agent is None:
+        return None
+    several = several_of(context.registers.lexicon).match(text, agent.end())
+    if several is not None:
+        return Speech(several.group(), *several.span(), "participants")
+    mention = organisation_at(text, agent.end(), context)
     if mention is None:
         return None
     side = "host" if speaks_for_host(mention, context) else "participants"
