@@ -163,6 +163,7 @@ def test_the_day_of_an_earlier_meeting_is_not_that_of_this_one() -> None:
         ("15 av 20 inbjudna organisationer deltog.", "20", "15"),
         ("Femton av de tjugo inbjudna organisationerna deltog.", "tjugo", "Femton"),
         ("Sammanlagt 18 föreningar var representerade.", None, "18"),
+        ("Ett 30-tal föreningar fick inbjudan och av dem kom 15.", "Ett 30-tal", "15"),
     ],
 )
 def test_counts_out_of_all_who_were_invited(told: str, invited: str | None, attended: str) -> None:

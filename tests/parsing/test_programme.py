@@ -171,3 +171,10 @@ def test_whoever_did_something_by_doing_another_thing_led_the_meeting() -> None:
         ("Tora Testberg", "opener"),
         ("Tora Testberg", "chair"),
     }
+
+
+def test_where_somebody_is_from_before_the_name_is_no_part_of_it() -> None:
+    front = "Havs- och vattenmyndigheten\n\nMinnesanteckningar från samråd om ål den 4 mars 2024\n"
+    came = "Närvarande: Unizon, Roks\nFrån HaV Tora Testberg (mötesledare) och Ove Ek (protokoll)."
+    found = roles(f"{front}\n{came}\n\nTora Testberg hälsade välkommen.{POINTS}")
+    assert found == {("Tora Testberg", "chair"), ("Tora Testberg", "opener")}

@@ -149,6 +149,15 @@ def find_mentions(
     return _with_shared_employers(sorted(persons, key=lambda m: m.start), text, lexicon)
 
 
+def _behind_sender(name: str, context: Context) -> str:
+    """A name without where the person is from before it: "Från Roks Anna Ek"."""
+    sent = sender(context.registers.lexicon).match(name)
+    body = organisation_at(name, sent.end(), context) if sent else None
+    if body is None or PERSON.fullmatch(name, body.end + 1) is None:
+        return name
+    return name[body.end + 1 :]
+
+
 def _begins_body(text: str, start: int, end: int, context: Context) -> bool:
     """Whether a longer name of the register begins there: "Geological Survey" of Sweden."""
     body = organisation_at(text, start, context)
@@ -185,6 +194,7 @@ def _titled_mention(match: re.Match[str], text: str, context: Context) -> Person
     address = lexicon.word("forms_of_address").match(name)
     if address and PERSON.fullmatch(name, address.end() + 1):
         name = name[address.end() + 1 :]
+    name = _behind_sender(name, context)
     start = end - len(name)
     title = match["title"] or match["title_after"] or match["in_brackets"]
     if _ends_entry(match, text, context):
