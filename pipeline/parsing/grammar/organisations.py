@@ -252,6 +252,7 @@ def is_bloc(words: str, context: Context) -> bool:
     return told and context.registers.organisations.resolve(kind) is None
 
 
+@remembering
 def split_names(text: str, context: Context) -> tuple[tuple[int, int], ...]:
     """Return the names in a list in prose, as (start, end).
 
