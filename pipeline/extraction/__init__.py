@@ -38,7 +38,7 @@ __all__ = [
     "reader_version",
 ]
 
-_READER_VERSION = "26"
+_READER_VERSION = "27"
 DEFAULT_LIMITS = Limits()
 
 Reader = Callable[[bytes, Limits], Extraction]
