@@ -205,9 +205,8 @@ class Context:
     `local_names` are organisations that the document's own lists name, by every way they are
     written there (normalised); `hosts` are the bodies that hold the meeting, `host_people` names of
     people who speak for them, `presenters` of those who present, `attendees` given names of those
-    who came. `answers` holds what has been
-    found so far, by question and text (`remembering`), `lengths` how many words the longest name
-    has that begins with a word.
+    who came. `answers` holds what has been found so far, by question and text (`remembering`),
+    `lengths` how many words the longest name has that begins with a word.
     """
 
     registers: Registers

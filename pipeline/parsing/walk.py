@@ -8,6 +8,7 @@ from pipeline.parsing.model import Context, Evidence, Passage, Segment
 from pipeline.registers import Organisation, normalise
 
 LIST_PARTS = ("item", "entry", "row")
+NOT_PROSE = (*LIST_PARTS, "overlong")
 TASK = "task"
 """The role of a row that says what is left to do, and by whom."""
 _SOME_QUESTIONS = 2

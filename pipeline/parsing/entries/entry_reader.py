@@ -109,8 +109,7 @@ class EntryReader(BracketReader):
         """Read an entry of three names or more, commas between, most of them persons'."""
         names = entry.text.split(", ")
         persons = sum(names_person(name, self._context) for name in names)
-        row = 2 < len(names) < persons * 2 and ": " not in names[0]
-        if row:
+        if row := 2 < len(names) < persons * 2 and ": " not in names[0]:
             self._read_persons(entry)
         return row
 

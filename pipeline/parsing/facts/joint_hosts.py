@@ -120,7 +120,7 @@ def _named_alike(segments: Sequence[Segment], first: Host, context: Context) -> 
 
 
 def _labels_hosts(segment: Segment, lexicon: Lexicon) -> bool:
-    """Return whether a line says of all it names that they hold the meeting: "Arrangörer: …"."""
+    """Whether a line says of all it names that they hold the meeting: "Arrangörer: …"."""
     hosted = lexicon.pattern("hosted")
     told = segment.passage.label == "host" or hosted.match(segment.text) is not None
     return told and len(segment.text) <= LONGEST_LINE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parsing.facts.framing import TRAILING, below_title, framing, labelled
+from pipeline.parsing.facts.framing import TRAILING, below_title, framing, labelled, letterhead
 from pipeline.parsing.grammar.dates import find_dates
 from pipeline.parsing.grammar.names import CAPITAL, find_organisations, has_given_name
 from pipeline.parsing.model import Context, Segment
@@ -31,7 +31,7 @@ def find_theme(title: str | None, segments: Sequence[Segment], context: Context)
     themes += [_called_theme(s.text, s.type == "title", lexicon) for s in _titles(segments)]
     themes += [_subtitle(segments, context)]
     stated = (_stated_theme(s.text, lexicon) for s in framing(segments))
-    above = (s.text for s in segments if s.type == "letterhead" and s.passage.label is None)
+    above = (s.text for s in letterhead(segments))
     called = (_theme_in(text, lexicon) for text in above)
     return next((theme for theme in (*themes, *stated, *called) if theme), None)
 

@@ -22,8 +22,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if text[match.start()] == ".":
             before, _, word = text[start : match.start()].rpartition(" ")
             word = word.lstrip("(")
-            numbers = text[match.end() :].lstrip()[:1].isdigit()
-            if word.lower() in abbreviations or (numbers and word.lower() in before_numbers):
+            numbered = text[match.end() + 1 : match.end() + 2].isdigit()
+            if word.lower() in abbreviations or (numbered and word.lower() in before_numbers):
                 continue
             counted = word.isdigit() and before.count(" ") >= _FEW_SPACES
             if (

@@ -23,7 +23,7 @@ from pipeline.parsing.people.acting import coordinated, subject_of
 from pipeline.parsing.people.mentions import LABELS_OF_ROLES, find_mentions
 from pipeline.parsing.people.presenting import PRESENTING, on_panel, that
 from pipeline.parsing.people.programme import PROGRAMME, role_at
-from pipeline.parsing.walk import LIST_PARTS
+from pipeline.parsing.walk import NOT_PROSE
 from pipeline.registers.lexicon import Lexicon
 
 _FRAMING = frozenset(
@@ -37,7 +37,6 @@ _LAST_PART = re.compile(rf"(?:,| [–—-]) (?P<name>{PERSON_NAME})\Z")
 _PARTING = ("–", "—", " -", ":", "|", ",", "(")
 _HEADED = frozenset({"presentation", "opening", "closing"})
 _AGENT_WITHIN = 5  # characters of the passive in which its "av" may stand
-_NOT_PROSE = (*LIST_PARTS, "overlong")
 _DOES = re.compile(r": | [a-zåäö]{3}")
 _TELLING = _FRAMING | {"theme_heading", "point"}
 _ON_PROGRAMME = ("opener", "chair", "presenter", "closer")
@@ -60,7 +59,7 @@ def find_people(
         kinds = (segment.passage.heading_kind, following.type if following else None)
         if segment.type == "theme_heading" and not _HEADED.isdisjoint(kinds):
             _give_heading(people, segment, context)
-        if segment.type not in _FRAMING or segment.passage.part in _NOT_PROSE:
+        if segment.type not in _FRAMING or segment.passage.part in NOT_PROSE:
             pictured = following is not None and photo.match(following.text)
             told = segment.type in _TELLING and segment.passage.part not in ("row", "overlong")
             if told and not pictured:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.parsing.model import Context, Person, PersonMention, Segment
 from pipeline.parsing.people.mentions import find_mentions
-from pipeline.parsing.walk import LIST_PARTS
+from pipeline.parsing.walk import NOT_PROSE
 
-_NOT_PROSE = (*LIST_PARTS, "overlong")
 _NOT_TOLD = ("page_furniture", "letterhead", "other", "signature")
 
 
@@ -23,7 +22,7 @@ def quoted_people(
     pronoun = lexicon.word("singular_anaphora")
     last: tuple[Segment, PersonMention] | None = None
     for segment in segments:
-        if segment.passage.part in _NOT_PROSE or segment.type in _NOT_TOLD:
+        if segment.passage.part in NOT_PROSE or segment.type in _NOT_TOLD:
             continue
         said = lexicon.anywhere("quotation").search(segment.text)
         mentions = find_mentions(segment, {}, context)

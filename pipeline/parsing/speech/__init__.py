@@ -20,11 +20,15 @@ from pipeline.parsing.speech.behind import according_behind, according_first, qu
 from pipeline.parsing.speech.impersonal import impersonal
 from pipeline.parsing.speech.in_front import named_in_front, numbered_group
 from pipeline.parsing.speech.short_names import listed_as
-from pipeline.parsing.speech.subjects import speaks_for_host, subject_of, subject_that_acted
+from pipeline.parsing.speech.subjects import (
+    ARTICLE,
+    speaks_for_host,
+    subject_of,
+    subject_that_acted,
+)
 from pipeline.registers.lexicon import Lexicon
 
 _SIGN_BEHIND = re.compile(r" [–—-] |.*: ")
-_ARTICLE = re.compile("[Tt]he ")
 _LONGEST_SPEAKER = 14
 _LONGEST_NEW_SPEAKER = 4  # words
 _LABEL = re.compile(rf"\A(?P<name>[{CAPITAL}][\w-]+(?: \w+){{0,2}}): (?=[{CAPITAL}])")
@@ -207,7 +211,7 @@ def _speaker_before(before: str, answers: bool, context: Context) -> Speech | No
     named = back and lexicon.word("collective_speakers").search(words, back.end())
     if back and not named and (back.end() == end or finite(lexicon).match(words, back.end())):
         return Speech(back.group(), 0, back.end(), "participants", anaphoric=True)
-    article = _ARTICLE.match(words)
+    article = ARTICLE.match(words)
     mention = organisation_at(words, article.end() if article else 0, context)
     host = mention is not None and speaks_for_host(mention, context)
     if lexicon.word("host_speakers").match(words) and (mention is None or host):

@@ -9,9 +9,9 @@ from functools import cache
 from pipeline.parsing.entries import titled_person
 from pipeline.parsing.grammar.names import PERSON_NAME, begins_with_organisation, organisation_at
 from pipeline.parsing.model import Context, Speech
+from pipeline.parsing.speech.subjects import ARTICLE
 from pipeline.registers.lexicon import Lexicon
 
-_ARTICLE = re.compile("[Tt]he ")
 _OWN_PAPER = re.compile(r"(?:s|:s|'s|’s) [a-zåäö]")
 _PERSON = re.compile(rf"(?P<name>{PERSON_NAME})")
 
@@ -57,7 +57,7 @@ def _account_of(words: re.Match[str] | None, text: str, context: Context) -> Spe
     several = several_of(context.registers.lexicon).match(text, words.end())
     if several is not None:
         return Speech(several.group(), *several.span(), "participants")
-    article = _ARTICLE.match(text, words.end())
+    article = ARTICLE.match(text, words.end())
     mention = organisation_at(text, article.end() if article else words.end(), context)
     if mention is None or _OWN_PAPER.match(text, mention.end):
         return None

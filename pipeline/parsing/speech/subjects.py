@@ -24,7 +24,7 @@ _BRACKET = re.compile(r" \([^()]*\)")
 _CAPITALISED = re.compile(
     rf"[{CAPITAL}][\w-]{{0,40}}(?: [{CAPITAL}][\w-]{{0,40}}){{1,5}}(?= [a-zåäö])"
 )
-_ARTICLE = re.compile("[Tt]he ")
+ARTICLE = re.compile("[Tt]he ")
 
 
 def subject_of(text: str, context: Context) -> Speech | None:
@@ -103,7 +103,7 @@ def subject_end(text: str, context: Context) -> int:
 
 
 def _behind_article(text: str, start: int, context: Context) -> Mention | None:
-    article = _ARTICLE.match(text, start)
+    article = ARTICLE.match(text, start)
     return organisation_at(text, article.end() if article else start, context)
 
 
