@@ -40,6 +40,7 @@ from pipeline.parsing.walk import (
 from pipeline.registers.lexicon import Lexicon
 
 _ADDRESSES = re.compile(r"(?:[\w.+-]{1,64}@[\w.-]{1,80}[,;]?\s*)+")
+_LED_IN = ("heading", "paragraph")
 _OF_LIST = re.compile(rf"\([^()]+\)|[{CAPITAL}][\w-]+\.")
 
 
@@ -302,7 +303,7 @@ def _classify_paragraph(
     if state.names_led_in is not None:
         last.type, last.role = "attendance_list", state.names_led_in
         return merged(segments, state)
-    if last.type == "point_lead" and following is not None and following.part == "heading":
+    if last.type == "point_lead" and following is not None and following.part in _LED_IN:
         state.section_kind = "points"
     introduces = last.text.endswith(":") if following and following.part == "heading" else True
     if following is not None and introduces and leads(last, following, state):

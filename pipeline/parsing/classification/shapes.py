@@ -24,6 +24,7 @@ from pipeline.parsing.speech.in_front import named_in_front
 from pipeline.registers.lexicon import Lexicon
 
 _LONG_ITEM = 60
+_HALF = 0.5
 _LONG_PART = 8
 _LONGEST_NAME = 4  # words
 _ADDRESS = re.compile(r"^\d{3} \d{2} |\w@\w|^[^,]* \d+[ ,]+0\d{1,3}-\d")
@@ -54,9 +55,24 @@ class Shape:
 
     @cached_property
     def indirect_questions(self) -> float:
-        """The share of the lines that begin as what is asked: "hur hyran kan sänkas,"."""
+        """The share of the lines that ask or ask for something: "hur hyran sänks", "Ge exempel"."""
         asking = _asking(self._context.registers.lexicon)
-        return self._share(lambda p: asking.match(p.text) is not None)
+        indirect = self._share(lambda p: asking.match(p.text) is not None)
+        asked = self._share(lambda p: self._asks_first(p, asking))
+        if asked < _HALF:
+            return indirect
+        requests = self._context.registers.lexicon.word("requests_in_lists")
+        requested = self._share(
+            lambda p: not self._asks_first(p, asking) and requests.match(p.text) is not None
+        )
+        return max(indirect, asked + requested)
+
+    def _asks_first(self, passage: Passage, asking: re.Pattern[str]) -> bool:
+        """Whether a line asks, whatever it says behind that: "Vad hindrar er? Ge exempel."."""
+        text = passage.text
+        first = text[slice(*passage.sentences[0])]
+        asked = asks(text) or first.endswith("?") or asking.match(text) is not None
+        return asked and not self._is_told(passage)
 
     @cached_property
     def sentences(self) -> float:

@@ -1,13 +1,14 @@
 """Questions and points: the rows of what was asked and what was said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction.model import Span
 from pipeline.parsing.grammar.headings import (
     OF_NAMES,
+    question_number,
     strip_ordinal,
     without_remark,
 )
@@ -69,7 +70,7 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
         elif segment.type not in ("question", "page_furniture"):
             theme = None
         if segment.type == "question" and segment.passage.part == "heading":
-            if above and _is_over(above):
+            if above and _is_over(above, context):
                 over = above.passage
             elif over is not None and segment.passage.block.level <= over.block.level > 0:
                 over = None
@@ -86,13 +87,14 @@ def find_questions(segments: Sequence[Segment], context: Context) -> list[Questi
     return list(questions.values())
 
 
-def _is_over(segment: Segment) -> bool:
-    """Whether a segment is a heading that says of what the questions below it are."""
+def _is_over(segment: Segment, context: Context) -> bool:
+    """Whether a heading says of what the questions below it are, and not only which: "Fråga 1"."""
     passage = segment.passage
     return (
         segment.type == "theme_heading"
         and passage.part == "heading"
         and passage.heading_kind is None
+        and not question_number(passage.text, context.registers.lexicon)
     )
 
 
@@ -107,6 +109,7 @@ def find_points(
 ) -> list[Point]:
     """Return the points, in order."""
     by_passage = {s.passage.index: q for q in questions for s in (q.segment, *q.repeats)}
+    by_passage |= _taken_up(segments, questions, by_passage, context.registers.lexicon)
     points: list[Point] = []
     open_items: list[tuple[int, Point]] = []
     for segment in segments:
@@ -123,6 +126,36 @@ def find_points(
         if level:
             open_items.append((level, point))
     return points
+
+
+def _taken_up(
+    segments: Sequence[Segment],
+    questions: Sequence[Question],
+    asked: Mapping[int, Question],
+    lexicon: Lexicon,
+) -> dict[int, Question]:
+    """Return the questions under which headings stand: as they count them, or by their level.
+
+    Where several questions have one number, a number tells none of them.
+    """
+    numbered: dict[str, list[Question]] = {}
+    for question in questions:
+        marker = question.segment.passage.block.marker.strip("().: ")
+        number = marker if marker.isdigit() else question_number(question.segment.text, lexicon)
+        numbered.setdefault(number, []).append(question)
+    taken: dict[int, Question] = {}
+    over: tuple[Question, int] | None = None
+    for heading in (s.passage for s in segments if s.passage.part == "heading"):
+        level = heading.block.level
+        counted = numbered.get(question_number(heading.text, lexicon) or "none", [])
+        under = asked.get(heading.index) or (counted[0] if len(counted) == 1 else None)
+        if under is None and over is not None and level > over[1] > 0:
+            taken[heading.index] = over[0]
+            continue
+        over = (under, level) if under is not None else None
+        if under is not None:
+            taken[heading.index] = under
+    return taken
 
 
 def _point(

@@ -129,6 +129,20 @@ def ordinal_length(text: str, lexicon: Lexicon) -> int:
     return match.end() if match.end() < len(text) else 0
 
 
+def question_number(text: str, lexicon: Lexicon) -> str:
+    """Return the number of the question that a heading counts: "Fråga 2: Hyror" gives "2"."""
+    match = _counted_question(lexicon).match(text)
+    return match["number"] if match is not None else ""
+
+
+@cache
+def _counted_question(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{lexicon.words('counted_questions')}) ?(?:nr\.? ?)?(?P<number>\d{{1,2}})(?!\w|\.\d)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
