@@ -67,6 +67,11 @@ def test_a_line_that_is_no_more_than_a_platform_says_how_one_met(line: str) -> N
     assert (found["location"], found["mode"]) == (None, "digital")
 
 
+def test_a_line_that_names_no_platform_does_not_say_how_one_met() -> None:
+    front = "Kulturdepartementet\n\nSamråd om teater\n\n3 april 2024 kl 13–15\nI möte"
+    assert meeting(front)["mode"] is None
+
+
 @pytest.mark.parametrize(
     "title",
     [

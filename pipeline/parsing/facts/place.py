@@ -24,7 +24,6 @@ _BRACKET_BEHIND = re.compile(r",? ?\(([^()]+)\)")
 _AROUND = TRAILING + "|·•"
 _BETWEEN_LABELS = re.compile(r"[\s/]+")
 _PLACE_BEHIND = re.compile(rf", (?P<place>[{CAPITAL}][\w’ -]{{2,40}})")
-_PLACE_WORD = re.compile(r"^(?:På|Via|I) (?=Teams|Zoom|Skype)")
 _ABOUT = 40
 _TELLING = ("title", "invitation", "letterhead", "procedure", "purpose")
 
@@ -197,7 +196,7 @@ def _marked(segment: Segment, lexicon: Lexicon) -> Iterator[str]:
     cells = (_mark(lexicon).match(cell) for cell in segment.passage.cells)
     yield from (match.string[match.end() :] for match in cells if match)
     head, colon, _ = segment.text.partition(":")
-    if colon and lexicon.pattern("ways_to_attend").match(_PLACE_WORD.sub("", head)):
+    if colon and lexicon.pattern("ways_to_attend").match(head):
         yield head
 
 

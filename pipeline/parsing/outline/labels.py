@@ -181,4 +181,5 @@ def platform_alone(lexicon: Lexicon) -> re.Pattern[str]:
     """A line that says no more than how one met: "Digitalt möte via Teams"."""
     kinds, to = lexicon.words("meeting_types", "möte"), r"(?:via|på|i|on|by)"
     way = rf"(?:{lexicon.words('digital')})"
-    return re.compile(rf"(?:{way}|{to})(?:,? (?:{way}|{to}|{kinds})){{0,4}}", re.IGNORECASE)
+    before, behind = rf"(?:{to} (?:(?:{kinds}) )?){{0,2}}", rf"(?:,? (?:{way}|{to}|{kinds})){{0,4}}"
+    return re.compile(rf"{before}{way}{behind}", re.IGNORECASE)
