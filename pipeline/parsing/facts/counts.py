@@ -47,7 +47,7 @@ def find_counts(text: str, lexicon: Lexicon) -> list[Count]:
         unit = "organisations" if match["organisations"] else "people" if match["people"] else None
         found.append(Count(match.start(), match.end("number"), number, unit))
     for i, (count, whole) in enumerate(itertools.pairwise(found)):
-        if count.unit is None and re.match(f" {_out_of(lexicon)}", text[count.end :]):
+        if count.unit is None and _of_all(lexicon).match(text, count.end):
             found[i] = count._replace(unit=whole.unit)
     for match in _count_behind(lexicon).finditer(text) if may_come else ():
         number = int(match["digits"]) if match["digits"] else words[match["word"].lower()]
@@ -116,7 +116,7 @@ def _is_of_invited(text: str, count: Count, lexicon: Lexicon) -> bool:
         return True
     if count.unit is None and lexicon.pattern("coming").search(after):
         return False
-    if re.match(f" {_out_of(lexicon)}", after, re.IGNORECASE):
+    if _of_all(lexicon).match(after):
         return False
     if _came_right_behind(lexicon).match(after):
         return False
@@ -193,6 +193,12 @@ def _count(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?= {out_of}))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _of_all(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands behind the count of those who came, where all are counted, too."""
+    return re.compile(rf" {_out_of(lexicon)}", re.IGNORECASE)
 
 
 @cache

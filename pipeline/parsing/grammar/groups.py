@@ -8,7 +8,7 @@ from pipeline.registers.lexicon import Lexicon
 
 def groups_counted(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return how many groups a text says it names behind a colon, and where; None if none."""
-    match = _counted(lexicon).search(text)
+    match = _counted(lexicon).search(text) if ":" in text else None
     if match is None:
         return None
     number = match["number"].casefold()

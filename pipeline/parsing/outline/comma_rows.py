@@ -17,12 +17,13 @@ _FEWEST = 2
 def mark_comma_rows(body: Sequence[Passage], lexicon: Lexicon) -> None:
     """Mark paragraphs below a lead or heading of names as entries where all but the last go on."""
     for i, lead in enumerate(body):
+        rows = list(itertools.takewhile(_goes_on, itertools.islice(body, i + 1, None)))
+        if len(rows) < _FEWEST:
+            continue
         if lead.text.endswith(":") or heading_kind(lead.text, lexicon) in OF_NAMES:
-            rows = list(itertools.takewhile(_goes_on, body[i + 1 :]))
             last = body[i + 1 + len(rows) :][:1]
-            if len(rows) >= _FEWEST:
-                for passage in (*rows, *filter(_is_line, last)):
-                    passage.part = "entry"
+            for passage in (*rows, *filter(_is_line, last)):
+                passage.part = "entry"
 
 
 def _goes_on(passage: Passage) -> bool:
