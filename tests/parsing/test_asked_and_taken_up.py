@@ -61,3 +61,48 @@ def test_lines_and_paragraphs_behind_a_lead_are_points(between: str) -> None:
     told = ["Hyrorna stiger varje år.", "Köerna växer.", "Stöd: Det når sällan fram."]
     text = f"Följande synpunkter framfördes:\n\n{between.join(told)}\n"
     assert [row["text"] for row in rows(HEAD + text)["points"]] == told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Frågor från deltagarna",
+        "Deltagarnas frågor",
+        "Organisationerna ställde bland annat frågor:",
+        "Deltagarna ställde följande frågor:",
+        "Följande frågor ställdes av deltagarna:",
+    ],
+)
+def test_what_participants_ask_are_points(heading: str) -> None:
+    asked = ["När blir utredningen klar?", "Hur söks stödet?"]
+    found = rows(f"{HEAD}{heading}\n\n" + "".join(f"- {text}\n" for text in asked))
+    assert found["questions"] == []
+    assert [row["text"] for row in found["points"]] == asked
+
+
+@pytest.mark.parametrize("heading", ["Frågor till deltagarna", "Frågor från departementet"])
+def test_what_participants_are_asked_are_questions(heading: str) -> None:
+    text = f"{HEAD}{heading}\n\n- När blir ni klara?\n- Hur söks stödet?\n"
+    assert len(rows(text)["questions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker_type"),
+    [
+        ("Presentation av Boverket", "presenter"),
+        ("Information från Boverket om läget", "presenter"),
+        ("Information om Boverkets enkät", "host"),
+        ("Aktuellt från Socialdepartementet", "host"),
+    ],
+)
+def test_a_body_that_a_heading_says_presents_is_the_presenter(
+    heading: str, speaker_type: str
+) -> None:
+    found = rows(f"{HEAD}{heading}\n\n- Byggandet har minskat.\n- Priserna har ökat.\n")["points"]
+    assert {row["speaker_type"] for row in found} == {speaker_type}
+
+
+def test_from_whom_something_was_raised_stands_behind_the_verb() -> None:
+    text = f"{HEAD}Diskussion\n\nDet lyftes från flera organisationer att hyrorna stiger.\n\n"
+    found = rows(f"{text}Det betonades från början att tiden är knapp.\n")["points"]
+    assert [row["attribution"] for row in found] == ["flera organisationer", None]

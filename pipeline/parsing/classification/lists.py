@@ -213,6 +213,11 @@ def type_of_list(members: Sequence[Passage], state: State, introduction: str) ->
     if speech is not None and speech.words and shape.names < _HALF:
         theirs = shape.questions >= _MOST and speech.speaker_type == "participants"
         scores.add("points", "speech", speech.words, _THEIR_QUESTIONS if theirs else 1)
+    asked = state.lexicon.pattern("asked_by_participants").match(introduction)
+    if asked is not None and shape.questions >= _MOST:
+        scores.found.pop("questions", None)
+        weight = _DECIDED + _THEIR_QUESTIONS
+        scores.add("points", "asked_by_participants", asked.group(), weight)
     if state.list_type == "attendance_list" and shape.names >= _HALF:
         scores.add("attendance", "neighbours", "an attendance list goes on", 1)
     if "questions" in scores.found and shape.questions < _MOST <= shape.indirect_questions:

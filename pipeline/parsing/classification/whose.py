@@ -1,11 +1,15 @@
 """Whose points a list holds: as its lead, its heading or the sentence before it says."""
 
+import re
+from functools import cache
+
 from pipeline.parsing.grammar.names import find_organisations, sender
 from pipeline.parsing.model import Context, Segment
 from pipeline.parsing.speech import reported
 from pipeline.parsing.speech.in_front import answers_for_host
 from pipeline.parsing.speech.leads import shows, speaker_type_of_lead
 from pipeline.parsing.walk import TYPE_OF_HEADING, State
+from pipeline.registers.lexicon import Lexicon
 
 SPEAKER_BEFORE = {"presentation": "presenter", "answer": "host", "opening": "host"}
 SHOWN = ("presentation", "answer")
@@ -47,6 +51,8 @@ def whose_points(introduction: str, state: State) -> str:
             return told_type
     if _is_from_host(state):
         return "host"
+    if _is_shown_by_another(state):
+        return "presenter"
     section = state.heading_kind or state.section_kind
     informs = section is not None and TYPE_OF_HEADING[section] == "presentation"
     return "host" if informs else "participants"
@@ -58,6 +64,22 @@ def _is_from_host(state: State) -> bool:
     opening = sender(state.lexicon).match(heading)
     body = state.context.resolve(heading[opening.end() :]) if opening is not None else None
     return body is not None and body in state.context.hosts
+
+
+def _is_shown_by_another(state: State) -> bool:
+    """Whether a heading says that a body presents, not the host: "Presentation av Boverket"."""
+    if state.heading is None or state.heading_kind != "presentation":
+        return False
+    text = state.heading.text
+    named = find_organisations(text, state.context)
+    of_it = _from_or_by(state.lexicon)
+    presents = any(m.start == 0 or of_it.search(text, 0, m.start) for m in named)
+    return presents and not _is_headed_by_host(state)
+
+
+@cache
+def _from_or_by(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{lexicon.words('from_words')}|{lexicon.words('stood_by')}) $")
 
 
 def _is_headed_by_host(state: State) -> bool:

@@ -34,7 +34,7 @@ def impersonal(text: str, context: Context) -> Speech | None:
 
 
 def _by_whom(text: str, verb: int, context: Context) -> Speech | None:
-    """Who is named behind what was done by them: "Det lyftes av Roks att ...", "av flera"."""
+    """Who is named behind what was done by them: "Det lyftes av Roks att ...", "från flera"."""
     agent = _by(context.registers.lexicon).match(text, verb)
     if agent is None:
         return None
@@ -50,7 +50,8 @@ def _by_whom(text: str, verb: int, context: Context) -> Speech | None:
 
 @cache
 def _by(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" (?:[a-zåäö]+ ){{0,2}}?(?:{lexicon.words('stood_by')}) ")
+    words = f"{lexicon.words('from_words')}|{lexicon.words('stood_by')}"
+    return re.compile(rf" (?:[a-zåäö]+ ){{0,2}}?(?:{words}) ")
 
 
 @cache
