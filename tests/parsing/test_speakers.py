@@ -142,3 +142,9 @@ def test_people_have_the_whole_title_and_a_role(told: str, title: str | None) ->
 def test_by_whom_something_was_held(told: str, who: str) -> None:
     said = points(f"Diskussion\n\nUnizon framhöll att hyran är hög. {told}\n")
     assert [row["attribution"] for row in said] == ["Unizon", who]
+
+
+@pytest.mark.parametrize("lead", ["Roks synpunkter:", "Inspel från Roks:", "Input from Roks:"])
+def test_whose_views_a_lead_announces(lead: str) -> None:
+    said = points(f"Diskussion\n\n{lead}\n- Hyran är hög.\n- Stödet är lågt.\n")
+    assert [row["attribution"] for row in said] == ["Roks", "Roks"]

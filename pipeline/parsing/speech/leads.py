@@ -1,6 +1,7 @@
 """Whose points a list holds, as its lead or heading says."""
 
 import re
+from functools import cache
 
 from pipeline.parsing.entries import titled_person
 from pipeline.parsing.grammar.names import (
@@ -16,6 +17,7 @@ from pipeline.parsing.model import Context, Speech
 from pipeline.parsing.speech import begins_with_one, reported
 from pipeline.parsing.speech.in_front import answers_for_host
 from pipeline.parsing.speech.subjects import speaks_for_host
+from pipeline.registers.lexicon import Lexicon
 
 _GENITIVE = re.compile(r"(?::?s|['’]s)? ")
 _BESIDE = re.compile(r", [^,.;:]{2,80}, ")
@@ -33,13 +35,33 @@ def speaker_of_lead(text: str, context: Context) -> Speech | None:
     names = between_names(context.registers.lexicon).split(words)
     if _is_known(words, context) or all(_is_known(name, context) for name in names):
         return Speech(words, 0, len(words), "participants")
-    speech = reported(text, context)
+    speech = _whose_views(words, context) or reported(text, context)
     if speech is None or speech.start == speech.end or speech.speaker_type != "participants":
         return None
     specific = context.registers.lexicon.word("quantifiers").match(speech.words) or any(
         find_organisations(speech.words, context)
     )
     return speech if specific else None
+
+
+def _whose_views(words: str, context: Context) -> Speech | None:
+    """Of which body words are the views, and no more: "Inspel från Roks", "Roks synpunkter"."""
+    lexicon = context.registers.lexicon
+    sent = _views_from(lexicon).match(words)
+    body = organisation_at(words, sent.end() if sent else 0, context)
+    if body is None or speaks_for_host(body, context):
+        return None
+    owned = _GENITIVE.match(words, body.end)
+    views = owned is not None and lexicon.word("views").fullmatch(words, owned.end()) is not None
+    if (sent and body.end == len(words)) or (not sent and views):
+        return Speech(words[body.start : body.end], body.start, body.end, "participants")
+    return None
+
+
+@cache
+def _views_from(lexicon: Lexicon) -> re.Pattern[str]:
+    views, links = lexicon.words("views"), lexicon.words("from_words")
+    return re.compile(rf"(?:{views}) (?:{links}) (?=\w)", re.IGNORECASE)
 
 
 def speaker_type_of_lead(text: str, context: Context) -> str:
